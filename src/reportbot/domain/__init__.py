@@ -1,0 +1,1 @@
+"""Pure rules and values: nothing here imports a library or touches a disk."""

@@ -1,0 +1,126 @@
+"""Answers and what they stand on, as frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from reportbot.domain.documents import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage that a tool returned in this turn, under the marker the model may cite."""
+
+    marker: int
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A marker of the finished answer and the passage it opens. Markers count from 1."""
+
+    marker: int
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class ToolCall:
+    """One tool call of the turn. ``result`` is the content that the model saw."""
+
+    name: str
+    args: Mapping[str, Any]
+    result: str
+    failed: bool = False
+
+
+class FindingKind(StrEnum):
+    """What the verifier can object to."""
+
+    UNKNOWN_MARKER = "unknown_marker"
+    UNSUPPORTED_FIGURE = "unsupported_figure"
+    UNCITED_SENTENCE = "uncited_sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing in an answer that does not trace to its evidence.
+
+    ``start`` and ``end`` are character offsets of ``text`` in the answer.
+    """
+
+    kind: FindingKind
+    text: str
+    sentence: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """The verifier's report on one answer: how many figures it read, and what it objects to."""
+
+    figures: int
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A finished answer. Its text carries markers ``[1]`` in order of first appearance."""
+
+    text: str
+    refused: bool
+    citations: tuple[Citation, ...]
+    tool_calls: tuple[ToolCall, ...]
+    verification: Verification
+    model: str
+    elapsed_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One earlier turn of the conversation; ``role`` is "user" or "assistant"."""
+
+    role: str
+    content: str
+
+
+# What an answering run emits, in order: any number of ToolStarted, ToolFinished and TextDelta,
+# then exactly one AnswerReady.
+
+
+@dataclass(frozen=True, slots=True)
+class ToolStarted:
+    """The model asked for a tool. ``call_id`` pairs it with its ToolFinished."""
+
+    call_id: str
+    name: str
+    args: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ToolFinished:
+    """The tool answered, or failed with a sentence as its result."""
+
+    call_id: str
+    call: ToolCall
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextDelta:
+    """The next characters of the answer, markers already in their final numbering."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerReady:
+    """The end of the run."""
+
+    answer: Answer
+
+
+AnswerEvent = ToolStarted | ToolFinished | TextDelta | AnswerReady

@@ -1,0 +1,46 @@
+"""One tree of errors; a subclass for each thing a caller might do differently.
+
+ReportbotError
+├── CorpusError          the corpus folder or one of its files cannot be used
+├── IndexStoreError          the index cannot be read, built or locked
+│   └── IndexBusyError   another process holds the index lock
+├── EmbeddingError       the embedding model cannot be loaded or fed
+├── ModelError           the chat model cannot be built or did not answer
+├── ToolInputError       a tool argument is unusable; fix the argument and try again
+└── BatchError           a batch file or one of its lines cannot be used
+
+The message is one sentence: what is wrong and what to do about it. Only the window and the
+command line turn these into words on a screen.
+"""
+
+
+class ReportbotError(Exception):
+    """Base of every error that reportbot raises on purpose."""
+
+
+class CorpusError(ReportbotError):
+    """The corpus folder or one of its files cannot be used."""
+
+
+class IndexStoreError(ReportbotError):
+    """The index cannot be read, built or locked."""
+
+
+class IndexBusyError(IndexStoreError):
+    """Another process holds the index lock longer than we are willing to wait."""
+
+
+class EmbeddingError(ReportbotError):
+    """The embedding model cannot be loaded or fed."""
+
+
+class ModelError(ReportbotError):
+    """The chat model cannot be built or did not answer."""
+
+
+class ToolInputError(ReportbotError):
+    """A tool argument is unusable; the message names the argument and the valid choices."""
+
+
+class BatchError(ReportbotError):
+    """A batch file or one of its lines cannot be used."""

@@ -1,0 +1,1 @@
+"""What the faces call: indexing, retrieval, tools, the agent, answering."""

@@ -1,0 +1,1 @@
+"""The chat window, in parts that each do one thing."""
