@@ -1,23 +1,84 @@
-"""What the corpus calls things: names, vocabulary and their other spellings."""
+"""What the corpus calls things: its names, how rare its words are, and other words for them.
+
+Built once from a corpus at index time and stored in the index, so that a question can be read
+without opening a dictionary.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
+
+from reportbot.domain.text import tokens
+
+
+@dataclass(frozen=True)
+class Name:
+    """A thing that the corpus calls by name.
+
+    ``forms`` are squashed spellings that mean it wherever they stand. ``roles`` are the table
+    columns that hold it, as "图表 5/模型"; names that share a role can stand in for each other.
+    """
+
+    text: str
+    forms: tuple[str, ...]
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Placeholder to be filled: built from a corpus at index time, stored in the index."""
+    """Names, document frequencies, translations and synonyms of one corpus.
 
-    data: Mapping[str, Any]
+    ``document_frequency`` counts the passages (of ``passages``) that hold a token of
+    :func:`reportbot.domain.text.tokens`; ``english`` maps a lower-case English word or phrase to
+    Chinese words of the corpus; ``synonyms`` maps a Chinese word to others of the same meaning.
+    """
+
+    names: tuple[Name, ...] = ()
+    passages: int = 0
+    document_frequency: Mapping[str, int] = field(default_factory=dict)
+    english: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def by_form(self) -> dict[str, Name]:
+        """Every spelling of every name; a spelling that two names share belongs to the first."""
+        found: dict[str, Name] = {}
+        for name in self.names:
+            for form in name.forms:
+                found.setdefault(form, name)
+        return found
+
+    def idf(self, text: str) -> float:
+        """How rare the text is in the corpus: the mean over its tokens, at least 0.1, unseen highest."""
+        found = tokens(text)
+        if not found:
+            return 0.1
+        total = self.passages + 1
+        return sum(
+            max(0.1, math.log(total / (1 + self.document_frequency.get(token, 0)))) for token in found
+        ) / len(found)
 
     def to_dict(self) -> dict[str, Any]:
         """A JSON-ready form."""
-        return dict(self.data)
+        return {
+            "names": [[name.text, list(name.forms), list(name.roles)] for name in self.names],
+            "passages": self.passages,
+            "document_frequency": dict(self.document_frequency),
+            "english": {key: list(value) for key, value in self.english.items()},
+            "synonyms": {key: list(value) for key, value in self.synonyms.items()},
+        }
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Lexicon:
-        """The inverse of :meth:`to_dict`."""
-        return cls(data)
+        """The inverse of :meth:`to_dict`. Raises KeyError or TypeError on foreign data."""
+        return cls(
+            names=tuple(Name(text, tuple(forms), tuple(roles)) for text, forms, roles in data["names"]),
+            passages=int(data["passages"]),
+            document_frequency={str(k): int(v) for k, v in data["document_frequency"].items()},
+            english={str(k): tuple(v) for k, v in data["english"].items()},
+            synonyms={str(k): tuple(v) for k, v in data["synonyms"].items()},
+        )

@@ -1,0 +1,102 @@
+"""Finding the corpus's names in a text, whole: o1 is never found inside o1-mini."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from reportbot.domain.lexicon import Lexicon, Name
+from reportbot.domain.text import HAN, normalise
+
+LATIN_TOKEN = re.compile(r"[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*\+?")
+_JOINT = re.compile(r"[\s\-_·/]{0,2}")
+_MAX_TOKENS = 5
+
+
+def form(text: str) -> str:
+    """The spelling under which a name is looked up: no case, no spaces, no dashes."""
+    return re.sub(r"[\s\-_·]+", "", normalise(text)).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name standing at ``text[start:end]``."""
+
+    name: Name
+    start: int
+    end: int
+
+
+def find_names(text: str, lexicon: Lexicon) -> list[Mention]:
+    """The names of the lexicon in the text (normalised, simplified), longest first wins, in order."""
+    by_form: Mapping[str, Name] = lexicon.by_form
+    return find_forms(text, by_form.get)
+
+
+def find_forms(text: str, lookup: Callable[[str], Name | None]) -> list[Mention]:
+    """As :func:`find_names`, with any look-up from a form to a name."""
+    found: list[Mention] = []
+    at = 0
+    while at < len(text):
+        mention = _latin_at(text, at, lookup) or _han_at(text, at, lookup)
+        if mention:
+            found.append(mention)
+            at = mention.end
+        else:
+            skipped = LATIN_TOKEN.match(text, at)
+            at = skipped.end() if skipped else at + 1
+    return found
+
+
+def latin_run(text: str, at: int) -> list[tuple[int, int]]:
+    """Spans of the Latin tokens that follow one another from ``at``, joined by a space or a dash."""
+    spans: list[tuple[int, int]] = []
+    while len(spans) < _MAX_TOKENS:
+        token = LATIN_TOKEN.match(text, at)
+        if not token:
+            break
+        spans.append(token.span())
+        joint = _JOINT.match(text, token.end())
+        at = joint.end() if joint else token.end()
+    return spans
+
+
+def _latin_at(text: str, at: int, lookup: Callable[[str], Name | None]) -> Mention | None:
+    spans = latin_run(text, at)
+    for count in range(len(spans), 0, -1):
+        end = spans[count - 1][1]
+        name = lookup(form(text[at:end]))
+        if name and not _dashed_on(text, end):
+            return Mention(name, at, end)
+        mixed = _with_han_tail(text, at, end, lookup)
+        if mixed:
+            return mixed
+    return None
+
+
+def _dashed_on(text: str, end: int) -> bool:
+    """Whether the token goes on behind a dash ("o1" in "o1-mini"): then it is another name."""
+    return bool(re.match(r"[-_][A-Za-z0-9]", text[end : end + 2]))
+
+
+def _with_han_tail(text: str, at: int, end: int, lookup: Callable[[str], Name | None]) -> Mention | None:
+    """Names such as "AI 芯片" or "5G基站": Latin first, then up to six Chinese characters."""
+    tail = re.match(f"\\s?[{HAN}]{{1,6}}", text[end : end + 7])
+    for length in range(len(tail.group()) if tail else 0, 0, -1):
+        name = lookup(form(text[at : end + length]))
+        if name:
+            return Mention(name, at, end + length)
+    return None
+
+
+def _han_at(text: str, at: int, lookup: Callable[[str], Name | None]) -> Mention | None:
+    if not re.match(f"[{HAN}]", text[at]):
+        return None
+    run = re.match(f"[{HAN}]{{1,12}}(?:\\s?[A-Za-z0-9]+)?", text[at:])
+    assert run is not None
+    for length in range(len(run.group()), 1, -1):
+        name = lookup(form(text[at : at + length]))
+        if name:
+            return Mention(name, at, at + length)
+    return None

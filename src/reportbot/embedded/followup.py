@@ -1,0 +1,107 @@
+"""Follow-ups: a question that leans on the conversation, made to stand by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportbot.domain.answers import Message
+from reportbot.domain.lexicon import Name
+from reportbot.domain.names import find_names
+from reportbot.domain.periods import Periods
+from reportbot.embedded.reading import Reader, Reading, Term, TermKind, is_deictic
+
+_SHORT = 2  # a question with at most this many terms of its own may be a fragment of the last one
+_INHERITED = 0.6  # what is taken over from an earlier question weighs less than what is asked now
+
+
+def resolve(question: str, history: Sequence[Message], reader: Reader) -> Reading:
+    """Read the question in the light of the earlier turns.
+
+    A fragment ("那 o1 呢？", "去年呢？") takes over the earlier question with the new name or period in
+    place of the old one; a question with a pronoun takes over the earlier name. A question that stands
+    by itself is left alone.
+    """
+    reading = reader.read(question)
+    earlier = _last_question(history, reader)
+    if earlier is None:
+        return reading
+    if not is_fragment(reading):
+        return reading
+    return _merge(reading, earlier, _answer_names(history, reader))
+
+
+def is_fragment(reading: Reading) -> bool:
+    """Whether the question cannot be answered without what was said before."""
+    own = [term for term in reading.terms if term.kind is not TermKind.VERB]
+    if is_deictic(reading.text):
+        return True
+    if not reading.wants and len(own) <= _SHORT:
+        return True
+    has_subject = bool(reading.names) or len(own) > 1 or bool(reading.exhibits)
+    return not has_subject
+
+
+def _last_question(history: Sequence[Message], reader: Reader) -> Reading | None:
+    """The last user turn, itself resolved against what came before it."""
+    for at in range(len(history) - 1, -1, -1):
+        if history[at].role == "user" and history[at].content.strip():
+            return resolve(history[at].content, history[:at], reader)
+    return None
+
+
+def _answer_names(history: Sequence[Message], reader: Reader) -> tuple[Name, ...]:
+    """The names in the last answer, for "它" after "哪个最便宜？"."""
+    last = next((turn.content for turn in reversed(history) if turn.role == "assistant"), "")
+    found = [mention.name for mention in find_names(reader.read(last[:300]).text, reader.lexicon)]
+    return tuple(dict.fromkeys(found))
+
+
+def _merge(reading: Reading, earlier: Reading, answered: tuple[Name, ...]) -> Reading:
+    own = {term.text for term in reading.terms}
+    replaced = _replaced_names(reading, earlier)
+    asks_anew = bool(reading.wants) and any(t.kind is not TermKind.NAME for t in reading.terms)
+    taken: list[Term] = []
+    for term in earlier.terms:
+        if term.text in own or (term.name and term.name in replaced):
+            continue
+        if asks_anew and term.kind is not TermKind.NAME and not _is_context(term, earlier):
+            # A new attribute replaces the old one ("输入价呢？" after the output price).
+            continue
+        weight = term.weight * _INHERITED
+        taken.append(replace(term, weight=weight, focus=term.focus and not asks_anew))
+    if not reading.names and not any(term.name for term in taken) and answered:
+        taken += [
+            Term(n.text, TermKind.NAME, (n.forms or (n.text,)), 1.0, True, name=n) for n in answered[:1] if n.text not in own
+        ]
+    wants = reading.wants if asks_anew or not earlier.wants else earlier.wants | (reading.wants & earlier.wants)
+    periods = reading.periods or (Periods() if replaced and not earlier.periods else earlier.periods)
+    exhibits = reading.exhibits or (earlier.exhibits if not reading.names or replaced else ())
+    inherited = tuple(term.text for term in taken)
+    return replace(
+        reading,
+        text=" ".join([reading.text, *inherited]),
+        terms=(*reading.terms, *taken),
+        wants=wants,
+        periods=periods,
+        exhibits=exhibits,
+        parts=reading.parts or earlier.parts,
+        inherited=inherited,
+    )
+
+
+def _is_context(term: Term, earlier: Reading) -> bool:
+    """Whether the term set the scene of the earlier question rather than being what it asked."""
+    return not term.focus and bool(earlier.wants)
+
+
+def _replaced_names(reading: Reading, earlier: Reading) -> set[Name]:
+    """The earlier names that the new ones stand in for: those of the same column, else the earlier subject."""
+    if not reading.names or re.search(r"它|他们|其中|里面|\bit\b|\bits\b|\btheir\b", reading.text):
+        return set()
+    new_roles = {role for name in reading.names for role in name.roles}
+    same_role = {name for name in earlier.names if set(name.roles) & new_roles}
+    if same_role:
+        return same_role
+    return set(earlier.names) if not reading.wants else set()

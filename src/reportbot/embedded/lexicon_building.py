@@ -1,0 +1,184 @@
+"""Building the lexicon of a corpus: its names from tables, brackets, lists and Latin words."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+
+from reportbot.adapters.dictionary import bilingual_terms, synonym_terms
+from reportbot.adapters.hanzi import to_simplified
+from reportbot.adapters.segmenter import Segmenter
+from reportbot.domain.documents import Corpus, Exhibit, Passage, PassageKind
+from reportbot.domain.lexicon import Lexicon, Name
+from reportbot.domain.names import LATIN_TOKEN, form, latin_run
+from reportbot.domain.text import HAN, normalise, squash, tokens
+
+_LABEL_MAX = 24  # a longer cell is a description, not a name
+_LIST_ITEM = re.compile(f"(?<=、)([{HAN}A-Za-z0-9 ]{{2,12}}?)(?=、|等|。|；|$)")
+_BRACKETED = re.compile(f"([{HAN}A-Za-z0-9.\\- ]{{2,30}})[（(]([A-Za-z][A-Za-z0-9.\\- ]{{1,40}})[，,）)]")
+_NAME_TAGS = {"nr", "nrt", "nt", "nz"}
+_VALUE_LIKE = re.compile(r"^[\d.,%+\-–—/ ]*$|\d\s*(?:年|月|日|%|％|亿|万|元|美元)|^(?:NA|N/A|-|—)$", re.IGNORECASE)
+
+
+def build_lexicon(corpus: Corpus) -> Lexicon:
+    """Read the corpus once; deterministic in the corpus."""
+    text = to_simplified(normalise("\n".join(passage.text for passage in _prose_and_tables(corpus))))
+    frequency: Counter[str] = Counter()
+    for passage in corpus.passages:
+        frequency.update(set(tokens(to_simplified(f"{passage.text} {passage.heading} {passage.caption or ''}"))))
+    names = _names(corpus, text)
+    english = defaultdict(list, {word: list(terms) for word, terms in bilingual_terms(text).items()})
+    synonyms = defaultdict(list, {word: list(terms) for word, terms in synonym_terms(text).items()})
+    _add_field_terms(squash(text), english, synonyms)
+    return Lexicon(
+        names=names,
+        passages=len(corpus.passages),
+        document_frequency=dict(frequency),
+        english={word: tuple(dict.fromkeys(terms)) for word, terms in english.items()},
+        synonyms={word: tuple(dict.fromkeys(terms)) for word, terms in synonyms.items()},
+    )
+
+
+def field_terms() -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The packaged general vocabulary: (Chinese forms, English forms) an idea."""
+    with (files("reportbot") / "data" / "finance_terms.tsv").open(encoding="utf-8") as lines:
+        rows = csv.reader((line for line in lines if not line.startswith("#")), delimiter="\t")
+        return [(tuple(row[0].split("、")), tuple(row[1].split(";"))) for row in rows if len(row) == 2]
+
+
+def _add_field_terms(text: str, english: dict[str, list[str]], synonyms: dict[str, list[str]]) -> None:
+    for chinese, words in field_terms():
+        present = [term for term in chinese if squash(term) in text]
+        for word in words:
+            # Field terms come first: "shares" is 股价 before it is 份额 in a broker's note.
+            english[word] = [*present, *[term for term in english.get(word, []) if term not in present]]
+        for term in chinese:
+            synonyms[term] = [*[other for other in present if other != term], *synonyms.get(term, [])]
+    for table in (english, synonyms):
+        for word in [word for word, terms in table.items() if not terms]:
+            del table[word]
+
+
+def _prose_and_tables(corpus: Corpus) -> Iterator[Passage]:
+    return (p for p in corpus.passages if p.kind not in (PassageKind.TABLE_ROW, PassageKind.TABLE_GROUP))
+
+
+def _names(corpus: Corpus, text: str) -> tuple[Name, ...]:
+    spelt: dict[str, set[str]] = {}  # name as written -> forms
+    roles: dict[str, list[str]] = defaultdict(list)
+    for exhibit in corpus.exhibits:
+        for column, cell in _labels(exhibit):
+            cell = to_simplified(normalise(cell)).strip()
+            spelt.setdefault(cell, set()).add(form(cell))
+            roles[cell].append(f"{exhibit.label}/{column}")
+    for found in (*_list_items(text), *_tagged(text), *_latin(text)):
+        spelt.setdefault(found, set()).add(form(found))
+    _add_tails(spelt)
+    _add_brackets(text, spelt)
+    for alias, name in corpus.aliases:
+        spelt.setdefault(name, {form(name)}).add(form(to_simplified(normalise(alias))))
+    merged = _merge(spelt, roles)
+    return tuple(
+        Name(name, tuple(sorted(forms)), tuple(dict.fromkeys(where))) for name, forms, where in merged if forms
+    )
+
+
+def _labels(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
+    """The cells that name something: short, wordy, in a column that is mostly so; lists item by item."""
+    for index, column in enumerate(exhibit.columns):
+        cells = [row.cells[index] for row in exhibit.rows if row.cells[index]]
+        wordy = [cell for cell in cells if not _VALUE_LIKE.search(cell)]
+        if not cells or len(wordy) * 2 < len(cells):
+            continue
+        for cell in wordy:
+            items = re.split(r"[、，,]", re.sub("等$", "", cell)) if "、" in cell else [cell]
+            for item in items:
+                if 2 <= len(item.strip()) <= _LABEL_MAX and not re.search(r"[。；;:：]", item):
+                    yield column.name, item.strip()
+
+
+def _list_items(text: str) -> Iterator[str]:
+    """Items between "、" marks; the first of a list is left out, for the lead-in that sticks to it."""
+    for match in _LIST_ITEM.finditer(text):
+        item = match.group(1).strip()
+        if 2 <= len(item) <= 10 and not re.search(r"[的了和与及或是在对于]", item):
+            yield item
+
+
+def _tagged(text: str) -> Iterator[str]:
+    """Words that the segmenter takes for names, when the text has them more than by chance."""
+    words = Segmenter().words(text)
+    counted = Counter(word.text for word in words if word.tag in _NAME_TAGS and len(word.text) >= 2)
+    return (word for word, count in counted.items() if re.fullmatch(f"[{HAN}]+", word) and count >= 1)
+
+
+def _latin(text: str) -> Iterator[str]:
+    """Latin words and runs of them with a capital or a digit: DeepSeek-R1, OpenAI o1, CB Insights."""
+    seen: Counter[str] = Counter()
+    at = 0
+    while match := LATIN_TOKEN.search(text, at):
+        spans = [span for span in latin_run(text, match.start()) if _wordlike(text[span[0] : span[1]])]
+        for begin in range(len(spans)):
+            for end in range(begin, min(begin + 3, len(spans))):
+                run = text[spans[begin][0] : spans[end][1]]
+                if "\n" not in run and _looks_like_a_name(run):
+                    seen[run] += 1
+        at = spans[-1][1] if spans else match.end()
+    return iter(seen)
+
+
+def _wordlike(token: str) -> bool:
+    return bool(re.search(r"[A-Za-z]", token)) or bool(re.fullmatch(r"\d(?:\.\d)?", token))
+
+
+def _looks_like_a_name(run: str) -> bool:
+    parts = re.split(r"[\s\-_]+", run)
+    letters = [part for part in parts if re.search("[A-Za-z]", part)]
+    return bool(letters) and any(re.search(r"[A-Z]|[A-Za-z]\d|\d[A-Za-z]", part) for part in letters)
+
+
+def _add_tails(spelt: dict[str, set[str]]) -> None:
+    """Let "R1" mean DeepSeek-R1 and "o1" mean OpenAI o1, where the head stands alone elsewhere too."""
+    tails: dict[str, list[str]] = defaultdict(list)
+    for name in spelt:
+        parts = re.split(r"[\s\-]+", name, maxsplit=1)
+        if len(parts) == 2 and re.search(r"\d", parts[1]) and re.match("[A-Za-z]", parts[0]) and parts[0] in spelt:
+            if re.search("[A-Za-z]", parts[1]):
+                tails[form(parts[1])].append(name)
+    for tail, names in tails.items():
+        for name in names:
+            spelt[name].add(tail)
+
+
+def _add_brackets(text: str, spelt: dict[str, set[str]]) -> None:
+    """"英伟达（NVDA.US）" and "深度求索（DeepSeek）" name one thing twice."""
+    segmenter = Segmenter(name for name in spelt if re.fullmatch(f"[{HAN}]+", name))
+    for match in _BRACKETED.finditer(text):
+        words = [word for word in segmenter.words(match.group(1)) if word.text.strip()]
+        if not words or len(words[-1].text) < 2:
+            continue
+        spelt.setdefault(words[-1].text, {form(words[-1].text)}).add(form(match.group(2)))
+
+
+def _merge(
+    spelt: dict[str, set[str]], roles: dict[str, list[str]]
+) -> Iterable[tuple[str, set[str], list[str]]]:
+    """Spellings that share a form are one name, under the spelling that a table or most text uses."""
+    order = sorted(spelt, key=lambda name: (name not in roles, len(name), name))
+    groups: list[tuple[str, set[str], list[str]]] = []
+    owner: dict[str, int] = {}
+    for name in order:
+        shared = {owner[f] for f in spelt[name] if f in owner}
+        if shared:
+            index = min(shared)
+            groups[index][1].update(spelt[name])
+            groups[index][2].extend(roles.get(name, []))
+        else:
+            index = len(groups)
+            groups.append((name, set(spelt[name]), list(roles.get(name, []))))
+        for spelling in groups[index][1]:
+            owner.setdefault(spelling, index)
+    return groups

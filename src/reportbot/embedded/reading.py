@@ -1,0 +1,255 @@
+"""Reading a question: its language, its names and words with their equivalents, times, and what it wants."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+
+from reportbot.adapters.hanzi import to_simplified
+from reportbot.adapters.pinyin import sound
+from reportbot.adapters.segmenter import Segmenter, Word
+from reportbot.domain.lexicon import Lexicon, Name
+from reportbot.domain.names import Mention, find_names, form
+from reportbot.domain.periods import Periods, read_periods
+from reportbot.domain.text import HAN, is_chinese, normalise, squash
+from reportbot.embedded.spelling import repair
+from reportbot.embedded.stopwords import CHINESE, ENGLISH
+from reportbot.embedded.wants import FIGURES, Want, cue_spans, wants_of
+
+_EXHIBIT = re.compile(
+    r"(?:图表|图|表|\b(?:charts?|figures?|tables?|exhibits?)\s*(?:no\.?)?)\s*(\d{1,3})(?!\d|\s*[年月日个家%])", re.IGNORECASE
+)
+_SENTENCE_END = re.compile(r"(?<=[。！？!?；;\n])|(?<=[a-z]\.)\s+(?=[A-Z])")
+_CLAUSE_END = re.compile(r"[，,、；;。？?！!（）()：:\n]")
+_NOUN_TAGS = ("n", "vn", "an", "j", "l", "i", "s", "eng", "nz", "b")
+_VERB_TAGS = ("v", "a", "ad", "vd", "z", "t", "f")
+_DEICTIC = re.compile(
+    r"^(?:那么?|还有|另外|再|and|what about|how about|and what about|then)\b|^那|呢\s*[？?]?\s*$|"
+    r"它们?|他们|她们|前者|后者|该公司|这家|那家|这个|那个|其(?!中|他|它|余)|\b(?:it|its|they|them|their|that|those|these|this|the latter|the former|he|she)\b",
+    re.IGNORECASE,
+)
+
+
+class TermKind(StrEnum):
+    """What a term of the question is: a name of the corpus, a noun-like word, or a verb-like one."""
+
+    NAME = "name"
+    NOUN = "noun"
+    VERB = "verb"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Something that evidence should speak of.
+
+    ``forms`` are squashed equivalents, the term itself first; ``weight`` is its share of the match.
+    A term that no form of which occurs in the corpus is not ``known``. ``focus`` marks the terms of
+    the clause that holds the question word.
+    """
+
+    text: str
+    kind: TermKind
+    forms: tuple[str, ...]
+    weight: float
+    known: bool
+    focus: bool = False
+    name: Name | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A question understood. ``text`` is normalised, simplified and, after :func:`resolve`, self-contained."""
+
+    text: str
+    original: str
+    chinese: bool
+    traditional: bool
+    terms: tuple[Term, ...]
+    periods: Periods
+    wants: frozenset[Want]
+    exhibits: tuple[str, ...] = ()
+    parts: tuple[frozenset[Want], ...] = ()
+    inherited: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The corpus's names in the question, in order, once each."""
+        return tuple(dict.fromkeys(term.name for term in self.terms if term.name))
+
+    @cached_property
+    def unknown(self) -> tuple[Term, ...]:
+        """What the question speaks of and the corpus never does."""
+        return tuple(term for term in self.terms if not term.known)
+
+    @property
+    def wants_figure(self) -> bool:
+        """Whether only a figure can answer."""
+        return bool(self.wants & FIGURES)
+
+    @cached_property
+    def search_terms(self) -> tuple[str, ...]:
+        """Other words for the question's terms, for the retriever."""
+        return tuple(dict.fromkeys(f for term in self.terms for f in term.forms[:4] if f != squash(term.text)))
+
+
+class Reader:
+    """Reads questions against one lexicon. Safe to share between threads once built."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._segmenter = Segmenter(
+            name.text for name in lexicon.names if re.fullmatch(f"[{HAN}]{{2,8}}", name.text)
+        )
+
+    def read(self, question: str) -> Reading:
+        """Read one question by itself. Never raises; an empty question has no terms."""
+        plain = re.sub(r"[ \t\u3000]+", " ", normalise(question)).strip()
+        simplified = to_simplified(plain)
+        text = repair(simplified, self.lexicon)
+        chinese = is_chinese(plain)
+        asked, background = _split_asked(text)
+        terms = self._terms(asked, background, chinese)
+        return Reading(
+            text=text,
+            original=question,
+            chinese=chinese,
+            traditional=chinese and simplified != plain,
+            terms=terms,
+            periods=read_periods(text),
+            wants=wants_of(asked),
+            exhibits=tuple(dict.fromkeys(match.group(1) for match in _EXHIBIT.finditer(text))),
+            parts=tuple(wants for part in _SENTENCE_END.split(asked) if (wants := wants_of(part))),
+        )
+
+    def _terms(self, asked: str, background: str, chinese: bool) -> tuple[Term, ...]:
+        found: dict[str, Term] = {}
+        focus = _focus_spans(asked)
+        for term, at in self._terms_of(asked, chinese):
+            marked = replace(term, focus=any(low <= at < high for low, high in focus))
+            known = found.get(term.text)
+            found[term.text] = marked if known is None or marked.focus else known
+        # A sentence that asks nothing sets the scene (or tries to give orders): its names count, its words do not.
+        for term, _ in self._terms_of(background, chinese):
+            if term.kind is TermKind.NAME:
+                found.setdefault(term.text, replace(term, weight=term.weight * 0.5))
+        return tuple(found.values())
+
+    def _terms_of(self, text: str, chinese: bool) -> list[tuple[Term, int]]:
+        mentions = find_names(text, self.lexicon)
+        terms = [(self._name_term(mention), mention.start) for mention in mentions]
+        blank = _blank(text, [(m.start, m.end) for m in mentions] + [m.span() for m in _EXHIBIT.finditer(text)])
+        terms += self._chinese_words(blank)
+        terms += self._english_words(blank, strict=not chinese)
+        return sorted(terms, key=lambda pair: pair[1])
+
+    def _name_term(self, mention: Mention) -> Term:
+        name = mention.name
+        others = [f for term in (name.text, *name.forms) for f in self.lexicon.synonyms.get(term, ())]
+        forms = tuple(dict.fromkeys([squash(name.text), *name.forms, *map(squash, others)]))
+        return Term(name.text, TermKind.NAME, forms, 1.5 * self.lexicon.idf(name.text), True, name=name)
+
+    def _chinese_words(self, text: str) -> list[tuple[Term, int]]:
+        terms: list[tuple[Term, int]] = []
+        for word in self._segmenter.words(text):
+            kind = _kind(word)
+            if kind is None:
+                continue
+            forms = tuple(dict.fromkeys([word.text.lower(), *map(squash, self.lexicon.synonyms.get(word.text, ()))]))
+            terms.append((self._word_term(word.text, kind, forms), word.start))
+        return terms
+
+    def _english_words(self, text: str, *, strict: bool) -> list[tuple[Term, int]]:
+        """Latin words that are no names of the corpus: translated, or unknown."""
+        terms: list[tuple[Term, int]] = []
+        words = list(re.finditer(r"[A-Za-z][A-Za-z0-9'&./-]*[A-Za-z0-9]|[A-Za-z]", text))
+        at = 0
+        while at < len(words):
+            phrase, count = self._longest_phrase(words[at : at + 4])
+            word, start = (phrase or words[at].group().lower()), words[at].start()
+            at += max(count, 1)
+            if word in ENGLISH or (len(word) < 2 and not phrase):
+                continue
+            chinese = self.lexicon.english.get(word, ())
+            forms = tuple(dict.fromkeys([squash(word), *map(squash, chinese)]))
+            kind = TermKind.NOUN if strict or word[:1].isupper() or not chinese else TermKind.VERB
+            terms.append((self._word_term(word, kind, forms), start))
+        return terms
+
+    def _longest_phrase(self, words: list[re.Match[str]]) -> tuple[str, int]:
+        for count in range(len(words), 0, -1):
+            spoken = " ".join(word.group().lower() for word in words[:count])
+            for candidate in _lemmas(spoken):
+                if candidate in self.lexicon.english and not (count == 1 and candidate in ENGLISH):
+                    return candidate, count
+        return "", 1
+
+    def _word_term(self, text: str, kind: TermKind, forms: tuple[str, ...]) -> Term:
+        present = tuple(f for f in forms if self._occurs(f))
+        weight = {TermKind.NOUN: 1.0, TermKind.VERB: 0.5, TermKind.NAME: 1.5}[kind]
+        rarity = max((self.lexicon.idf(f) for f in forms[:1])) if not present else min(map(self.lexicon.idf, present))
+        return Term(text, kind, tuple(dict.fromkeys([forms[0], *present])), weight * rarity, bool(present))
+
+    def _occurs(self, squashed: str) -> bool:
+        from reportbot.domain.text import tokens
+
+        found = tokens(squashed)
+        return bool(found) and all(token in self.lexicon.document_frequency for token in found)
+
+
+def _kind(word: Word) -> TermKind | None:
+    text, tag = word.text.strip(), word.tag
+    if not re.search(f"[{HAN}]", text) or text in CHINESE or (len(text) == 1 and not tag.startswith("n")):
+        return None
+    if tag.startswith(_NOUN_TAGS):
+        return TermKind.NOUN
+    if tag.startswith(_VERB_TAGS):
+        return TermKind.VERB
+    return None
+
+
+def _lemmas(word: str) -> list[str]:
+    """The word and its likely base forms; a table of endings is enough for look-ups."""
+    found = [word]
+    for ending, base in (("ies", "y"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("'s", "")):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            found.append(word[: -len(ending)] + base)
+    if word.endswith(("ing", "ed")):
+        stem = re.sub("(?:ing|ed)$", "", word)
+        if len(stem) > 3 and stem[-1] == stem[-2]:
+            found.append(stem[:-1])
+    return found
+
+
+def _blank(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with the spans overwritten by a separator, so that offsets stay."""
+    letters = list(text)
+    for low, high in spans:
+        letters[low:high] = "，" * (high - low)
+    return "".join(letters)
+
+
+def _split_asked(text: str) -> tuple[str, str]:
+    """The sentences that ask something, and those that do not; all of them ask when none does."""
+    sentences = [part for part in _SENTENCE_END.split(text) if part.strip()]
+    asking = [part for part in sentences if wants_of(part) or part.rstrip().endswith(("?", "？"))]
+    if not asking:
+        return text, ""
+    return "".join(asking), "".join(part for part in sentences if part not in asking)
+
+
+def _focus_spans(text: str) -> list[tuple[int, int]]:
+    """The clauses that hold a question word."""
+    edges = [0, *[match.end() for match in _CLAUSE_END.finditer(text)], len(text)]
+    clauses = [(low, high) for low, high in zip(edges, edges[1:], strict=False) if high > low]
+    cues = cue_spans(text)
+    return [(low, high) for low, high in clauses if any(low <= cue < high for cue, _ in cues)]
+
+
+def is_deictic(text: str) -> bool:
+    """Whether the question leans on what was said before."""
+    return bool(_DEICTIC.search(text.strip()))
+
+
+__all__ = ["Reader", "Reading", "Term", "TermKind", "form", "is_deictic"]

@@ -1,0 +1,89 @@
+"""Mending misspelt names in a question: homophones by sound, Latin names by edit distance."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reportbot.adapters.pinyin import sound
+from reportbot.domain.lexicon import Lexicon, Name
+from reportbot.domain.names import find_names, form, latin_run
+from reportbot.domain.text import HAN
+
+_FUZZY_LATIN = 88  # rapidfuzz ratio: one letter off in a name of six, never a digit off
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*")
+
+
+def repair(text: str, lexicon: Lexicon) -> str:
+    """The text with near-misses of the lexicon's names put right; everything else as it was.
+
+    A Chinese stretch is replaced when it sounds like a name but is unknown to the corpus; a Latin
+    word when it is a few letters from one name and its digits agree; Chinese words that stand for a
+    Latin part of a name ("o1迷你") when together they spell one.
+    """
+    text = _mixed_names(text, lexicon)
+    text = _latin_names(text, lexicon)
+    return _homophones(text, lexicon)
+
+
+@lru_cache(maxsize=4)
+def _sounds(lexicon_id: int, names: tuple[Name, ...]) -> dict[str, str]:
+    return {sound(n.text): n.text for n in names if re.fullmatch(f"[{HAN}]{{3,8}}", n.text)}
+
+
+def _homophones(text: str, lexicon: Lexicon) -> str:
+    by_sound = _sounds(id(lexicon), lexicon.names)
+    taken = {index for mention in find_names(text, lexicon) for index in range(mention.start, mention.end)}
+    for run in reversed(list(re.finditer(f"[{HAN}]{{3,}}", text))):
+        at = run.start()
+        while at < run.end() - 2:
+            for length in range(min(8, run.end() - at), 2, -1):
+                piece = text[at : at + length]
+                name = by_sound.get(sound(piece))
+                if name and name != piece and len(name) == length and not taken & set(range(at, at + length)):
+                    text = text[:at] + name + text[at + length :]
+                    at += length - 1
+                    break
+            at += 1
+    return text
+
+
+def _latin_names(text: str, lexicon: Lexicon) -> str:
+    from rapidfuzz import fuzz, process
+
+    forms = {f: name for f, name in lexicon.by_form.items() if re.fullmatch(r"[a-z0-9.+]{5,}", f)}
+    known = {mention.start for mention in find_names(text, lexicon)}
+    for match in reversed(list(_LATIN.finditer(text))):
+        spans = latin_run(text, match.start())
+        if match.start() in known or not spans:
+            continue
+        for count in range(len(spans), 0, -1):
+            low, high = spans[0][0], spans[count - 1][1]
+            spelt = form(text[low:high])
+            if len(spelt) < 5 or spelt in lexicon.by_form or _is_word(spelt, lexicon):
+                continue
+            digits = re.sub(r"\D", "", spelt)
+            near = [f for f in forms if re.sub(r"\D", "", f) == digits]
+            best = process.extractOne(spelt, near, scorer=fuzz.ratio, score_cutoff=_FUZZY_LATIN)
+            if best:
+                text = text[:low] + forms[best[0]].text + text[high:]
+                break
+    return text
+
+
+def _is_word(spelt: str, lexicon: Lexicon) -> bool:
+    """English words of the dictionary and words of the corpus are no misspelt names."""
+    return spelt in lexicon.english or spelt in lexicon.document_frequency or spelt.rstrip("s") in lexicon.english
+
+
+def _mixed_names(text: str, lexicon: Lexicon) -> str:
+    """Read "o1迷你" as o1-mini: a Chinese word behind a Latin one whose sound completes a name."""
+    for match in reversed(list(re.finditer(f"([A-Za-z0-9][A-Za-z0-9.-]*)\\s?([{HAN}]{{2,3}})", text))):
+        for length in (3, 2):
+            han = match.group(2)[:length]
+            # Loanwords are written by ear: 迷你 sounds "mini".
+            name = lexicon.by_form.get(form(match.group(1) + sound(han)))
+            if name:
+                return text[: match.start()] + name.text + text[match.start(2) + len(han) :]
+    return text
+

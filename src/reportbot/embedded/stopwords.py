@@ -1,0 +1,37 @@
+"""Words that ask or connect but name nothing: they carry no weight in matching."""
+
+CHINESE = frozenset(
+    """
+    报告 文中 文章 研报 本文 全文 原文 正文 情况 时候 内容 数据 信息 数字 问题 具体 大概 大约 左右 请问 告诉 知道 想 想知道 了解 看看
+    提到 提及 给出 显示 认为 表示 指出 说 讲 写 算 是 有 为 达 达到 到 会 要 能 可以 应该 需要 请 帮 帮我 我 我们 你 你们 他 它 它们 他们 这 那 这个 那个
+    这份 那份 这家 那家 该 此 其 其中 里 里面 中 内 上 下 之 的 地 得 了 着 过 和 与 及 以及 跟 同 或 或者 在 从 到 向 对 对于 关于 按 按照 根据 依据 由
+    被 把 将 让 使 给 于 以 而 但 但是 而且 并 并且 也 都 就 还 还有 又 再 才 只 只有 不 没 没有 很 更 最 太 比较 各 各自 各占 分别 每 多少 几 什么 哪 哪个 哪些 哪家
+    哪里 谁 怎么 怎样 如何 为什么 为何 吗 呢 吧 啊 呀 哦 嘛 么 一 一个 一下 一些 一种 个 家 款 块 次 项 大 小 多 少 高 低 目前 现在 当前 当时 如今 主要 一共 总共 共
+    合计 究竟 到底 详细 简单 简要 用 来 去 出 做 进行 方面 部分 东西 事情 事 人 话 时 后 前 年 月 日 号 天 元 美元 人民币 美金 亿 万 亿元 万元 百万 钱 占 叫 名字 描述 资料
+    之前 以前 之后 其他 别的 另外 列 列出 列举 归纳 概括 总结 介绍 说说 讲讲 解释 说明 发生 特点 搞 打算 砸 吓 跑 算 呗 哈 咋 啥 多大 多高 所 所有 全部 整个 整体 口径 水平 程度 第 位 名
+    如果 假如 假设 那么 因此 所以 因为 然后 接着 同时 一样 相当 相当于 约合 约 合 大致 估计 可能 或许 是否 有没有 是不是 会不会 能不能 方式 类型 种类 数值 数额 文本 标题 该公司 那轮 这轮 一轮
+    那一轮 轮 旗下 属于 存在 具有 拥有 占据 涉及 相关 有关 参考 引用 段 句 处 意思 变化 变动 走势 来着 麻烦 谢谢 您 您好 你好 依照 图 表 图表 里头 当中 期间 哪天 几家 几个 几种 几款 别 帮忙 查 查询 找 下面 上面 以上 以下 回复 回答
+    提示 是谁 什么样 差多少 怎么样 相比 相较 对比 区别 不同 差异 差别 两者 二者 高于 低于 还是 谁更 具体来说 多 哪一个 哪一家 哪一天 什么时候 何时 那天 今年 本
+    """.split()
+)
+"""Simplified; generic verbs, pronouns, particles and the words of asking."""
+
+ENGLISH = frozenset(
+    """
+    a an the this that these those it its they them their he she his her we our us you your i my me who whom whose which what when where why how
+    is are was were be been being am do does did done has have had having will would shall should can could may might must
+    and or but if then than so as of in on at by for with from to into onto about over under between among across during per via within without
+    according report reports reported reporting document paper note text say says said state states stated mention mentions mentioned give gives given show shows shown tell please
+    there here not no yes any some all each every both either neither only just also too very more most less least much many few lot
+    one two three four five six seven eight nine ten first second third
+    s t d ll re ve m up out off down new same other another such own
+    make makes made get gets got use used using let know want need think see look find
+    what's it's i'd i'm does doesn't isn't list name describe explain compare summarise summarize summary overall total exactly roughly approximately around
+    percent percentage number amount value figure figures data information thing things kind type
+    called named come comes came go goes went take takes took put set like long large big high low far fast
+    respectively currently now today recent recently latest current time times during ever still already yet
+    main major key big bigger answer question details detail provide provides provided specific specifically actually really quite
+    year years month months day days million billion trillion thousand hundred usd rmb dollar dollars yuan cny
+    """.split()
+)
+

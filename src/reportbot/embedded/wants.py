@@ -1,0 +1,87 @@
+"""What kind of answer a question wants, from its question words. Cues only, no subject matter."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Want(StrEnum):
+    """A kind of answer. PERCENT, AMOUNT, NUMBER and DATE are promises that evidence must keep."""
+
+    PERCENT = "percent"
+    AMOUNT = "amount"
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"
+    LIST = "list"
+    REASON = "reason"
+    SUMMARY = "summary"
+    COMPARISON = "comparison"
+    SUPERLATIVE = "superlative"
+    CONFIRMATION = "confirmation"
+    DESCRIPTION = "description"
+
+
+_PERCENT = (
+    r"百分之(?:几|多少)|几个(?:百分)?点|多少个?(?:百分)?点|几成|(?:占比|占了?|比例|比重|份额|增速|增长率|增幅|涨幅|跌幅|降幅|毛利率|利润率|渗透率|市占率|"
+    r"损耗率|收益率)[^，。；、？?]{0,12}(?:多少|几|多大|多高)|(?:多少|几)[^，。；？?]{0,6}(?:占比|比例|份额)|"
+    r"(?:增长|上涨|下跌|涨|跌|下降|提升|提高|升|降|占|便宜|贵)了?(?:多少|几)(?!美元|钱|元|亿|万|块)|[%％]是?(?:多少|几)|"
+    r"\b(?:what|which) (?:percent|percentage|share|proportion|fraction|(?:compound )?(?:annual )?growth rate|cagr)|\bpercentage\b|"
+    r"\bby how much\b|\bhow (?:fast|much)\b[^?.,;]*\b(?:grow|grew|rise|rose|fall|fell|drop|dropped|increase|decline)|\bgrowth rate\b|\bcagr\b"
+)
+_AMOUNT = (
+    r"多少(?:钱|美元|美金|元|人民币|亿|万|块|百万)|什么价|啥价|几(?:块|毛|美元|元|亿|万)|"
+    r"(?:价格?|售价|定价|单价|估值|成本|费用|收入|营收|利润|资本开支|资本支出|规模|市值|融资额?|募资|金额|投资额|花)[^，。；？?]{0,10}(?:多少|几|多大|多高)|"
+    r"\bhow much\b(?! (?:did|does|do|will|has|have)\b[^?.,;]*\b(?:fall|drop|rise|grow|increase|decline|gain))|"
+    r"\bwhat (?:is|are|was|were|do|does|did)\b[^?.;]*\b(?:price|prices|cost|costs|valuation|revenue|capex|spending|expenditure|fee|fees)\b|"
+    r"\bhow (?:large|big)\b"
+)
+_NUMBER = r"多少|几(?:个|家|款|块|颗|台|人|倍|次|项|类|座|天|年|种|条|张|万|亿|处|届|轮)|多大|多高|多长|多久|\bhow many\b|\bhow much\b|\bwhat number\b|\bhow (?:long|high|large|big)\b|\bnumber of\b"
+_DATE = (
+    r"哪(?:一)?(?:天|日|年|月|个?季度|个月)|何时|什么时[候间间]?|几(?:月|号|日)|啥时|(?:日期|时间)(?:是|为)(?:什么|哪|多少|几)|"
+    r"\bwhen\b|\b(?:what|which) (?:date|day|month|year|quarter|time)\b"
+)
+_NAME = r"谁|哪(?:一)?(?:家|个|位|款|座|类|种|方|国|所|城市|公司|企业|机构|部门|股|只)|什么(?:公司|机构|名字|企业|股票|模型)|叫什么|\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b(?! (?:date|day|month|year|quarter|percent))|\bname of\b"
+_LIST = (
+    r"哪些|有(?:哪|什么|啥)|哪几|哪[两三四五六七八九十]|分别|列[出举]|各(?:是|为|占|多少|有|自|要|于)|都有(?:谁|啥|什么)|包括(?:什么|哪)|几(?:个方面|点|大|种)|名单|一览|"
+    r"\blist\b|\bwhich (?:\w+ ){0,4}(?:companies|providers|vendors|countries|suppliers|firms|manufacturers|makers|models|players|cities|names)\b|\bname (?:the|all|some|five|three|four|two)\b|"
+    r"\bwhat (?:\w+ ){0,3}(?:are|were) (?:the|some)\b|\brespectively\b|\bwho are\b|\bwhat are\b"
+)
+_REASON = r"为什么|为何|为啥|原因|怎么会|凭什么|何以|因何|\bwhy\b|\breasons?\b|\bhow come\b"
+_SUMMARY = r"概括|总结|归纳|概述|核心观点|主要观点|主要内容|讲了(?:什么|啥)|说了(?:什么|啥)|梳理|要点|\bsummar|\boverview\b|\bkey (?:points|takeaways|messages)\b|\bmain (?:points|message|argument|thesis)\b|\btl;?dr\b|\bgist\b"
+_COMPARISON = r"比较|对比|区别|不同|差异|差别|相比|相较|谁更|哪个更|哪家更|还是|高于|低于|(?<![占同环对类])比(?![例重率])[^，。？?]{1,20}(?:高|低|贵|便宜|多|少|大|小|强)|\bcompare|\bcompared\b|\bdifference|\bdiffer\b|\bversus\b|\bvs\b|\bthan\b|\bor\b"
+_SUPERLATIVE = r"最(?:高|低|大|小|多|少|贵|便宜|早|晚|新|先)|\b(?:highest|lowest|largest|smallest|biggest|cheapest|most expensive|earliest|latest|most|least)\b"
+_CONFIRMATION = r"[吗么]\s*[？?]?\s*$|是否|是不是|有没有|对不对|对吗|\b(?:is|are|was|were|does|did|do|has|have|can|will)\b (?:the|it|there|they|this|that|[A-Z])"
+_DESCRIPTION = r"是什么|是啥|什么[是叫]|怎么(?:说|样|看|描述|评价|算)|如何|怎样|什么(?:特点|业务|事|情况|关系|作用|意思|影响|变化|意义|要求|条件|限制|规定|定位)|介绍|讲讲|说说|说明|解释|干嘛|做什么|发生了?(?:什么|啥)|\bwhat\b|\bhow\b|\bdescribe\b|\bexplain\b|\btell me\b"
+
+_CUES: tuple[tuple[Want, re.Pattern[str]], ...] = tuple(
+    (want, re.compile(pattern, re.IGNORECASE))
+    for want, pattern in (
+        (Want.PERCENT, _PERCENT),
+        (Want.AMOUNT, _AMOUNT),
+        (Want.NUMBER, _NUMBER),
+        (Want.DATE, _DATE),
+        (Want.LIST, _LIST),
+        (Want.NAME, _NAME),
+        (Want.REASON, _REASON),
+        (Want.SUMMARY, _SUMMARY),
+        (Want.COMPARISON, _COMPARISON),
+        (Want.SUPERLATIVE, _SUPERLATIVE),
+        (Want.CONFIRMATION, _CONFIRMATION),
+        (Want.DESCRIPTION, _DESCRIPTION),
+    )
+)
+
+FIGURES = frozenset({Want.PERCENT, Want.AMOUNT, Want.NUMBER})
+"""The wants that only a figure can satisfy."""
+
+
+def wants_of(text: str) -> frozenset[Want]:
+    """The kinds of answer that the question words of a (normalised, simplified) text ask for."""
+    return frozenset(want for want, cue in _CUES if cue.search(text))
+
+
+def cue_spans(text: str) -> list[tuple[int, int]]:
+    """Where the question words stand, for finding the clause that is asked."""
+    return [match.span() for _, cue in _CUES for match in cue.finditer(text)]
