@@ -100,7 +100,9 @@ class Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._segmenter = Segmenter(
-            name.text for name in lexicon.names if re.fullmatch(f"[{HAN}]{{2,8}}", name.text)
+            word
+            for word in (*(name.text for name in lexicon.names), *lexicon.synonyms)
+            if re.fullmatch(f"[{HAN}]{{2,8}}", word)
         )
 
     def read(self, question: str) -> Reading:

@@ -1,0 +1,157 @@
+"""Deciding whether the evidence answers the question, and with what: rows, sentences, or a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportbot.domain.documents import Exhibit, ExhibitKind, PassageKind
+from reportbot.domain.lexicon import Name
+from reportbot.embedded.columns import asked_columns
+from reportbot.embedded.evidence import HARD, Match
+from reportbot.embedded.planning import Outline
+from reportbot.embedded.reading import Reading, Term, TermKind
+from reportbot.embedded.wants import Want
+
+# Calibrated on the development questions; see docs/benchmarks.md for what they give on other reports.
+MIN_COVERAGE = 0.5  # of the question's weight, in the best unit
+MIN_PERIOD_FIT = 0.5  # below it the unit speaks of another time
+CHART_LEAD = 0.05  # a chart's caption must cover this much more than the text for the chart to be what is asked
+ROW_LEAD = 0.04  # a row may score this much less than a sentence and still be preferred: its cell is exact
+ALONGSIDE = 0.06  # rows this close to the best are meant too
+
+
+class Outcome(StrEnum):
+    """What the writer is to do."""
+
+    OVERVIEW = "overview"
+    ROWS = "rows"
+    PROSE = "prose"
+    FIGURE = "figure"
+    REFUSE = "refuse"
+    REFUSE_CHART = "refuse_chart"
+    REFUSE_EXHIBIT = "refuse_exhibit"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The outcome and what it stands on, best first."""
+
+    outcome: Outcome
+    matches: tuple[Match, ...] = ()
+    exhibit: Exhibit | None = None
+    missing: str = ""
+
+
+def decide(reading: Reading, matches: Sequence[Match], outline: Outline) -> Verdict:
+    """Weighed units in, a verdict out. Pure and deterministic."""
+    ranked = sorted(matches, key=lambda match: -match.score)
+    named = [exhibit for number in reading.exhibits for exhibit in outline.numbered(number)]
+    if reading.exhibits and not named:
+        return Verdict(Outcome.REFUSE_EXHIBIT, missing=reading.exhibits[0])
+    stubs = [exhibit for exhibit in named if exhibit.kind is ExhibitKind.STUB]
+    if stubs:
+        return _about_chart(reading, ranked, stubs[0])
+    if named:
+        inside = [m for m in ranked if m.unit.passage.exhibit in {e.label for e in named}]
+        ranked = inside or ranked
+    statements = [m for m in ranked if m.unit.passage.kind is not PassageKind.FIGURE_STUB]
+    answering = [m for m in statements if answers(reading, m)]
+    chart = _asked_chart(reading, ranked, answering, outline)
+    if chart:
+        return Verdict(Outcome.REFUSE_CHART, tuple(statements[:1]), chart)
+    if not answering:
+        return Verdict(Outcome.REFUSE, tuple(statements[:1]), missing=_what_is_missing(reading, statements))
+    return _rows_or_prose(reading, answering)
+
+
+def answers(reading: Reading, match: Match) -> bool:
+    """Whether one unit answers: the right time, the names, the kind of thing asked, and enough of the rest."""
+    hard = reading.wants & HARD
+    if hard and not hard & match.satisfied:
+        return False
+    if match.period_fit < MIN_PERIOD_FIT or match.coverage < MIN_COVERAGE:
+        return False
+    return not any(is_essential(reading, term) for term in match.missing)
+
+
+def is_essential(reading: Reading, term: Term) -> bool:
+    """Whether an answer without the term would be an answer to another question."""
+    if term.text in reading.inherited:
+        return False
+    if term.kind is TermKind.NAME:
+        return True
+    return term.kind is TermKind.NOUN and not term.known and term.focus
+
+
+def _about_chart(reading: Reading, ranked: Sequence[Match], stub: Exhibit) -> Verdict:
+    own = [m for m in ranked if m.unit.passage.id == stub.passage_id]
+    prose = [m for m in ranked if m.unit.passage.kind is not PassageKind.FIGURE_STUB]
+    if reading.wants & HARD:
+        full = [m for m in prose if answers(reading, m) and m.coverage >= 0.9 and not m.missing]
+        if full:
+            return Verdict(Outcome.PROSE, tuple(full[:1]), stub)
+        return Verdict(Outcome.REFUSE_CHART, tuple(prose[:1]), stub)
+    return Verdict(Outcome.FIGURE, tuple(own), stub)
+
+
+def _asked_chart(
+    reading: Reading, ranked: Sequence[Match], answering: Sequence[Match], outline: Outline
+) -> Exhibit | None:
+    """The chart whose caption covers the question better than any sentence that could answer it."""
+    if not reading.wants & HARD:
+        return None
+    stubs = [m for m in ranked if m.unit.passage.kind is PassageKind.FIGURE_STUB]
+    if not stubs:
+        return None
+    best = max(stubs, key=lambda m: m.coverage)
+    against = max((m.coverage for m in answering), default=0.0)
+    if best.coverage < MIN_COVERAGE or best.coverage < against + CHART_LEAD:
+        return None
+    return outline.labelled(best.unit.passage.exhibit, best.unit.passage.source)
+
+
+def _what_is_missing(reading: Reading, statements: Sequence[Match]) -> str:
+    """The words to say are not in the report: unknown ones first, else what the best sentence lacks."""
+    unknown = [term.text for term in reading.unknown if term.kind is not TermKind.VERB]
+    if unknown:
+        return "、".join(unknown[:3]) if reading.chinese else ", ".join(unknown[:3])
+    return ""
+
+
+def _rows_or_prose(reading: Reading, answering: Sequence[Match]) -> Verdict:
+    rows = [m for m in answering if m.unit.is_row]
+    prose = [m for m in answering if not m.unit.is_row]
+    if rows and (not prose or rows[0].score >= prose[0].score - ROW_LEAD or _names_a_cell(reading, rows[0])):
+        return Verdict(Outcome.ROWS, tuple(_meant_rows(reading, rows)))
+    return Verdict(Outcome.PROSE, tuple(prose))
+
+
+def _names_a_cell(reading: Reading, row: Match) -> bool:
+    """Whether the question names the row and a column of its table: then the cell is what is asked."""
+    if not row.unit.passage.cells:
+        return False
+    _, terms = asked_columns(reading, [column for column, _ in row.unit.passage.cells])
+    return bool(terms) and any(term.name and term.text in row.found for term in reading.terms)
+
+
+def _meant_rows(reading: Reading, rows: Sequence[Match]) -> list[Match]:
+    """The rows of the best row's table that the question means: for each name the best, else the close ones."""
+    table = rows[0].unit.passage.exhibit
+    here = [m for m in rows if m.unit.passage.exhibit == table] if table else [rows[0]]
+    names = [name for name in reading.names if any(name.text in m.found for m in here)]
+    if not names:
+        return [m for m in here if m.score >= here[0].score - ALONGSIDE]
+    most = max(_names_found(names, m) for m in here)
+    if most > 1 and Want.COMPARISON not in reading.wants:
+        here = [m for m in here if _names_found(names, m) == most]
+    meant: list[Match] = []
+    for name in names:
+        having = [m for m in here if name.text in m.found]
+        meant += [m for m in having if m.score >= having[0].score - ALONGSIDE and m not in meant]
+    return sorted(meant, key=lambda m: m.unit.passage.start)
+
+
+def _names_found(names: Sequence[Name], match: Match) -> int:
+    return sum(name.text in match.found for name in names)

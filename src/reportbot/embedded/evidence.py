@@ -1,0 +1,230 @@
+"""Weighing evidence: how much of what a question speaks of stands in a sentence or a table row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from reportbot.adapters.hanzi import to_simplified
+from reportbot.domain.answers import Evidence
+from reportbot.domain.documents import Passage, PassageKind
+from reportbot.domain.figures import Figure, FigureKind, read_figures
+from reportbot.domain.lexicon import Lexicon, Name
+from reportbot.domain.names import find_names
+from reportbot.domain.periods import Periods, read_periods
+from reportbot.domain.sentences import split_sentences
+from reportbot.domain.text import normalise, squash
+from reportbot.embedded.reading import Reading, Term, TermKind
+from reportbot.embedded.wants import Want
+
+# Where a term stands decides what it is worth: in the sentence itself, around it, or in its headings.
+IN_BODY, IN_PASSAGE, IN_HEADING = 1.0, 0.55, 0.6
+EQUIVALENT = 0.9  # a translation, an alias or a synonym stands in for the word
+_NEGATIONS = "未非"
+NAME_HEAD = 0.55  # "DeepSeek" asked, "DeepSeek-R1" found
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What an answer can state: a sentence, a list item or a table row, with the evidence it is from."""
+
+    evidence: Evidence
+    text: str
+    order: int
+    rank: int
+
+    @property
+    def passage(self) -> Passage:
+        """The passage that is cited for the unit."""
+        return self.evidence.passage
+
+    @property
+    def is_row(self) -> bool:
+        """Whether the unit is a row of a table."""
+        return self.passage.kind is PassageKind.TABLE_ROW
+
+    @cached_property
+    def body(self) -> str:
+        """What the unit says, squashed; a row says its cells and the names of its filled columns."""
+        if self.is_row and self.passage.cells:
+            return plain(" ".join(f"{column} {cell}" for column, cell in self.passage.cells if cell))
+        return plain(self.text)
+
+    @cached_property
+    def around(self) -> str:
+        """The rest of the passage."""
+        return plain(self.passage.text)
+
+    @cached_property
+    def above(self) -> str:
+        """Headings and caption."""
+        return plain(" ".join([*self.passage.heading_path, self.passage.exhibit or "", self.passage.caption or ""]))
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures of the unit, exhibit numbers left out."""
+        text = "；".join(cell for _, cell in self.passage.cells) if self.is_row else self.text
+        return tuple(f for f in read_figures(normalise(text)) if f.kind is not FigureKind.EXHIBIT)
+
+    @cached_property
+    def periods(self) -> Periods:
+        """The periods that the unit names."""
+        return read_periods(to_simplified(normalise(self.text)))
+
+
+@dataclass(frozen=True)
+class Match:
+    """How a unit meets a question. ``coverage`` is 0 to 1, of the question's weight."""
+
+    unit: Unit
+    coverage: float
+    found: frozenset[str]
+    missing: tuple[Term, ...]
+    period_fit: float
+    satisfied: frozenset[Want]
+    score: float
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """Simplified and squashed, for containment."""
+    return squash(to_simplified(normalise(text)))
+
+
+def stands_in(spelt: str, place: str) -> bool:
+    """Whether a squashed text holds the squashed form, and not only its negation (命中 in 未命中)."""
+    at = place.find(spelt)
+    while at >= 0:
+        if at == 0 or place[at - 1] not in _NEGATIONS:
+            return True
+        at = place.find(spelt, at + 1)
+    return False
+
+
+def units_of(evidence: Sequence[Evidence]) -> list[Unit]:
+    """The units of all passages, in rank order; a whole table or group gives none of its own."""
+    units: list[Unit] = []
+    for rank, item in enumerate(evidence):
+        kind = item.passage.kind
+        if kind in (PassageKind.TABLE, PassageKind.TABLE_GROUP, PassageKind.HEADING):
+            continue
+        if kind in (PassageKind.TABLE_ROW, PassageKind.FIGURE_STUB):
+            units.append(Unit(item, item.passage.text, len(units), rank))
+            continue
+        for sentence in split_sentences(item.passage.text):
+            units.append(Unit(item, sentence.text, len(units), rank))
+    return units
+
+
+class Weigher:
+    """Matches units against one reading."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+        self._reading = reading
+        self._lexicon = lexicon
+        self._given = {f.text for f in read_figures(normalise(reading.original))}
+        self._names: dict[str, frozenset[Name]] = {}
+
+    def weigh(self, unit: Unit) -> Match:
+        """The match of one unit."""
+        found: set[str] = set()
+        missing: list[Term] = []
+        total = got = 0.0
+        for term in self._reading.terms:
+            weight = term.weight * (1.4 if term.focus else 1.0)
+            strength = self.strength(term, unit)
+            total += weight
+            got += weight * strength
+            if strength >= NAME_HEAD:
+                found.add(term.text)
+            else:
+                missing.append(term)
+        coverage = got / total if total else 0.0
+        fit = self.period_fit(unit)
+        satisfied = frozenset(want for want in self._reading.wants if self.satisfies(want, unit))
+        hard = self._reading.wants & HARD
+        kept = len(hard & satisfied) / len(hard) if hard else 1.0
+        score = coverage * (0.55 + 0.45 * kept) * fit - 0.01 * unit.rank
+        return Match(unit, coverage, frozenset(found), tuple(missing), fit, satisfied, score)
+
+    def strength(self, term: Term, unit: Unit) -> float:
+        """0 to 1: how the unit has the term."""
+        if term.name and term.kind is TermKind.NAME:
+            return self._name_strength(term, unit)
+        for place, worth in ((unit.body, IN_BODY), (unit.above, IN_HEADING), (unit.around, IN_PASSAGE)):
+            for index, spelt in enumerate(term.forms):
+                if stands_in(spelt, place):
+                    return worth * (1.0 if index == 0 else EQUIVALENT)
+        return 0.0
+
+    def _name_strength(self, term: Term, unit: Unit) -> float:
+        assert term.name is not None
+        best = 0.0
+        for text, worth in (
+            (self._body_text(unit), IN_BODY),
+            (" ".join([*unit.passage.heading_path, unit.passage.caption or ""]), IN_HEADING),
+            (unit.passage.text, IN_PASSAGE),
+        ):
+            names = self._names_in(text)
+            if term.name in names:
+                best = max(best, worth)
+            elif any(name.text.lower().startswith(term.name.text.lower()) for name in names):
+                best = max(best, worth * (NAME_HEAD if term.name.text.isascii() else EQUIVALENT))
+            elif not term.name.text.isascii() and plain(term.name.text) in plain(text):
+                best = max(best, worth)
+            elif any(spelt in plain(text) for spelt in term.forms if not spelt.isascii()):
+                best = max(best, worth * EQUIVALENT)
+        return best
+
+    def _body_text(self, unit: Unit) -> str:
+        if unit.is_row and unit.passage.cells:
+            return " ；".join(f"{column} ；{cell}" for column, cell in unit.passage.cells if cell)
+        return unit.text
+
+    def _names_in(self, text: str) -> frozenset[Name]:
+        if text not in self._names:
+            simplified = to_simplified(normalise(text))
+            self._names[text] = frozenset(mention.name for mention in find_names(simplified, self._lexicon))
+        return self._names[text]
+
+    def period_fit(self, unit: Unit) -> float:
+        """1 when the unit speaks of the asked period, less when it is silent, near 0 when of another."""
+        asked, has = self._reading.periods, unit.periods
+        if not asked:
+            return 1.0
+        around = read_periods(to_simplified(normalise(f"{unit.passage.text} {unit.passage.caption or ''}")))
+        fit = 1.0
+        if asked.years:
+            if all(has.covers_year(year) for year in asked.years):
+                pass
+            elif all(around.covers_year(year) for year in asked.years) and not has.years:
+                fit *= 0.9
+            elif has.years or any(has.spans):
+                fit *= 0.35
+            else:
+                fit *= 0.7
+        if asked.days:
+            fit *= 1.0 if asked.days & has.days else 0.8 if asked.days & around.days else 0.4 if has.days else 0.7
+        elif asked.months:
+            fit *= 1.0 if asked.months & has.months else 0.8 if asked.months & around.months else 0.5
+        if asked.quarters:
+            fit *= 1.0 if asked.quarters & has.quarters else 0.7
+        return fit
+
+    def satisfies(self, want: Want, unit: Unit) -> bool:
+        """Whether the unit holds the kind of thing that is wanted (and was not given in the question)."""
+        fresh = [f for f in unit.figures if f.text not in self._given]
+        if want is Want.PERCENT:
+            return any(f.kind is FigureKind.PERCENT or f.unit in ("倍",) for f in fresh)
+        if want is Want.AMOUNT:
+            return any(f.kind in (FigureKind.AMOUNT, FigureKind.NUMBER) for f in fresh)
+        if want is Want.NUMBER:
+            return any(f.kind is not FigureKind.DATE for f in fresh)
+        if want is Want.DATE:
+            return bool(unit.periods)
+        return True
+
+
+HARD = frozenset({Want.PERCENT, Want.AMOUNT, Want.NUMBER, Want.DATE})
+"""The wants that a unit must satisfy to be an answer at all."""

@@ -1,0 +1,215 @@
+"""Stating table cells: one row, a list of rows, a comparison, a highest or a lowest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from reportbot.domain.answers import Evidence
+from reportbot.domain.documents import Exhibit, PassageKind
+from reportbot.embedded.columns import asked_columns
+from reportbot.embedded.evidence import Match, plain
+from reportbot.embedded.phrases import CHINESE, Phrases
+from reportbot.embedded.planning import Outline
+from reportbot.embedded.reading import Reading, TermKind
+from reportbot.embedded.wants import Want
+
+NOT_AVAILABLE = re.compile(r"^(?:NA|N/A|n\.a\.|-+|—+|–|未披露|不详|无|暂无)$", re.IGNORECASE)
+LONG_CELL = 90  # characters; a longer cell is quoted by its matching pieces
+_LOWER = re.compile(r"最(?:低|便宜|小|少|早)|\b(?:lowest|cheapest|smallest|least|earliest)\b", re.IGNORECASE)
+_DEARER = re.compile(r"比[^，。？?]{1,30}?(?:贵|高|多|大)|\b(?:more expensive|higher|dearer|pricier|costlier)\b", re.I)
+_CHEAPER = re.compile(r"比[^，。？?]{1,30}?(?:便宜|低|少|小)|\b(?:cheaper|lower|less expensive)\b", re.IGNORECASE)
+
+
+def write_rows(
+    reading: Reading, matches: Sequence[Match], evidence: Sequence[Evidence], outline: Outline, phrases: Phrases
+) -> str:
+    """The sentences for the rows that are meant; a refusal when the asked cell is not available."""
+    first = matches[0].unit.passage
+    exhibit = outline.labelled(first.exhibit, first.source)
+    if not first.cells or exhibit is None:
+        return " ".join(f"{m.unit.text.strip()} [{m.unit.evidence.marker}]" for m in matches[:6])
+    writer = _RowWriter(reading, exhibit, phrases)
+    if Want.SUPERLATIVE in reading.wants and len(matches) > 1 and (text := writer.superlative(matches)):
+        return text
+    if len(matches) > 3 and Want.COMPARISON not in reading.wants:
+        return writer.listing(matches, _group(matches, evidence))
+    return writer.statements(matches)
+
+
+def _group(matches: Sequence[Match], evidence: Sequence[Evidence]) -> Evidence | None:
+    """The passage of the whole group, when a tool returned it and every row lies in it."""
+    for item in evidence:
+        passage = item.passage
+        if passage.kind is PassageKind.TABLE_GROUP and all(
+            passage.source == m.unit.passage.source
+            and passage.start <= m.unit.passage.start
+            and m.unit.passage.end <= passage.end
+            for m in matches
+        ):
+            return item
+    return None
+
+
+class _RowWriter:
+    def __init__(self, reading: Reading, exhibit: Exhibit, phrases: Phrases) -> None:
+        self._reading = reading
+        self._exhibit = exhibit
+        self._phrases = phrases
+        self._columns = exhibit.columns
+        self._label_at = 1 if exhibit.grouped and len(exhibit.columns) > 1 else 0
+        headings = [column.name for column in exhibit.columns]
+        asked, self._explained = asked_columns(reading, headings)
+        self._asked = [index for index in asked if index != self._label_at]
+
+    def statements(self, matches: Sequence[Match]) -> str:
+        unavailable = self._unavailable(matches)
+        if unavailable:
+            return unavailable
+        parts = [self._statement(m) for m in matches]
+        if len(matches) == 2:
+            relation = self._relation(matches[0], matches[1])
+            parts = [relation, *parts] if relation else parts
+        return " ".join(parts)
+
+    def listing(self, matches: Sequence[Match], group: Evidence | None) -> str:
+        """All labels in one sentence; one marker when the group was returned, else one each."""
+        code = next((i for i, c in enumerate(self._columns) if i in self._asked and i != self._label_at), None)
+        items = []
+        for m in matches:
+            cells = self._cells(m)
+            extra = f"（{cells[code]}）" if code is not None and len(cells[code]) <= 30 else ""
+            items.append(f"{cells[self._label_at]}{extra}" + ("" if group else f" [{m.unit.evidence.marker}]"))
+        lead = self._phrases.count.format(count=len(items))
+        stop = self._phrases.stop if not group else ""
+        tail = f"{self._phrases.stop} [{group.marker}]" if group else stop
+        where = self._phrases.exhibit.format(exhibit=self._exhibit.label)
+        separator = "、" if self._phrases is CHINESE else ", "
+        return f"{lead}{separator.join(items)}{where}{tail}"
+
+    def superlative(self, matches: Sequence[Match]) -> str:
+        """The row with the largest or smallest figure of the asked column, among rows of one unit."""
+        at = next((i for i in self._asked if self._values(matches, i)), None)
+        if at is None:
+            return ""
+        values = self._values(matches, at)
+        low = bool(_LOWER.search(self._reading.text))
+        value = min(values)[0] if low else max(values)[0]
+        best = [matches[index] for v, index in values if v == value]
+        template = self._phrases.sort_low if low else self._phrases.sort_top
+        return " ".join(
+            template.format(
+                column=self._columns[at].name,
+                row=self._cells(m)[self._label_at],
+                cell=self._with_unit(at, self._cells(m)[at]),
+                marker=f"[{m.unit.evidence.marker}]",
+            )
+            for m in best
+        )
+
+    def _values(self, matches: Sequence[Match], at: int) -> list[tuple[Decimal, int]]:
+        cells = [self._cells(m)[at] for m in matches]
+        units = [re.sub(r"[\d.,\s]", "", cell) for cell in cells]
+        common = max(set(units), key=units.count) if units else ""
+        values: list[tuple[Decimal, int]] = []
+        for index, (cell, unit) in enumerate(zip(cells, units, strict=True)):
+            number = re.search(r"-?\d[\d,]*(?:\.\d+)?", cell)
+            if number and unit == common:
+                values.append((Decimal(number.group().replace(",", "")), index))
+        return values if len(values) * 2 > len(cells) else []
+
+    def _cells(self, match: Match) -> list[str]:
+        return [cell for _, cell in match.unit.passage.cells]
+
+    def _unavailable(self, matches: Sequence[Match]) -> str:
+        """A refusal when every asked cell of the rows says that there is no figure."""
+        named = [i for i in self._asked if i != self._label_at]
+        cells = [(m, i, self._cells(m)[i]) for m in matches for i in named]
+        if not cells or not all(NOT_AVAILABLE.match(cell) for _, _, cell in cells):
+            return ""
+        match, index, cell = cells[0]
+        return self._phrases.refused_cell.format(
+            exhibit=self._exhibit.label,
+            row=self._cells(match)[self._label_at],
+            column=self._columns[index].name,
+            cell=cell,
+            marker=f"[{match.unit.evidence.marker}]",
+        )
+
+    def _statement(self, match: Match) -> str:
+        cells = self._cells(match)
+        shown = [i for i in self._shown() if cells[i]]
+        label = cells[self._label_at]
+        if 0 not in shown and self._exhibit.grouped:
+            label = f"{cells[0]} · {label}"
+        said = [
+            f"{self._columns[i].name} {self._with_unit(i, self._piece(cells[i]))}" for i in shown if i != self._label_at
+        ]
+        body = self._phrases.joiner.join(said)
+        lead = f"{label}：" if self._phrases is CHINESE else f"{label}: "
+        where = self._phrases.exhibit.format(exhibit=self._exhibit.label)
+        return f"{lead}{body}{where}{self._phrases.stop} [{match.unit.evidence.marker}]"
+
+    def _shown(self) -> list[int]:
+        """The asked columns; all of them when the question asks for something no heading names."""
+        everything = list(range(len(self._columns)))
+        unexplained = [
+            t for t in self._reading.terms if t.focus and t.kind is TermKind.NOUN and t.text not in self._explained
+        ]
+        if not self._asked or len(self._reading.parts) > 1 or unexplained:
+            return everything
+        return self._asked
+
+    def _with_unit(self, index: int, cell: str) -> str:
+        unit = self._columns[index].unit
+        if not unit or not re.search(r"\d", cell) or plain(unit.split("/")[0]) in plain(cell):
+            return cell
+        return f"{cell} {unit}"
+
+    def _piece(self, cell: str) -> str:
+        """A long cell by the pieces that speak of the question, in order; a short one whole."""
+        if len(cell) <= LONG_CELL:
+            return cell
+        pieces = [piece for piece in re.split(r"(?<=[；;。])", cell) if piece.strip()]
+        hits = [piece for piece in pieces if any(f in plain(piece) for t in self._reading.terms for f in t.forms)]
+        kept = hits or pieces
+        return "".join(kept).rstrip("；;。 ")
+
+    def _relation(self, one: Match, other: Match) -> str:
+        """How two rows compare in the first asked column of figures; the reverse of a wrong premise is said."""
+        for at in self._asked or range(len(self._columns)):
+            if at == self._label_at:
+                continue
+            values = self._values([one, other], at)
+            if len(values) != 2:
+                continue
+            return self._compared(one, other, at, values[0][0], values[1][0])
+        return ""
+
+    def _compared(self, one: Match, other: Match, at: int, left: Decimal, right: Decimal) -> str:
+        names = [self._cells(m)[self._label_at] for m in self._in_question_order(one, other)]
+        if self._in_question_order(one, other)[0] is other:
+            left, right = right, left
+        markers = f"[{one.unit.evidence.marker}][{other.unit.evidence.marker}]"
+        column = self._columns[at].name
+        if left == right:
+            joined = "、".join(names) if self._phrases is CHINESE else " and ".join(names)
+            cell = self._with_unit(at, self._cells(one)[at])
+            return self._phrases.same.format(rows=joined, column=column, cell=cell, marker=markers)
+        template = self._phrases.lower if left < right else self._phrases.higher
+        text = template.format(first=names[0], second=names[1], column=column, marker=markers)
+        wrong = (left < right and _DEARER.search(self._reading.text)) or (
+            left > right and _CHEAPER.search(self._reading.text)
+        )
+        return self._phrases.contrary + text if wrong else text
+
+    def _in_question_order(self, one: Match, other: Match) -> tuple[Match, Match]:
+        order = [name.text for name in self._reading.names]
+
+        def first_name(match: Match) -> int:
+            return next((i for i, name in enumerate(order) if name in match.found), len(order))
+
+        return (other, one) if first_name(other) < first_name(one) else (one, other)
+
+

@@ -1,0 +1,155 @@
+"""Writing the answer from the verdict: short sentences, each with its marker, in the question's language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportbot.domain.answers import Evidence
+from reportbot.domain.documents import PassageKind
+from reportbot.domain.lexicon import Lexicon
+from reportbot.embedded.deciding import Outcome, Verdict, decide
+from reportbot.embedded.evidence import HARD, Match, Unit, Weigher, units_of
+from reportbot.embedded.phrases import CHINESE, ENGLISH, Phrases
+from reportbot.embedded.planning import Outline, is_overview
+from reportbot.embedded.reading import Reading
+from reportbot.embedded.rows import write_rows
+from reportbot.embedded.wants import Want
+
+MAX_SENTENCES = 3
+MAX_SENTENCES_LONG = 6
+CLOSE = 0.62  # a further sentence must score at least this share of the best
+_LONG = frozenset({Want.LIST, Want.SUMMARY, Want.REASON})
+
+
+def write(reading: Reading, evidence: Sequence[Evidence], outline: Outline, lexicon: Lexicon) -> str:
+    """The answer text with the tools' markers."""
+    phrases = CHINESE if reading.chinese else ENGLISH
+    weigher = Weigher(reading, lexicon)
+    if is_overview(reading) and evidence:
+        return _overview(reading, evidence, phrases)
+    matches = [weigher.weigh(unit) for unit in units_of(evidence)]
+    verdict = decide(reading, matches, outline)
+    match verdict.outcome:
+        case Outcome.ROWS:
+            return write_rows(reading, verdict.matches, evidence, outline, phrases)
+        case Outcome.PROSE:
+            return _prose(reading, verdict, phrases)
+        case Outcome.FIGURE:
+            return _figure(reading, verdict, evidence, phrases)
+        case _:
+            return _refusal(reading, verdict, evidence, outline, phrases)
+
+
+def marker(evidence: Evidence) -> str:
+    """The marker as the model writes it."""
+    return f"[{evidence.marker}]"
+
+
+def _prose(reading: Reading, verdict: Verdict, phrases: Phrases) -> str:
+    chosen = _choose(reading, verdict.matches)
+    parts = [
+        phrases.prose.format(text=_quoted(m.unit.text, phrases), marker=marker(m.unit.evidence)) for m in chosen
+    ]
+    return " ".join(parts)
+
+
+def _quoted(text: str, phrases: Phrases) -> str:
+    text = text.strip()
+    if phrases is CHINESE:
+        return text
+    return f"{phrases.open_quote}{text}{phrases.close_quote}"
+
+
+def _choose(reading: Reading, matches: Sequence[Match]) -> list[Match]:
+    """The best sentence, then those that add a term or a wanted kind that is not covered yet."""
+    best = matches[0]
+    chosen = [best]
+    found, satisfied = set(best.found), set(best.satisfied)
+    limit = MAX_SENTENCES_LONG if reading.wants & _LONG else MAX_SENTENCES
+    for match in matches[1:]:
+        if len(chosen) == limit or match.score < best.score * CLOSE:
+            break
+        if any(same_words(match.unit, other.unit) for other in chosen):
+            continue
+        adds = (match.found - found) or ((match.satisfied - satisfied) & HARD)
+        if adds:
+            chosen.append(match)
+            found |= match.found
+            satisfied |= match.satisfied
+    return sorted(chosen, key=lambda m: (m.unit.passage.source, m.unit.passage.start, m.unit.order))
+
+
+def same_words(one: Unit, other: Unit) -> bool:
+    """Whether two units say the same in the same words."""
+    return one.body in other.body or other.body in one.body
+
+
+def _overview(reading: Reading, evidence: Sequence[Evidence], phrases: Phrases) -> str:
+    bullets = [e for e in evidence if e.passage.kind is PassageKind.BULLET and e.passage.page == 1] or [
+        e for e in evidence if e.passage.kind in (PassageKind.PARAGRAPH, PassageKind.BULLET)
+    ]
+    parts: list[str] = []
+    for item in sorted(bullets, key=lambda e: e.passage.start)[:5]:
+        text = item.passage.text.strip()
+        parts.append(f"- {_quoted(_clip(text), phrases)} {marker(item)}")
+    return "\n".join(parts)
+
+
+def _clip(text: str, limit: int = 160) -> str:
+    """Whole sentences up to the limit, at least one."""
+    from reportbot.domain.sentences import split_sentences
+
+    kept = ""
+    for sentence in split_sentences(text):
+        if kept and len(kept) + len(sentence.text) > limit:
+            break
+        kept += sentence.text
+    return kept or text
+
+
+def _figure(reading: Reading, verdict: Verdict, evidence: Sequence[Evidence], phrases: Phrases) -> str:
+    exhibit = verdict.exhibit
+    assert exhibit is not None
+    item = next((e for e in evidence if e.passage.id == exhibit.passage_id), None)
+    if item is None:
+        return phrases.refused
+    own = marker(item)
+    parts = [phrases.chart.format(exhibit=exhibit.label, caption=exhibit.caption, marker=own)]
+    parts += [phrases.chart_note.format(note=note.rstrip("。； "), marker=own) for note in exhibit.notes]
+    if exhibit.source_line:
+        parts.append(phrases.chart_source.format(source=exhibit.source_line, marker=own))
+    return " ".join(parts)
+
+
+def _refusal(
+    reading: Reading, verdict: Verdict, evidence: Sequence[Evidence], outline: Outline, phrases: Phrases
+) -> str:
+    parts: list[str] = []
+    if verdict.outcome is Outcome.REFUSE_EXHIBIT:
+        numbers = sorted({int(e.number) for e in outline.exhibits if e.number.isdigit()})
+        known = f"{numbers[0]}–{numbers[-1]}" if numbers else "0"
+        label = f"图表 {verdict.missing}" if reading.chinese else f"exhibit {verdict.missing}"
+        return phrases.refused_exhibit.format(exhibit=label, known=known)
+    if verdict.outcome is Outcome.REFUSE_CHART and verdict.exhibit is not None:
+        exhibit = verdict.exhibit
+        item = next((e for e in evidence if e.passage.id == exhibit.passage_id), None)
+        parts.append(
+            phrases.refused_chart.format(
+                exhibit=exhibit.label, caption=exhibit.caption, marker=marker(item) if item else ""
+            )
+        )
+    elif verdict.missing:
+        parts.append(phrases.refused_thing.format(thing=verdict.missing))
+    else:
+        parts.append(phrases.refused)
+    nearest = verdict.matches[0] if verdict.matches else None
+    if nearest and nearest.coverage >= 0.25 and nearest.found:
+        parts.append(
+            phrases.nearest.format(
+                text=f"{phrases.open_quote}{_clip(nearest.unit.text.strip())}{phrases.close_quote}",
+                marker=marker(nearest.unit.evidence),
+            )
+        )
+    return " ".join(parts)
+
+

@@ -1,0 +1,154 @@
+"""One turn of the conversation: run the agent, number the citations, verify the answer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from reportbot.domain.answers import (
+    Answer,
+    AnswerEvent,
+    AnswerReady,
+    Citation,
+    Evidence,
+    Message,
+    TextDelta,
+    ToolCall,
+    ToolFinished,
+    ToolStarted,
+)
+from reportbot.domain.documents import Corpus
+from reportbot.domain.refusal import is_refusal
+from reportbot.domain.verification import verify
+from reportbot.errors import ModelError
+from reportbot.services.agent import MAX_STEPS
+from reportbot.services.ledger import EvidenceLedger
+from reportbot.services.numbering import MarkerNumbering
+
+if TYPE_CHECKING:
+    from langgraph.graph.state import CompiledStateGraph
+
+MAX_QUESTION = 2000
+"""Characters; a longer question is a document, not a question."""
+
+
+class Assistant:
+    """Answers questions about one corpus with one chat model."""
+
+    def __init__(self, agent: CompiledStateGraph[Any, Any, Any, Any], corpus: Corpus, model: str) -> None:
+        self._agent = agent
+        self.corpus = corpus
+        self.model = model
+
+    def answer(self, question: str, history: Sequence[Message] = ()) -> Answer:
+        """The finished answer. Raises ModelError as :meth:`stream` does."""
+        for event in self.stream(question, history):
+            if isinstance(event, AnswerReady):
+                return event.answer
+        raise ModelError("The chat model ended without an answer; ask again.")
+
+    def stream(self, question: str, history: Sequence[Message] = ()) -> Iterator[AnswerEvent]:
+        """The turn as it happens; the last event is AnswerReady.
+
+        Raises ModelError for an empty or over-long question and when the model fails or loops.
+        """
+        _check(question)
+        turn = _Turn(question)
+        yield from turn.run(self._agent, history)
+        yield AnswerReady(turn.finish(self.model))
+
+
+class _Turn:
+    """What one turn gathers while it runs."""
+
+    def __init__(self, question: str) -> None:
+        self._question = question
+        self._ledger = EvidenceLedger()
+        self._numbering = MarkerNumbering()
+        self._text = ""
+        self._pending: dict[str, tuple[str, Mapping[str, Any]]] = {}
+        self._calls: list[ToolCall] = []
+        self._started = time.perf_counter()
+
+    def run(
+        self, agent: CompiledStateGraph[Any, Any, Any, Any], history: Sequence[Message]
+    ) -> Iterator[AnswerEvent]:
+        """Drive the agent and translate what it emits."""
+        from langchain_core.messages import AIMessage, AIMessageChunk, HumanMessage, ToolMessage
+        from langgraph.errors import GraphRecursionError
+
+        messages = [
+            *(HumanMessage(m.content) if m.role == "user" else AIMessage(m.content) for m in history),
+            HumanMessage(self._question),
+        ]
+        events = agent.stream(
+            {"messages": messages},
+            {"recursion_limit": MAX_STEPS},
+            context=self._ledger,
+            stream_mode=["updates", "messages"],
+        )
+        try:
+            for mode, payload in events:
+                if mode == "messages":
+                    chunk = payload[0]
+                    if isinstance(chunk, AIMessageChunk) and chunk.text:
+                        yield from self._say(chunk.text)
+                    continue
+                for update in payload.values():
+                    for message in (update or {}).get("messages", []):
+                        if isinstance(message, AIMessage):
+                            yield from self._asked(message.tool_calls)
+                        elif isinstance(message, ToolMessage):
+                            yield self._answered(message)
+        except GraphRecursionError as error:
+            raise ModelError("The chat model kept calling tools without answering; ask more narrowly.") from error
+        yield from self._emit(self._numbering.flush())
+
+    def finish(self, model: str) -> Answer:
+        """The answer with its citations in order, verified."""
+        text = self._text.strip()
+        if not text:
+            raise ModelError("The chat model gave an empty answer; ask again or choose another model.")
+        citations = tuple(
+            Citation(number, passage)
+            for marker, number in self._numbering.numbers.items()
+            if (passage := self._ledger.get(marker)) is not None
+        )
+        refused = is_refusal(text)
+        evidence = [Evidence(citation.marker, citation.passage) for citation in citations]
+        return Answer(
+            text=text,
+            refused=refused,
+            citations=citations,
+            tool_calls=tuple(self._calls),
+            verification=verify(text, evidence, self._calls, self._question, refused=refused),
+            model=model,
+            elapsed_ms=(time.perf_counter() - self._started) * 1000,
+        )
+
+    def _say(self, chunk: str) -> Iterator[TextDelta]:
+        yield from self._emit(self._numbering.feed(chunk))
+
+    def _emit(self, text: str) -> Iterator[TextDelta]:
+        if text:
+            self._text += text
+            yield TextDelta(text)
+
+    def _asked(self, tool_calls: Sequence[Any]) -> Iterator[ToolStarted]:
+        for call in tool_calls:
+            self._pending[call["id"]] = (call["name"], call["args"])
+            yield ToolStarted(call["id"], call["name"], call["args"])
+
+    def _answered(self, message: Any) -> ToolFinished:
+        name, args = self._pending.pop(message.tool_call_id, (message.name or "", {}))
+        call = ToolCall(name, args, str(message.content), failed=message.status == "error")
+        self._calls.append(call)
+        return ToolFinished(message.tool_call_id, call, tuple(message.artifact or ()))
+
+
+def _check(question: str) -> None:
+    if not question.strip():
+        raise ModelError("The question is empty; type what you want to know.")
+    if len(question) > MAX_QUESTION:
+        raise ModelError(f"The question has {len(question):,} characters; shorten it to {MAX_QUESTION:,}.")

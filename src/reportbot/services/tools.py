@@ -1,0 +1,161 @@
+"""The tools that any chat model may call. Content is for the model; the evidence is the artifact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from reportbot.domain.answers import Evidence
+from reportbot.domain.documents import Corpus, Exhibit, ExhibitKind, Passage
+from reportbot.domain.names import find_names
+from reportbot.domain.text import squash
+from reportbot.embedded.reading import Reader
+from reportbot.errors import ToolInputError
+from reportbot.services.ledger import EvidenceLedger
+from reportbot.services.retrieval import Retriever
+from reportbot.services.tables import find_exhibit, select
+
+if TYPE_CHECKING:
+    from langchain_core.tools import BaseTool
+
+SEARCH_REPORT = "search_report"
+LOOKUP_TABLE = "lookup_table"
+DESCRIBE_FIGURE = "describe_figure"
+
+_MAX_PASSAGES = 20
+Returned = tuple[str, tuple[Evidence, ...]]
+
+
+class ReportTools:
+    """The tools as plain functions over one corpus; :func:`as_langchain` wraps them."""
+
+    def __init__(self, corpus: Corpus, retriever: Retriever, reader: Reader) -> None:
+        self._corpus = corpus
+        self._retriever = retriever
+        self._reader = reader
+        self._passages = {passage.id: passage for passage in corpus.passages}
+
+    def search_report(self, query: str, k: int, ledger: EvidenceLedger) -> Returned:
+        """The k passages nearest to the query, best first."""
+        if not query.strip():
+            raise ToolInputError("query is empty; say in a few words what to look for.")
+        if not 1 <= k <= _MAX_PASSAGES:
+            raise ToolInputError(f"k is {k}; give a whole number from 1 to {_MAX_PASSAGES}.")
+        reading = self._reader.read(query)
+        hits = self._retriever.search(reading.text, k, extra_terms=reading.search_terms)
+        evidence = ledger.add(hit.passage for hit in hits)
+        return "\n\n".join(map(_shown, evidence)) or "No passage found.", evidence
+
+    def lookup_table(
+        self,
+        table: str,
+        rows: Sequence[str],
+        columns: Sequence[str],
+        sort_by: str,
+        descending: bool,
+        limit: int,
+        ledger: EvidenceLedger,
+    ) -> Returned:
+        """Rows of a table, each with its marker."""
+        if limit < 0:
+            raise ToolInputError(f"limit is {limit}; give 0 for all rows or a positive whole number.")
+        exhibit = find_exhibit(self._corpus, table)
+        chosen = select(
+            exhibit, rows, columns, self._matches, sort_by=sort_by, descending=descending, limit=limit
+        )
+        evidence = ledger.add(self._passages[row.passage_id] for row in chosen.rows)
+        heads = [exhibit.columns[index].label for index in chosen.columns]
+        lines = [f"{exhibit.label} {exhibit.caption}", " | ".join(["marker", *heads])]
+        lines += [
+            " | ".join([f"[{e.marker}]", *(row.cells[index] for index in chosen.columns)])
+            for e, row in zip(evidence, chosen.rows, strict=True)
+        ]
+        lines += [f"No row matches {text!r}." for text in chosen.unmatched]
+        return "\n".join(lines), evidence
+
+    def describe_figure(self, figure: str, ledger: EvidenceLedger) -> Returned:
+        """What an exhibit is: caption, source, notes, columns; a chart's data is not in the text."""
+        exhibit = find_exhibit(self._corpus, figure)
+        (evidence,) = ledger.add([self._passages[exhibit.passage_id]])
+        return f"[{evidence.marker}] " + _described(exhibit), (evidence,)
+
+    def _matches(self, wanted: str, cell: str) -> bool:
+        """By name when the wanted words hold a name of the corpus, else by what they say."""
+        names = {mention.name for mention in find_names(self._reader.read(wanted).text, self._reader.lexicon)}
+        if names:
+            there = {mention.name for mention in find_names(self._reader.read(cell).text, self._reader.lexicon)}
+            return names <= there or squash(wanted) == squash(cell)
+        return squash(wanted) in squash(cell)
+
+
+def _shown(evidence: Evidence) -> str:
+    passage = evidence.passage
+    where = " · ".join(part for part in (passage.heading, passage.exhibit, passage.caption) if part)
+    return f"[{evidence.marker}] {where}\n{_body(passage)}"
+
+
+def _body(passage: Passage) -> str:
+    if passage.cells:
+        return "; ".join(f"{column}: {cell}" for column, cell in passage.cells if cell)
+    return passage.text
+
+
+def _described(exhibit: Exhibit) -> str:
+    lines = [f"{exhibit.label}: {exhibit.caption}"]
+    if exhibit.kind is ExhibitKind.STUB:
+        lines.append("A chart; its data is an image and is not in the text. Do not guess its values.")
+    else:
+        lines.append("A table with the columns " + ", ".join(column.label for column in exhibit.columns))
+    lines += [f"Note: {note}" for note in exhibit.notes]
+    if exhibit.source_line:
+        lines.append(f"Source: {exhibit.source_line}")
+    return "\n".join(lines)
+
+
+def as_langchain(tools: ReportTools) -> list[BaseTool]:
+    """The tools as LangChain tools; the ledger of the turn comes from the agent's context."""
+    from langchain.tools import ToolRuntime
+    from langchain_core.tools import StructuredTool
+
+    def search_report(query: str, runtime: ToolRuntime[EvidenceLedger], k: int = 8) -> Returned:
+        """Search the report. Returns passages with markers to cite, best first.
+
+        Args:
+            query: what to look for, in Chinese or English, with names and periods, e.g. "2024 年 AI 芯片市场规模".
+            k: how many passages, 1 to 20.
+        """
+        return tools.search_report(query, k, runtime.context)
+
+    def lookup_table(
+        table: str,
+        runtime: ToolRuntime[EvidenceLedger],
+        rows: list[str] | None = None,
+        columns: list[str] | None = None,
+        sort_by: str = "",
+        descending: bool = True,
+        limit: int = 0,
+    ) -> Returned:
+        """Look up rows of a table of the report. Each row comes with a marker to cite.
+
+        Args:
+            table: the table's number or words of its caption, e.g. "图表 5".
+            rows: names or words that the rows must hold, e.g. ["o1-mini"]; leave out for all rows.
+            columns: column headings to show, e.g. ["输出价格"]; leave out for all columns.
+            sort_by: a column of figures to sort by.
+            descending: largest first when sorting.
+            limit: keep this many rows, 0 for all.
+        """
+        return tools.lookup_table(table, rows or [], columns or [], sort_by, descending, limit, runtime.context)
+
+    def describe_figure(figure: str, runtime: ToolRuntime[EvidenceLedger]) -> Returned:
+        """Say what a chart or table is: caption, source, notes. The data of charts is not in the text.
+
+        Args:
+            figure: its number, e.g. "图表 14".
+        """
+        return tools.describe_figure(figure, runtime.context)
+
+    return [
+        StructuredTool.from_function(function, response_format="content_and_artifact", parse_docstring=True)
+        for function in (search_report, lookup_table, describe_figure)
+    ]
