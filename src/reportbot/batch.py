@@ -1,0 +1,115 @@
+"""The JSON that scripts read and write: batch lines in, result lines out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from reportbot.domain.answers import Answer, Message
+from reportbot.errors import BatchError
+from reportbot.services.retrieval import Retrieved
+
+
+def read_batch(path: Path) -> list[dict[str, Any]]:
+    """The lines of a batch file. Each must be a JSON object with a question (or query) that is not empty.
+
+    Raises BatchError that names the file and the line.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise BatchError(f"{path} cannot be read: {error.strerror or error}.") from error
+    except UnicodeDecodeError as error:
+        raise BatchError(f"{path} is not UTF-8 text; save it as UTF-8.") from error
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    return [_parse(line, f"{path}, line {number}") for number, line in lines]
+
+
+def _parse(line: str, where: str) -> dict[str, Any]:
+    try:
+        data = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise BatchError(f"{where}: not JSON ({error.msg}); write one JSON object a line.") from error
+    if not isinstance(data, dict):
+        raise BatchError(f'{where}: not an object; write {{"id": …, "question": …}}.')
+    question = data.get("question", data.get("query"))
+    if not isinstance(question, str) or not question.strip():
+        raise BatchError(f'{where}: "question" is missing or empty.')
+    history = data.get("history") or []
+    if not isinstance(history, list) or not all(
+        isinstance(turn, dict) and isinstance(turn.get("role"), str) and isinstance(turn.get("content"), str)
+        for turn in history
+    ):
+        raise BatchError(f'{where}: "history" must be a list of {{"role", "content"}}.')
+    return {"id": data.get("id", ""), "question": question, "history": history}
+
+
+def parse_history(line: dict[str, Any]) -> list[Message]:
+    """The earlier turns of a parsed batch line."""
+    return [Message(turn["role"], turn["content"]) for turn in line.get("history") or []]
+
+
+def write_batch(path: Path, records: Iterable[dict[str, Any]]) -> None:
+    """Write each record as it comes, so that a long run that is stopped keeps what it has."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w", encoding="utf-8") as out:
+            for record in records:
+                out.write(dump(record) + "\n")
+                out.flush()
+    except OSError as error:
+        raise BatchError(f"{path} cannot be written: {error.strerror or error}.") from error
+
+
+def dump(value: Any) -> str:
+    """JSON on one line, Chinese as it is."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def search_record(identifier: str, hits: Sequence[Retrieved]) -> dict[str, Any]:
+    """A line of search output; ``text`` is the report's own characters."""
+    return {
+        "id": identifier,
+        "results": [
+            {
+                "passage_id": hit.passage.id,
+                "text": hit.passage.quote,
+                "heading": hit.passage.heading,
+                "figure": hit.passage.exhibit,
+                "score": hit.score,
+            }
+            for hit in hits
+        ],
+    }
+
+
+def ask_record(identifier: str, answer: Answer) -> dict[str, Any]:
+    """A line of answers; ``quote`` is the cited passage's own characters in the report."""
+    return {
+        "id": identifier,
+        "answer": answer.text,
+        "refused": answer.refused,
+        "citations": [
+            {
+                "marker": citation.marker,
+                "quote": citation.passage.quote,
+                "source": citation.passage.source,
+                "heading": citation.passage.heading,
+                "figure": citation.passage.exhibit,
+                "start_line": citation.passage.start_line,
+                "end_line": citation.passage.end_line,
+            }
+            for citation in answer.citations
+        ],
+        "tool_calls": [
+            {"name": call.name, "args": dict(call.args), "result": call.result} for call in answer.tool_calls
+        ],
+        "unverified": [
+            {"kind": finding.kind, "text": finding.text, "sentence": finding.sentence}
+            for finding in answer.verification.findings
+        ],
+        "model": answer.model,
+        "elapsed_ms": round(answer.elapsed_ms, 1),
+    }

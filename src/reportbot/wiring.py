@@ -1,0 +1,112 @@
+"""Putting the parts together: settings in, an assistant out."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reportbot.adapters.chat_models import load_chat_model
+from reportbot.adapters.embedder import Embedder, load_embedder
+from reportbot.adapters.index_store import Index
+from reportbot.embedded.lexicon_building import build_lexicon
+from reportbot.embedded.planning import Outline
+from reportbot.embedded.reading import Reader
+from reportbot.errors import ReportbotError
+from reportbot.services.agent import build_agent
+from reportbot.services.answering import Assistant
+from reportbot.services.indexing import open_or_build
+from reportbot.services.retrieval import Retriever
+from reportbot.services.tools import ReportTools, as_langchain
+from reportbot.settings import Settings
+
+Progress = Callable[[int, int], None]
+Say = Callable[[str], None]
+
+
+def open_index(
+    settings: Settings, *, on_progress: Progress | None = None, on_message: Say | None = None, rebuild: bool = False
+) -> Index:
+    """The index of the settings' corpus, built when it is missing, stale or damaged."""
+    return open_or_build(
+        settings.corpus_dir,
+        settings.index_dir,
+        embedder=lambda: load_embedder(settings.embedding),
+        embedding=settings.embedding,
+        build_lexicon=build_lexicon,
+        on_progress=on_progress,
+        on_message=on_message,
+        rebuild=rebuild,
+    )
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """What the command line needs: the index, the reader and the retriever over it."""
+
+    index: Index
+    reader: Reader
+    retriever: Retriever
+
+
+def open_workbench(
+    settings: Settings, *, on_progress: Progress | None = None, on_message: Say | None = None
+) -> Workbench:
+    """Open the index and what searches it."""
+    index = open_index(settings, on_progress=on_progress, on_message=on_message)
+    embedder: Embedder = load_embedder(settings.embedding)
+    return Workbench(index, Reader(index.lexicon), Retriever(index, embedder))
+
+
+def build_assistant(settings: Settings, workbench: Workbench) -> Assistant:
+    """The assistant over an opened index."""
+    corpus = workbench.index.corpus
+    outline = Outline.of(corpus.exhibits, corpus.passages)
+    tools = as_langchain(ReportTools(corpus, workbench.retriever, workbench.reader))
+    model = load_chat_model(settings.model, workbench.reader, outline)
+    return Assistant(build_agent(model, tools), corpus, settings.model)
+
+
+class Warmup:
+    """Builds the assistant in a background thread, so that the page opens at once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._done = threading.Event()
+        self._assistant: Assistant | None = None
+        self._error: ReportbotError | None = None
+        self._message = ""
+        self._thread = threading.Thread(target=self._run, name="warm-up", daemon=True)
+
+    def start(self) -> Warmup:
+        """Begin; returns itself."""
+        self._thread.start()
+        return self
+
+    def state(self) -> tuple[str, str]:
+        """("loading" | "ready" | "failed", a sentence about it)."""
+        if not self._done.is_set():
+            return "loading", self._message
+        return ("failed", str(self._error)) if self._error else ("ready", "")
+
+    def assistant(self) -> Assistant:
+        """The assistant, as soon as it is ready. Raises what went wrong while building it."""
+        self._done.wait()
+        if self._assistant is None:
+            raise self._error or ReportbotError("The assistant could not be started; see the console.")
+        return self._assistant
+
+    def _run(self) -> None:
+        try:
+            workbench = open_workbench(self._settings, on_message=self._note)
+            self._assistant = build_assistant(self._settings, workbench)
+            # The first embedding loads the model; better now than under the first question.
+            workbench.retriever.search("warm-up", 1)
+        except ReportbotError as error:
+            self._error = error
+        finally:
+            self._done.set()
+
+    def _note(self, message: str) -> None:
+        self._message = message
+        print(message, flush=True)
