@@ -30,10 +30,10 @@ class Segmenter:
             self._jieba.add_word(name, freq=1_000_000, tag="nz")
 
     def words(self, text: str) -> list[Word]:
-        """All words of the text, punctuation and spaces included, in order."""
+        """All words of the text, punctuation and spaces included, in order; unknown words come apart."""
         found: list[Word] = []
         at = 0
-        for word, tag in self._jieba.tag(text):
+        for word, tag in self._jieba.tag(text, hmm=False):
             found.append(Word(word, tag, at))
             at += len(word)
         return found

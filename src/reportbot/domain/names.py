@@ -12,6 +12,8 @@ from reportbot.domain.text import HAN, normalise
 LATIN_TOKEN = re.compile(r"[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*\+?")
 _JOINT = re.compile(r"[\s\-_·/]{0,2}")
 _MAX_TOKENS = 5
+# Lower-case English words that spell an abbreviation ("it" is not IT).
+_FUNCTION_WORDS = frozenset("it us or in on at is as an am be by do go if me my no of so to up we he all who can".split())
 
 
 def form(text: str) -> str:
@@ -66,7 +68,7 @@ def _latin_at(text: str, at: int, lookup: Callable[[str], Name | None]) -> Menti
     spans = latin_run(text, at)
     for count in range(len(spans), 0, -1):
         end = spans[count - 1][1]
-        name = lookup(form(text[at:end]))
+        name = lookup(form(text[at:end])) if text[at:end] not in _FUNCTION_WORDS else None
         if name and not _dashed_on(text, end):
             return Mention(name, at, end)
         mixed = _with_han_tail(text, at, end, lookup)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 
 from reportbot.adapters.dictionary import bilingual_terms, synonym_terms
@@ -15,6 +15,7 @@ from reportbot.domain.documents import Corpus, Exhibit, Passage, PassageKind
 from reportbot.domain.lexicon import Lexicon, Name
 from reportbot.domain.names import LATIN_TOKEN, form, latin_run
 from reportbot.domain.text import HAN, normalise, squash, tokens
+from reportbot.embedded.stopwords import CHINESE, ENGLISH
 
 _LABEL_MAX = 24  # a longer cell is a description, not a name
 _LIST_ITEM = re.compile(f"(?<=、)([{HAN}A-Za-z0-9 ]{{2,12}}?)(?=、|等|。|；|$)")
@@ -29,8 +30,8 @@ def build_lexicon(corpus: Corpus) -> Lexicon:
     frequency: Counter[str] = Counter()
     for passage in corpus.passages:
         frequency.update(set(tokens(to_simplified(f"{passage.text} {passage.heading} {passage.caption or ''}"))))
-    names = _names(corpus, text)
     english = defaultdict(list, {word: list(terms) for word, terms in bilingual_terms(text).items()})
+    names = _names(corpus, text, english)
     synonyms = defaultdict(list, {word: list(terms) for word, terms in synonym_terms(text).items()})
     _add_field_terms(squash(text), english, synonyms)
     return Lexicon(
@@ -66,7 +67,7 @@ def _prose_and_tables(corpus: Corpus) -> Iterator[Passage]:
     return (p for p in corpus.passages if p.kind not in (PassageKind.TABLE_ROW, PassageKind.TABLE_GROUP))
 
 
-def _names(corpus: Corpus, text: str) -> tuple[Name, ...]:
+def _names(corpus: Corpus, text: str, english: Mapping[str, Sequence[str]]) -> tuple[Name, ...]:
     spelt: dict[str, set[str]] = {}  # name as written -> forms
     roles: dict[str, list[str]] = defaultdict(list)
     for exhibit in corpus.exhibits:
@@ -74,13 +75,14 @@ def _names(corpus: Corpus, text: str) -> tuple[Name, ...]:
             cell = to_simplified(normalise(cell)).strip()
             spelt.setdefault(cell, set()).add(form(cell))
             roles[cell].append(f"{exhibit.label}/{column}")
-    for found in (*_list_items(text), *_tagged(text), *_latin(text)):
+    known = {term for terms in english.values() for term in terms} | {name for _, name in corpus.aliases}
+    for found in (*_list_items(text), *_tagged(text, known), *_latin(text)):
         spelt.setdefault(found, set()).add(form(found))
     _add_tails(spelt)
     _add_brackets(text, spelt)
     for alias, name in corpus.aliases:
         spelt.setdefault(name, {form(name)}).add(form(to_simplified(normalise(alias))))
-    merged = _merge(spelt, roles)
+    merged = _merge(spelt, roles, text)
     return tuple(
         Name(name, tuple(sorted(forms)), tuple(dict.fromkeys(where))) for name, forms, where in merged if forms
     )
@@ -108,11 +110,11 @@ def _list_items(text: str) -> Iterator[str]:
             yield item
 
 
-def _tagged(text: str) -> Iterator[str]:
-    """Words that the segmenter takes for names, when the text has them more than by chance."""
-    words = Segmenter().words(text)
-    counted = Counter(word.text for word in words if word.tag in _NAME_TAGS and len(word.text) >= 2)
-    return (word for word, count in counted.items() if re.fullmatch(f"[{HAN}]+", word) and count >= 1)
+def _tagged(text: str, known: set[str]) -> Iterator[str]:
+    """Words that the segmenter tags as names; ones that it only guesses must come back to count."""
+    words = Segmenter(word for word in known if re.fullmatch(f"[{HAN}]{{2,8}}", word)).words(text)
+    counted = Counter(word.text for word in words if word.tag in _NAME_TAGS and re.fullmatch(f"[{HAN}]{{2,}}", word.text))
+    return (word for word, count in counted.items() if word not in CHINESE and (count >= 2 or len(word) >= 3))
 
 
 def _latin(text: str) -> Iterator[str]:
@@ -135,9 +137,16 @@ def _wordlike(token: str) -> bool:
 
 
 def _looks_like_a_name(run: str) -> bool:
+    """A capital or a digit among the letters; no bare number behind a space, no word of plain English alone."""
     parts = re.split(r"[\s\-_]+", run)
     letters = [part for part in parts if re.search("[A-Za-z]", part)]
-    return bool(letters) and any(re.search(r"[A-Z]|[A-Za-z]\d|\d[A-Za-z]", part) for part in letters)
+    if not letters or len(run) < 2 or re.search(r"\s\d+(?:\.\d+)?$", run) or len(set(parts)) < len(parts):
+        return False
+    if any(part in ENGLISH or part == "vs" for part in parts):
+        return False
+    if len(parts) == 1 and re.fullmatch("[A-Z][a-z]+", run) and run.lower() in ENGLISH:
+        return False
+    return any(re.search(r"[A-Z]|[A-Za-z]\d|\d[A-Za-z]", part) for part in letters)
 
 
 def _add_tails(spelt: dict[str, set[str]]) -> None:
@@ -164,10 +173,10 @@ def _add_brackets(text: str, spelt: dict[str, set[str]]) -> None:
 
 
 def _merge(
-    spelt: dict[str, set[str]], roles: dict[str, list[str]]
+    spelt: dict[str, set[str]], roles: dict[str, list[str]], text: str
 ) -> Iterable[tuple[str, set[str], list[str]]]:
     """Spellings that share a form are one name, under the spelling that a table or most text uses."""
-    order = sorted(spelt, key=lambda name: (name not in roles, len(name), name))
+    order = sorted(spelt, key=lambda name: (name not in roles, -text.count(name), -len(name), name))
     groups: list[tuple[str, set[str], list[str]]] = []
     owner: dict[str, int] = {}
     for name in order:

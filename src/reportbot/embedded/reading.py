@@ -8,14 +8,14 @@ from enum import StrEnum
 from functools import cached_property
 
 from reportbot.adapters.hanzi import to_simplified
-from reportbot.adapters.pinyin import sound
-from reportbot.adapters.segmenter import Segmenter, Word
+from reportbot.adapters.segmenter import Segmenter
 from reportbot.domain.lexicon import Lexicon, Name
-from reportbot.domain.names import Mention, find_names, form
+from reportbot.domain.names import Mention, find_names
 from reportbot.domain.periods import Periods, read_periods
-from reportbot.domain.text import HAN, is_chinese, normalise, squash
+from reportbot.domain.text import HAN, is_chinese, normalise, squash, tokens
 from reportbot.embedded.spelling import repair
 from reportbot.embedded.stopwords import CHINESE, ENGLISH
+from reportbot.embedded.words import content_words
 from reportbot.embedded.wants import FIGURES, Want, cue_spans, wants_of
 
 _EXHIBIT = re.compile(
@@ -23,8 +23,6 @@ _EXHIBIT = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<=[。！？!?；;\n])|(?<=[a-z]\.)\s+(?=[A-Z])")
 _CLAUSE_END = re.compile(r"[，,、；;。？?！!（）()：:\n]")
-_NOUN_TAGS = ("n", "vn", "an", "j", "l", "i", "s", "eng", "nz", "b")
-_VERB_TAGS = ("v", "a", "ad", "vd", "z", "t", "f")
 _DEICTIC = re.compile(
     r"^(?:那么?|还有|另外|再|and|what about|how about|and what about|then)\b|^那|呢\s*[？?]?\s*$|"
     r"它们?|他们|她们|前者|后者|该公司|这家|那家|这个|那个|其(?!中|他|它|余)|\b(?:it|its|they|them|their|that|those|these|this|the latter|the former|he|she)\b",
@@ -94,6 +92,10 @@ class Reading:
         return tuple(dict.fromkeys(f for term in self.terms for f in term.forms[:4] if f != squash(term.text)))
 
 
+_WEIGHT = {TermKind.NAME: 1.5, TermKind.NOUN: 1.0, TermKind.VERB: 0.5}
+_UNKNOWN_VERB = 0.15  # "吓", "砸": colour, more often than matter
+
+
 class Reader:
     """Reads questions against one lexicon. Safe to share between threads once built."""
 
@@ -104,6 +106,7 @@ class Reader:
             for word in (*(name.text for name in lexicon.names), *lexicon.synonyms)
             if re.fullmatch(f"[{HAN}]{{2,8}}", word)
         )
+        self._characters = frozenset("".join(lexicon.document_frequency))
 
     def read(self, question: str) -> Reading:
         """Read one question by itself. Never raises; an empty question has no terms."""
@@ -150,22 +153,21 @@ class Reader:
         name = mention.name
         others = [f for term in (name.text, *name.forms) for f in self.lexicon.synonyms.get(term, ())]
         forms = tuple(dict.fromkeys([squash(name.text), *name.forms, *map(squash, others)]))
-        return Term(name.text, TermKind.NAME, forms, 1.5 * self.lexicon.idf(name.text), True, name=name)
+        return Term(name.text, TermKind.NAME, forms, _WEIGHT[TermKind.NAME] * self.lexicon.idf(name.text), True, name=name)
 
     def _chinese_words(self, text: str) -> list[tuple[Term, int]]:
         terms: list[tuple[Term, int]] = []
-        for word in self._segmenter.words(text):
-            kind = _kind(word)
-            if kind is None:
-                continue
-            forms = tuple(dict.fromkeys([word.text.lower(), *map(squash, self.lexicon.synonyms.get(word.text, ()))]))
+        for word, noun in content_words(text, self._segmenter):
+            others = map(squash, self.lexicon.synonyms.get(word.text, ()))
+            forms = tuple(dict.fromkeys([word.text.lower(), *others]))
+            kind = TermKind.NOUN if noun else TermKind.VERB
             terms.append((self._word_term(word.text, kind, forms), word.start))
         return terms
 
     def _english_words(self, text: str, *, strict: bool) -> list[tuple[Term, int]]:
         """Latin words that are no names of the corpus: translated, or unknown."""
         terms: list[tuple[Term, int]] = []
-        words = list(re.finditer(r"[A-Za-z][A-Za-z0-9'&./-]*[A-Za-z0-9]|[A-Za-z]", text))
+        words = list(re.finditer(r"[A-Za-z](?:[A-Za-z0-9&./-]*[A-Za-z0-9])?", re.sub(r"['’]s\b", "  ", text)))
         at = 0
         while at < len(words):
             phrase, count = self._longest_phrase(words[at : at + 4])
@@ -189,26 +191,17 @@ class Reader:
 
     def _word_term(self, text: str, kind: TermKind, forms: tuple[str, ...]) -> Term:
         present = tuple(f for f in forms if self._occurs(f))
-        weight = {TermKind.NOUN: 1.0, TermKind.VERB: 0.5, TermKind.NAME: 1.5}[kind]
-        rarity = max((self.lexicon.idf(f) for f in forms[:1])) if not present else min(map(self.lexicon.idf, present))
+        weight = _WEIGHT[kind] if present or kind is TermKind.NOUN else _UNKNOWN_VERB
+        if len(text) == 1:
+            weight *= 0.5
+        rarity = min(map(self.lexicon.idf, present)) if present else self.lexicon.idf(forms[0])
         return Term(text, kind, tuple(dict.fromkeys([forms[0], *present])), weight * rarity, bool(present))
 
     def _occurs(self, squashed: str) -> bool:
-        from reportbot.domain.text import tokens
-
         found = tokens(squashed)
+        if len(squashed) == 1:
+            return squashed in self._characters
         return bool(found) and all(token in self.lexicon.document_frequency for token in found)
-
-
-def _kind(word: Word) -> TermKind | None:
-    text, tag = word.text.strip(), word.tag
-    if not re.search(f"[{HAN}]", text) or text in CHINESE or (len(text) == 1 and not tag.startswith("n")):
-        return None
-    if tag.startswith(_NOUN_TAGS):
-        return TermKind.NOUN
-    if tag.startswith(_VERB_TAGS):
-        return TermKind.VERB
-    return None
 
 
 def _lemmas(word: str) -> list[str]:
@@ -253,5 +246,3 @@ def is_deictic(text: str) -> bool:
     """Whether the question leans on what was said before."""
     return bool(_DEICTIC.search(text.strip()))
 
-
-__all__ = ["Reader", "Reading", "Term", "TermKind", "form", "is_deictic"]

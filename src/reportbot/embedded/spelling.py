@@ -9,6 +9,7 @@ from reportbot.adapters.pinyin import sound
 from reportbot.domain.lexicon import Lexicon, Name
 from reportbot.domain.names import find_names, form, latin_run
 from reportbot.domain.text import HAN
+from reportbot.embedded.stopwords import ENGLISH
 
 _FUZZY_LATIN = 88  # rapidfuzz ratio: one letter off in a name of six, never a digit off
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*")
@@ -52,15 +53,17 @@ def _latin_names(text: str, lexicon: Lexicon) -> str:
     from rapidfuzz import fuzz, process
 
     forms = {f: name for f, name in lexicon.by_form.items() if re.fullmatch(r"[a-z0-9.+]{5,}", f)}
-    known = {mention.start for mention in find_names(text, lexicon)}
+    known = {at for mention in find_names(text, lexicon) for at in range(mention.start, mention.end)}
     for match in reversed(list(_LATIN.finditer(text))):
         spans = latin_run(text, match.start())
         if match.start() in known or not spans:
             continue
+        if match.group().lower() in ENGLISH:
+            continue
         for count in range(len(spans), 0, -1):
             low, high = spans[0][0], spans[count - 1][1]
             spelt = form(text[low:high])
-            if len(spelt) < 5 or spelt in lexicon.by_form or _is_word(spelt, lexicon):
+            if len(spelt) < 5 or known & set(range(low, high)) or spelt in lexicon.by_form or _is_word(spelt, lexicon):
                 continue
             digits = re.sub(r"\D", "", spelt)
             near = [f for f in forms if re.sub(r"\D", "", f) == digits]
