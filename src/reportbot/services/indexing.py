@@ -1,0 +1,74 @@
+"""From a corpus folder to an open index: the one on disk when it serves, else a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from reportbot.adapters.corpus_files import corpus_hash, load_corpus
+from reportbot.adapters.embedder import Embedder, Progress, fingerprint
+from reportbot.adapters.hanzi import to_simplified
+from reportbot.adapters.index_store import Content, Index, read_index, remove_leftovers, write_index
+from reportbot.adapters.locking import exclusive
+from reportbot.adapters.manifest import recipe
+from reportbot.domain.documents import Corpus
+from reportbot.domain.enrichment import search_text
+from reportbot.domain.lexicon import Lexicon
+from reportbot.domain.text import tokens
+from reportbot.errors import IndexStoreError
+
+LOCK_SECONDS = 600.0  # twenty times the longest build that is promised for one report
+
+
+def open_or_build(
+    corpus_dir: Path,
+    index_dir: Path,
+    *,
+    embedding: str,
+    embedder: Callable[[], Embedder],
+    build_lexicon: Callable[[Corpus], Lexicon],
+    on_progress: Progress | None = None,
+    on_message: Callable[[str], None] | None = None,
+    rebuild: bool = False,
+    lock_seconds: float = LOCK_SECONDS,
+) -> Index:
+    """The index of the corpus, opened; built first when it is missing, stale or damaged.
+
+    The embedder is called for only to build. ``on_progress`` gets (passages embedded, all),
+    ``on_message`` a sentence when something takes time. Raises CorpusError, EmbeddingError, IndexBusyError, and
+    IndexStoreError when the index can be neither read nor written.
+    """
+    wanted = recipe(corpus_hash(corpus_dir), embedding, fingerprint(embedding))
+    try:
+        index_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as exc:
+        raise IndexStoreError(
+            f"the index folder {index_dir} cannot be made ({exc.strerror}); choose another one."
+        ) from exc
+    say = on_message or (lambda message: None)
+    with exclusive(index_dir, lock_seconds, say):
+        try:
+            if rebuild:
+                raise IndexStoreError("a rebuild was asked for")
+            return read_index(index_dir, wanted)
+        except IndexStoreError as exc:
+            say(f"Building the index in {index_dir}: {exc}.")
+        corpus = load_corpus(corpus_dir)
+        write_index(index_dir, wanted, _content(corpus, embedder(), build_lexicon, on_progress))
+        remove_leftovers(index_dir)
+        return read_index(index_dir, wanted)
+
+
+def _content(
+    corpus: Corpus,
+    embedder: Embedder,
+    build_lexicon: Callable[[Corpus], Lexicon],
+    on_progress: Progress | None,
+) -> Content:
+    texts = [to_simplified(search_text(passage)) for passage in corpus.passages]
+    return Content(
+        corpus=corpus,
+        lexicon=build_lexicon(corpus),
+        terms=[tokens(text) for text in texts],
+        vectors=embedder.embed_passages(texts, on_progress),
+    )
