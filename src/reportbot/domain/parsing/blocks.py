@@ -1,0 +1,153 @@
+"""Headings, paragraphs and bullets: the text between the exhibits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportbot.domain.parsing.layout import Layout
+from reportbot.domain.parsing.lines import Line, display_width, ends_sentence
+from reportbot.domain.parsing.markers import Marker, MarkerKind, find_marker
+from reportbot.domain.parsing.reflow import join_lines
+
+_HEADING_WIDTH = 110  # columns, about fifty characters: two printed lines
+_HEADING_LINES = 3
+_UNMARKED_WIDTH = 64  # columns; an unwrapped line that is longer and has no mark is a sentence
+_NOT_A_HEADING = re.compile(r"[。；;@]|https?:|[，,、：:]$|^[\d\s.,%:/年月日\-]+$|^\W+$")
+_LEAD_IN_WIDTH = 120
+
+
+class BlockKind(StrEnum):
+    """A lead-in ("其中包括：") is part of the paragraph it ends."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of lines that say one thing. ``start`` is after its bullet glyph, which no quote needs.
+
+    ``level`` counts from 1 for a section, 0 for the document's title and for what is no heading.
+    """
+
+    kind: BlockKind
+    lines: tuple[Line, ...]
+    start: int
+    text: str
+    level: int = 0
+
+    @property
+    def end(self) -> int:
+        return self.lines[-1].content_end
+
+
+@dataclass(slots=True)
+class _Draft:
+    lines: list[Line]
+    marker: Marker | None
+    text: str = ""
+
+
+def read_blocks(runs: Sequence[Sequence[Line]], layout: Layout) -> list[Block]:
+    """The blocks of the text, in order. A run is the lines between two exhibits, without blank lines."""
+    blocks: list[Block] = []
+    for number, run in enumerate(runs):
+        drafts = _drafts(run, layout)
+        for index, draft in enumerate(drafts):
+            before = drafts[index - 1] if index else None
+            after = drafts[index + 1] if index + 1 < len(drafts) else None
+            last_of_all = after is None and number == len(runs) - 1
+            level = None if last_of_all else _heading_level(draft, before, after, layout, first=not blocks)
+            blocks.append(_block(draft, level))
+    return blocks
+
+
+def _drafts(run: Sequence[Line], layout: Layout) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    for line in run:
+        marker = find_marker(line.raw)
+        previous = drafts[-1] if drafts else None
+        if previous and marker and marker.kind in (MarkerKind.NUMBER, MarkerKind.BULLET):
+            # "2023\n2. " opens an item, but a wrapped "3.5" or a dash inside a sentence does not.
+            if layout.goes_on(previous.lines[-1], line) and not ends_sentence(previous.lines[-1].text):
+                marker = None
+        if previous is None or marker is not None or not _belongs(previous, line, layout):
+            drafts.append(_Draft([line], marker))
+        else:
+            previous.lines.append(line)
+    for draft in drafts:
+        draft.text = _text(draft)
+    return drafts
+
+
+def _belongs(draft: _Draft, line: Line, layout: Layout) -> bool:
+    last = draft.lines[-1]
+    if draft.marker and draft.marker.kind is MarkerKind.MARKDOWN_HEADING:
+        return False
+    if layout.goes_on(last, line):
+        return True
+    lead_in = draft.marker and draft.marker.kind is MarkerKind.SECTION and last.text.endswith(("：", ":"))
+    return bool(lead_in) and layout.page(last) == layout.page(line) and display_width(_text(draft)) <= _LEAD_IN_WIDTH
+
+
+def _text(draft: _Draft) -> str:
+    length = _skipped(draft)
+    first, *rest = draft.lines
+    return join_lines([first.raw[length:], *(line.raw for line in rest)])
+
+
+def _skipped(draft: _Draft) -> int:
+    """How much of the first line is a glyph; a number belongs to the text."""
+    if draft.marker is None or draft.marker.kind is MarkerKind.NUMBER:
+        return 0
+    return draft.marker.length
+
+
+def _block(draft: _Draft, level: int | None) -> Block:
+    first = draft.lines[0]
+    start = first.start + _skipped(draft)
+    while start < first.end and first.raw[start - first.start].isspace():
+        start += 1
+    if level is not None:
+        text = draft.text.rstrip("# ") if draft.marker and draft.marker.kind is MarkerKind.MARKDOWN_HEADING else draft.text
+        return Block(BlockKind.HEADING, tuple(draft.lines), start, text, level)
+    kind = BlockKind.BULLET if draft.marker else BlockKind.PARAGRAPH
+    return Block(kind, tuple(draft.lines), start, draft.text)
+
+
+def _heading_level(
+    draft: _Draft, before: _Draft | None, after: _Draft | None, layout: Layout, *, first: bool
+) -> int | None:
+    """The level of the heading that the draft is, or None."""
+    marker = draft.marker
+    if marker and marker.kind is MarkerKind.MARKDOWN_HEADING:
+        return marker.level
+    if first and marker is None and _titled(draft):
+        return 0
+    if not _titled(draft) or (marker and marker.kind is MarkerKind.BULLET):
+        return None
+    if marker is None:
+        unwrapped = not layout.wrap_width and display_width(draft.text) > _UNMARKED_WIDTH
+        return None if unwrapped else 1
+    if marker.kind is MarkerKind.SECTION:
+        return None if _same_marker(draft, before) or _same_marker(draft, after) else 2
+    if _same_marker(draft, before) or (_same_marker(draft, after) and marker.level > 1):
+        return None
+    return marker.level
+
+
+def _titled(draft: _Draft) -> bool:
+    text = draft.text
+    if len(draft.lines) > _HEADING_LINES or display_width(text) > _HEADING_WIDTH or ends_sentence(text):
+        return False
+    return not _NOT_A_HEADING.search(text)
+
+
+def _same_marker(draft: _Draft, other: _Draft | None) -> bool:
+    return other is not None and other.marker is not None and draft.marker is not None and (
+        other.marker.kind is draft.marker.kind and other.marker.level == draft.marker.level
+    )
