@@ -17,7 +17,7 @@ from reportbot.services.agent import build_agent
 from reportbot.services.answering import Assistant
 from reportbot.services.indexing import open_or_build
 from reportbot.services.retrieval import Retriever
-from reportbot.services.tools import ReportTools, as_langchain
+from reportbot.services.tools import ReportTools
 from reportbot.settings import Settings
 
 Progress = Callable[[int, int], None]
@@ -60,6 +60,8 @@ def open_workbench(
 
 def build_assistant(settings: Settings, workbench: Workbench) -> Assistant:
     """The assistant over an opened index."""
+    from reportbot.adapters.langchain_tools import as_langchain
+
     corpus = workbench.index.corpus
     outline = Outline.of(corpus.exhibits, corpus.passages)
     tools = as_langchain(ReportTools(corpus, workbench.retriever, workbench.reader))

@@ -21,7 +21,7 @@ _MONTH_DAY_EN = re.compile(
     rf"\b({_MONTH})\.?(?:\s+(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?!\d))?", re.IGNORECASE
 )
 _DAY_MONTH_EN = re.compile(rf"\b(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\b", re.IGNORECASE)
-_QUARTER = re.compile(r"([一二三四1-4])(?=[、和及至到\-]+[一二三四1-4]\s*季度)|([一二三四1-4])\s*季度|\bq([1-4])\b|\b([1-4])q|(first|second|third|fourth)\s+quarter", re.IGNORECASE)
+_QUARTER = re.compile(r"([一二三四1-4])(?=[、和及至到\-]+[一二三四1-4]\s*季度)|([一二三四1-4])\s*季度|(?<![a-z])q([1-4])(?!\d)|\b([1-4])q|(first|second|third|fourth)\s+quarter", re.IGNORECASE)
 _QUARTER_VALUE = {"一": 1, "二": 2, "三": 3, "四": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
 
 

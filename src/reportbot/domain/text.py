@@ -52,8 +52,16 @@ def tokens(text: str) -> list[str]:
     return found
 
 
+_CHINESE_GRAMMAR = re.compile("[的是吗呢吧啊了在有和给把被谁几哪怎]|什么|多少|如何|多大|为何|请|列出|比较|对比|概括|总结|介绍")
+_ENGLISH_GRAMMAR = re.compile(
+    r"\b(?:what|which|who|when|where|why|how|is|are|was|were|did|does|do|the|of|and|for|to|in|list|compare|tell|give)\b",
+    re.IGNORECASE,
+)
+
+
 def is_chinese(text: str) -> bool:
-    """Whether a person who wrote this reads Chinese: any Han character that is not a quoted name."""
-    han = sum(len(run) for run in _HAN_RUN.findall(text))
-    latin_words = len(re.findall(r"[A-Za-z]{2,}", text))
-    return han > 0 and han >= latin_words
+    """Whether the text is written in Chinese: by its grammar, so that names in the other script do not decide."""
+    if not _HAN_RUN.search(text):
+        return False
+    chinese, english = len(_CHINESE_GRAMMAR.findall(text)), len(_ENGLISH_GRAMMAR.findall(text))
+    return chinese >= english if chinese or english else True

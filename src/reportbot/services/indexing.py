@@ -54,17 +54,18 @@ def open_or_build(
         except IndexStoreError as exc:
             say(f"Building the index in {index_dir}: {exc}.")
         corpus = load_corpus(corpus_dir)
-        write_index(index_dir, wanted, _content(corpus, embedder(), build_lexicon, on_progress))
+        write_index(index_dir, wanted, content_of(corpus, embedder(), build_lexicon, on_progress))
         remove_leftovers(index_dir)
         return read_index(index_dir, wanted)
 
 
-def _content(
+def content_of(
     corpus: Corpus,
     embedder: Embedder,
     build_lexicon: Callable[[Corpus], Lexicon],
     on_progress: Progress | None,
 ) -> Content:
+    """What goes into the index of a corpus. Raises EmbeddingError."""
     texts = [to_simplified(search_text(passage)) for passage in corpus.passages]
     return Content(
         corpus=corpus,

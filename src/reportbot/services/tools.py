@@ -1,10 +1,8 @@
-"""The tools that any chat model may call. Content is for the model; the evidence is the artifact."""
+"""What the tools do, as plain functions. Content is for the model; the evidence is the artifact."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
-
 from reportbot.domain.answers import Evidence
 from reportbot.domain.documents import Corpus, Exhibit, ExhibitKind, Passage
 from reportbot.domain.names import find_names
@@ -15,9 +13,6 @@ from reportbot.services.ledger import EvidenceLedger
 from reportbot.services.retrieval import Retriever
 from reportbot.services.tables import find_exhibit, select
 
-if TYPE_CHECKING:
-    from langchain_core.tools import BaseTool
-
 SEARCH_REPORT = "search_report"
 LOOKUP_TABLE = "lookup_table"
 DESCRIBE_FIGURE = "describe_figure"
@@ -27,7 +22,7 @@ Returned = tuple[str, tuple[Evidence, ...]]
 
 
 class ReportTools:
-    """The tools as plain functions over one corpus; :func:`as_langchain` wraps them."""
+    """The tools as plain functions over one corpus; ``adapters/langchain_tools.py`` wraps them."""
 
     def __init__(self, corpus: Corpus, retriever: Retriever, reader: Reader) -> None:
         self._corpus = corpus
@@ -110,52 +105,3 @@ def _described(exhibit: Exhibit) -> str:
     if exhibit.source_line:
         lines.append(f"Source: {exhibit.source_line}")
     return "\n".join(lines)
-
-
-def as_langchain(tools: ReportTools) -> list[BaseTool]:
-    """The tools as LangChain tools; the ledger of the turn comes from the agent's context."""
-    from langchain.tools import ToolRuntime
-    from langchain_core.tools import StructuredTool
-
-    def search_report(query: str, runtime: ToolRuntime[EvidenceLedger], k: int = 8) -> Returned:
-        """Search the report. Returns passages with markers to cite, best first.
-
-        Args:
-            query: what to look for, in Chinese or English, with names and periods, e.g. "2024 年 AI 芯片市场规模".
-            k: how many passages, 1 to 20.
-        """
-        return tools.search_report(query, k, runtime.context)
-
-    def lookup_table(
-        table: str,
-        runtime: ToolRuntime[EvidenceLedger],
-        rows: list[str] | None = None,
-        columns: list[str] | None = None,
-        sort_by: str = "",
-        descending: bool = True,
-        limit: int = 0,
-    ) -> Returned:
-        """Look up rows of a table of the report. Each row comes with a marker to cite.
-
-        Args:
-            table: the table's number or words of its caption, e.g. "图表 5".
-            rows: names or words that the rows must hold, e.g. ["o1-mini"]; leave out for all rows.
-            columns: column headings to show, e.g. ["输出价格"]; leave out for all columns.
-            sort_by: a column of figures to sort by.
-            descending: largest first when sorting.
-            limit: keep this many rows, 0 for all.
-        """
-        return tools.lookup_table(table, rows or [], columns or [], sort_by, descending, limit, runtime.context)
-
-    def describe_figure(figure: str, runtime: ToolRuntime[EvidenceLedger]) -> Returned:
-        """Say what a chart or table is: caption, source, notes. The data of charts is not in the text.
-
-        Args:
-            figure: its number, e.g. "图表 14".
-        """
-        return tools.describe_figure(figure, runtime.context)
-
-    return [
-        StructuredTool.from_function(function, response_format="content_and_artifact", parse_docstring=True)
-        for function in (search_report, lookup_table, describe_figure)
-    ]
