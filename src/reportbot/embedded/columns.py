@@ -8,10 +8,20 @@ from reportbot.embedded.evidence import plain, stands_in
 from reportbot.embedded.reading import Reading, Term, TermKind
 
 
-def explained(reading: Reading, heading: str) -> frozenset[str]:
-    """The terms of the question that a column heading answers to."""
-    squashed = plain(heading)
-    return frozenset(term.text for term in _attributes(reading) if _names_heading(term, squashed))
+def explained(reading: Reading, headings: Sequence[str]) -> list[frozenset[str]]:
+    """For each heading, the terms of the question that it answers to.
+
+    A term belongs to the headings that hold its longest form: "cached" to 缓存命中, not to 缓存未命中.
+    """
+    squashed = [plain(heading) for heading in headings]
+    found: list[set[str]] = [set() for _ in headings]
+    for term in _attributes(reading):
+        lengths = [_longest(term, heading) for heading in squashed]
+        best = max(lengths, default=0)
+        for index, length in enumerate(lengths):
+            if best and length == best:
+                found[index].add(term.text)
+    return [frozenset(terms) for terms in found]
 
 
 def asked_columns(reading: Reading, headings: Sequence[str]) -> tuple[list[int], frozenset[str]]:
@@ -20,14 +30,17 @@ def asked_columns(reading: Reading, headings: Sequence[str]) -> tuple[list[int],
     The column that explains most comes first, then each that explains something more; ties come together,
     so that "输入价格" means both input prices and "缓存命中的输入价格" only one.
     """
-    left = {index: explained(reading, heading) for index, heading in enumerate(headings)}
+    left = dict(enumerate(explained(reading, headings)))
+    focus = {term.text for term in reading.terms if term.focus}
     covered: frozenset[str] = frozenset()
     chosen: list[int] = []
     while True:
         gains = {index: len(terms - covered) for index, terms in left.items() if index not in chosen}
         best = max(gains.values(), default=0)
         if best == 0:
-            return sorted(chosen), covered
+            # Words that only set the scene ("根据时间线，…") name no column by themselves.
+            asked = [index for index in chosen if left[index] & focus or not focus]
+            return sorted(asked), covered
         # Among columns that add as much, the one that explains most in all is meant.
         tied = [index for index, gain in gains.items() if gain == best]
         most = max(len(left[index]) for index in tied)
@@ -40,5 +53,9 @@ def _attributes(reading: Reading) -> list[Term]:
     return [term for term in reading.terms if term.kind is not TermKind.NAME]
 
 
-def _names_heading(term: Term, heading: str) -> bool:
-    return any(stands_in(spelt, heading) or (len(heading) >= 2 and heading in spelt) for spelt in term.forms)
+def _longest(term: Term, heading: str) -> int:
+    """The length of the longest form that stands in the heading (or that holds the whole heading), 0 for none."""
+    return max(
+        (len(spelt) for spelt in term.forms if stands_in(spelt, heading) or (len(heading) >= 2 and heading in spelt)),
+        default=0,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +21,14 @@ MIN_PERIOD_FIT = 0.5  # below it the unit speaks of another time
 CHART_LEAD = 0.05  # a chart's caption must cover this much more than the text for the chart to be what is asked
 ROW_LEAD = 0.04  # a row may score this much less than a sentence and still be preferred: its cell is exact
 ALONGSIDE = 0.06  # rows this close to the best are meant too
+
+
+_META = re.compile(
+    r"来源|出处|注释|注明|备注|脚注|标题|图题|是什么图|(?:讲|说|展示|显示|反映|表示|画|是)的?(?:是)?(?:什么|啥)(?!时)|关于什么|介绍|解释|"
+    r"\bsources?\b|\bnotes?\b|\bcaption\b|\btitle\b|\babout\b|\bwhat (?:does|do|is) (?:the )?(?:chart|figure|exhibit|table)|\bdescribe\b",
+    re.IGNORECASE,
+)
+"""Words that ask about a chart itself, not for its values."""
 
 
 class Outcome(StrEnum):
@@ -73,22 +82,31 @@ def answers(reading: Reading, match: Match) -> bool:
         return False
     if match.period_fit < MIN_PERIOD_FIT or match.coverage < MIN_COVERAGE:
         return False
-    return not any(is_essential(reading, term) for term in match.missing)
+    return not any(is_essential(reading, term, match) for term in match.missing)
 
 
-def is_essential(reading: Reading, term: Term) -> bool:
+def is_essential(reading: Reading, term: Term, match: Match) -> bool:
     """Whether an answer without the term would be an answer to another question."""
     if term.text in reading.inherited:
         return False
-    if term.kind is TermKind.NAME:
-        return True
-    return term.kind is TermKind.NOUN and not term.known and term.focus
+    if term.name:
+        return not _has_sibling(reading, term.name, match)
+    exact = bool(reading.wants & HARD) or Want.NAME in reading.wants
+    return exact and term.kind is TermKind.NOUN and (term.head or (term.focus and not term.known))
+
+
+def _has_sibling(reading: Reading, name: Name, match: Match) -> bool:
+    """Whether the unit speaks of another asked name of the same column: a comparison needs one row for each."""
+    return any(
+        other is not name and other.text in match.found and set(other.roles) & set(name.roles)
+        for other in reading.names
+    )
 
 
 def _about_chart(reading: Reading, ranked: Sequence[Match], stub: Exhibit) -> Verdict:
     own = [m for m in ranked if m.unit.passage.id == stub.passage_id]
     prose = [m for m in ranked if m.unit.passage.kind is not PassageKind.FIGURE_STUB]
-    if reading.wants & HARD:
+    if not _META.search(reading.text):
         full = [m for m in prose if answers(reading, m) and m.coverage >= 0.9 and not m.missing]
         if full:
             return Verdict(Outcome.PROSE, tuple(full[:1]), stub)

@@ -20,6 +20,8 @@ from reportbot.embedded.wants import Want
 
 # Where a term stands decides what it is worth: in the sentence itself, around it, or in its headings.
 IN_BODY, IN_PASSAGE, IN_HEADING = 1.0, 0.55, 0.6
+FOUND = 0.5  # from here on a term counts as met
+FOCUS_WEIGHT, HEAD_WEIGHT = 1.3, 1.8  # what the question asks for weighs more than what sets its scene
 EQUIVALENT = 0.9  # a translation, an alias or a synonym stands in for the word
 _NEGATIONS = "未非"
 NAME_HEAD = 0.55  # "DeepSeek" asked, "DeepSeek-R1" found
@@ -132,11 +134,11 @@ class Weigher:
         missing: list[Term] = []
         total = got = 0.0
         for term in self._reading.terms:
-            weight = term.weight * (1.4 if term.focus else 1.0)
+            weight = term.weight * (HEAD_WEIGHT if term.head else FOCUS_WEIGHT if term.focus else 1.0)
             strength = self.strength(term, unit)
             total += weight
             got += weight * strength
-            if strength >= NAME_HEAD:
+            if strength >= FOUND:
                 found.add(term.text)
             else:
                 missing.append(term)

@@ -10,7 +10,7 @@ from reportbot.domain.answers import Message
 from reportbot.domain.lexicon import Name
 from reportbot.domain.names import find_names
 from reportbot.domain.periods import Periods
-from reportbot.embedded.reading import Reader, Reading, Term, TermKind, is_deictic
+from reportbot.embedded.reading import Reader, Reading, Term, TermKind, has_pronoun, is_deictic
 
 _SHORT = 2  # a question with at most this many terms of its own may be a fragment of the last one
 _INHERITED = 0.6  # what is taken over from an earlier question weighs less than what is asked now
@@ -35,7 +35,7 @@ def resolve(question: str, history: Sequence[Message], reader: Reader) -> Readin
 def is_fragment(reading: Reading) -> bool:
     """Whether the question cannot be answered without what was said before."""
     own = [term for term in reading.terms if term.kind is not TermKind.VERB]
-    if is_deictic(reading.text):
+    if is_deictic(reading.text) and not (reading.wants and len(own) > _SHORT and not has_pronoun(reading.text)):
         return True
     if not reading.wants and len(own) <= _SHORT:
         return True
@@ -70,7 +70,7 @@ def _merge(reading: Reading, earlier: Reading, answered: tuple[Name, ...]) -> Re
             # A new attribute replaces the old one ("输入价呢？" after the output price).
             continue
         weight = term.weight * _INHERITED
-        taken.append(replace(term, weight=weight, focus=term.focus and not asks_anew))
+        taken.append(replace(term, weight=weight, clause=-1 if asks_anew else term.clause, head=term.head and not asks_anew))
     if not reading.names and not any(term.name for term in taken) and answered:
         taken += [
             Term(n.text, TermKind.NAME, (n.forms or (n.text,)), 1.0, True, name=n) for n in answered[:1] if n.text not in own
@@ -86,7 +86,7 @@ def _merge(reading: Reading, earlier: Reading, answered: tuple[Name, ...]) -> Re
         wants=wants,
         periods=periods,
         exhibits=exhibits,
-        parts=reading.parts or earlier.parts,
+        clauses=reading.clauses or earlier.clauses,
         inherited=inherited,
     )
 

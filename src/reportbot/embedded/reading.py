@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -16,18 +17,23 @@ from reportbot.domain.text import HAN, is_chinese, normalise, squash, tokens
 from reportbot.embedded.spelling import repair
 from reportbot.embedded.stopwords import CHINESE, ENGLISH
 from reportbot.embedded.words import content_words
-from reportbot.embedded.wants import FIGURES, Want, cue_spans, wants_of
+from reportbot.embedded.wants import FIGURES, Want, wants_of
 
 _EXHIBIT = re.compile(
     r"(?:图表|图|表|\b(?:charts?|figures?|tables?|exhibits?)\s*(?:no\.?)?)\s*(\d{1,3})(?!\d|\s*[年月日个家%])", re.IGNORECASE
 )
 _SENTENCE_END = re.compile(r"(?<=[。！？!?；;\n])|(?<=[a-z]\.)\s+(?=[A-Z])")
-_CLAUSE_END = re.compile(r"[，,、；;。？?！!（）()：:\n]")
-_DEICTIC = re.compile(
-    r"^(?:那么?|还有|另外|再|and|what about|how about|and what about|then)\b|^那|呢\s*[？?]?\s*$|"
-    r"它们?|他们|她们|前者|后者|该公司|这家|那家|这个|那个|其(?!中|他|它|余)|\b(?:it|its|they|them|their|that|those|these|this|the latter|the former|he|she)\b",
+_CLAUSE_END = re.compile(r"[，,；;。？?！!：:\n](?!\d)|\s+and\s+(?=(?:what|how|which|who|when|where|why)\b)", re.IGNORECASE)
+_QUESTION_WORD = re.compile(
+    r"多少|几|哪|谁|什么|啥|何时|怎|如何|多大|多高|\b(?:what|which|who|when|where|why|how)\b(?:\s+(?:much|many|large|big|high))?",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(
+    r"它们?|他们|她们|前者|后者|该公司|这家|那家|这个|那个|其(?!中|他|它|余|实)|"
+    r"\b(?:it|its|they|them|their|those|these|the latter|the former)\b",
+    re.IGNORECASE,
+)
+_LEAN = re.compile(r"^(?:那|还有|另外|再|and\b|what about|how about|then\b)|呢\s*[？?]?\s*$", re.IGNORECASE)
 
 
 class TermKind(StrEnum):
@@ -43,8 +49,9 @@ class Term:
     """Something that evidence should speak of.
 
     ``forms`` are squashed equivalents, the term itself first; ``weight`` is its share of the match.
-    A term that no form of which occurs in the corpus is not ``known``. ``focus`` marks the terms of
-    the clause that holds the question word.
+    A term that no form of which occurs in the corpus is not ``known``. ``clause`` counts the clauses that
+    hold a question word, from 0; a term outside them sets the scene and has -1. ``head`` marks what the
+    clause asks for: the noun before a Chinese question word, behind an English one.
     """
 
     text: str
@@ -52,8 +59,14 @@ class Term:
     forms: tuple[str, ...]
     weight: float
     known: bool
-    focus: bool = False
+    clause: int = -1
+    head: bool = False
     name: Name | None = None
+
+    @property
+    def focus(self) -> bool:
+        """Whether the term stands in a clause that asks."""
+        return self.clause >= 0
 
 
 @dataclass(frozen=True)
@@ -68,7 +81,7 @@ class Reading:
     periods: Periods
     wants: frozenset[Want]
     exhibits: tuple[str, ...] = ()
-    parts: tuple[frozenset[Want], ...] = ()
+    clauses: tuple[str, ...] = ()
     inherited: tuple[str, ...] = field(default=())
 
     @cached_property
@@ -115,7 +128,8 @@ class Reader:
         text = repair(simplified, self.lexicon)
         chinese = is_chinese(plain)
         asked, background = _split_asked(text)
-        terms = self._terms(asked, background, chinese)
+        spans = _asking_clauses(asked)
+        terms = self._terms(asked, spans, background, chinese)
         return Reading(
             text=text,
             original=question,
@@ -125,16 +139,19 @@ class Reader:
             periods=read_periods(text),
             wants=wants_of(asked),
             exhibits=tuple(dict.fromkeys(match.group(1) for match in _EXHIBIT.finditer(text))),
-            parts=tuple(wants for part in _SENTENCE_END.split(asked) if (wants := wants_of(part))),
+            clauses=tuple(asked[low:high] for low, high in spans),
         )
 
-    def _terms(self, asked: str, background: str, chinese: bool) -> tuple[Term, ...]:
+    def _terms(
+        self, asked: str, spans: Sequence[tuple[int, int]], background: str, chinese: bool
+    ) -> tuple[Term, ...]:
         found: dict[str, Term] = {}
-        focus = _focus_spans(asked)
-        for term, at in self._terms_of(asked, chinese):
-            marked = replace(term, focus=any(low <= at < high for low, high in focus))
+        placed = [(term, at, _clause_at(spans, at)) for term, at in self._terms_of(asked, chinese)]
+        heads = _heads(asked, spans, [(term, at) for term, at, _ in placed], chinese)
+        for term, at, clause in placed:
             known = found.get(term.text)
-            found[term.text] = marked if known is None or marked.focus else known
+            if known is None or (clause >= 0 and not known.focus):
+                found[term.text] = replace(term, clause=clause, head=at in heads)
         # A sentence that asks nothing sets the scene (or tries to give orders): its names count, its words do not.
         for term, _ in self._terms_of(background, chinese):
             if term.kind is TermKind.NAME:
@@ -234,15 +251,39 @@ def _split_asked(text: str) -> tuple[str, str]:
     return "".join(asking), "".join(part for part in sentences if part not in asking)
 
 
-def _focus_spans(text: str) -> list[tuple[int, int]]:
-    """The clauses that hold a question word."""
+def _asking_clauses(text: str) -> list[tuple[int, int]]:
+    """The clauses that hold a question word; brackets do not end one."""
     edges = [0, *[match.end() for match in _CLAUSE_END.finditer(text)], len(text)]
     clauses = [(low, high) for low, high in zip(edges, edges[1:], strict=False) if high > low]
-    cues = cue_spans(text)
-    return [(low, high) for low, high in clauses if any(low <= cue < high for cue, _ in cues)]
+    return [(low, high) for low, high in clauses if wants_of(text[low:high])]
+
+
+def _clause_at(spans: Sequence[tuple[int, int]], at: int) -> int:
+    return next((index for index, (low, high) in enumerate(spans) if low <= at < high), -1)
+
+
+def _heads(
+    text: str, spans: Sequence[tuple[int, int]], terms: Sequence[tuple[Term, int]], chinese: bool
+) -> set[int]:
+    """Offsets of the terms that each clause asks for."""
+    heads: set[int] = set()
+    for low, high in spans:
+        nouns = [at for term, at in terms if low <= at < high and term.kind is TermKind.NOUN]
+        cue = _QUESTION_WORD.search(text, low, high)
+        if not nouns or cue is None:
+            continue
+        before = [at for at in nouns if at < cue.start()]
+        behind = [at for at in nouns if at >= cue.end()]
+        chosen = (before[-1:] or behind[:1]) if chinese else (behind[:1] or before[-1:])
+        heads.update(chosen)
+    return heads
 
 
 def is_deictic(text: str) -> bool:
-    """Whether the question leans on what was said before."""
-    return bool(_DEICTIC.search(text.strip()))
+    """Whether the question leans on what was said before: by a pronoun, or by how it begins or ends."""
+    return has_pronoun(text) or bool(_LEAN.search(text.strip()))
 
+
+def has_pronoun(text: str) -> bool:
+    """Whether the question speaks of something by a pronoun."""
+    return bool(_PRONOUN.search(text))

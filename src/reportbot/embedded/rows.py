@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from reportbot.domain.answers import Evidence
 from reportbot.domain.documents import Exhibit, PassageKind
-from reportbot.embedded.columns import asked_columns
+from reportbot.domain.names import form
+from reportbot.embedded.columns import asked_columns, explained
 from reportbot.embedded.evidence import Match, plain
 from reportbot.embedded.phrases import CHINESE, Phrases
 from reportbot.embedded.planning import Outline
@@ -30,7 +31,7 @@ def write_rows(
     exhibit = outline.labelled(first.exhibit, first.source)
     if not first.cells or exhibit is None:
         return " ".join(f"{m.unit.text.strip()} [{m.unit.evidence.marker}]" for m in matches[:6])
-    writer = _RowWriter(reading, exhibit, phrases)
+    writer = _RowWriter(reading, exhibit, phrases, matches)
     if Want.SUPERLATIVE in reading.wants and len(matches) > 1 and (text := writer.superlative(matches)):
         return text
     if len(matches) > 3 and Want.COMPARISON not in reading.wants:
@@ -53,15 +54,26 @@ def _group(matches: Sequence[Match], evidence: Sequence[Evidence]) -> Evidence |
 
 
 class _RowWriter:
-    def __init__(self, reading: Reading, exhibit: Exhibit, phrases: Phrases) -> None:
+    def __init__(self, reading: Reading, exhibit: Exhibit, phrases: Phrases, matches: Sequence[Match]) -> None:
         self._reading = reading
         self._exhibit = exhibit
         self._phrases = phrases
         self._columns = exhibit.columns
-        self._label_at = 1 if exhibit.grouped and len(exhibit.columns) > 1 else 0
+        self._matches = matches
+        self._label_at = self._label_column(matches)
         headings = [column.name for column in exhibit.columns]
         asked, self._explained = asked_columns(reading, headings)
         self._asked = [index for index in asked if index != self._label_at]
+
+    def _label_column(self, matches: Sequence[Match]) -> int:
+        """The column that names the row: the one with an asked name, else the first (behind the group)."""
+        first = 1 if self._exhibit.grouped and len(self._columns) > 1 else 0
+        wanted = {spelt for t in self._reading.terms if t.name for spelt in t.forms}
+        for index in range(first, len(self._columns)):
+            cells = [form(self._cells(m)[index]) for m in matches]
+            if all(len(cell) <= 30 and any(spelt in cell for spelt in wanted) for cell in cells):
+                return index
+        return first
 
     def statements(self, matches: Sequence[Match]) -> str:
         unavailable = self._unavailable(matches)
@@ -124,8 +136,10 @@ class _RowWriter:
 
     def _unavailable(self, matches: Sequence[Match]) -> str:
         """A refusal when every asked cell of the rows says that there is no figure."""
-        named = [i for i in self._asked if i != self._label_at]
-        cells = [(m, i, self._cells(m)[i]) for m in matches for i in named]
+        heads = {term.text for term in self._reading.terms if term.head}
+        by_column = explained(self._reading, [column.name for column in self._columns])
+        asked = [i for i in self._asked if by_column[i] & heads] or self._asked
+        cells = [(m, i, self._cells(m)[i]) for m in matches for i in asked]
         if not cells or not all(NOT_AVAILABLE.match(cell) for _, _, cell in cells):
             return ""
         match, index, cell = cells[0]
@@ -155,9 +169,13 @@ class _RowWriter:
         """The asked columns; all of them when the question asks for something no heading names."""
         everything = list(range(len(self._columns)))
         unexplained = [
-            t for t in self._reading.terms if t.focus and t.kind is TermKind.NOUN and t.text not in self._explained
+            t for t in self._reading.terms if t.head and t.kind is TermKind.NOUN and t.text not in self._explained
         ]
-        if not self._asked or len(self._reading.parts) > 1 or unexplained:
+        if not self._asked or len(self._reading.clauses) > 1 or unexplained:
+            return everything
+        if self._reading.wants_figure and not any(
+            re.search(r"\d", self._cells(m)[i]) for m in self._matches for i in self._asked
+        ):
             return everything
         return self._asked
 

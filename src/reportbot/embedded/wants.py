@@ -37,7 +37,7 @@ _AMOUNT = (
     r"\bwhat (?:is|are|was|were|do|does|did)\b[^?.;]*\b(?:price|prices|cost|costs|valuation|revenue|capex|spending|expenditure|fee|fees)\b|"
     r"\bhow (?:large|big)\b"
 )
-_NUMBER = r"多少|几(?:个|家|款|块|颗|台|人|倍|次|项|类|座|天|年|种|条|张|万|亿|处|届|轮)|多大|多高|多长|多久|\bhow many\b|\bhow much\b|\bwhat number\b|\bhow (?:long|high|large|big)\b|\bnumber of\b"
+_NUMBER = r"多少|几(?:个|家|款|块|颗|台|人|倍|次|项|类|座|天|年|种|条|张|万|亿|处|届|轮)|多大|多高|多长|多久|\bhow many\b|\bhow much\b|\bwhat number\b|\bhow (?:long|high|large|big)\b|\bwhat (?:is|was|were|are|will be|would be) (?:the |its |their |[A-Za-z]+['’]s )?(?:\w+ ){0,2}(?:size|value|price|number|level|score|rate|ratio|valuation|share|count|capacity|volume|growth)\b|\bnumber of\b"
 _DATE = (
     r"哪(?:一)?(?:天|日|年|月|个?季度|个月)|何时|什么时[候间间]?|几(?:月|号|日)|啥时|(?:日期|时间)(?:是|为)(?:什么|哪|多少|几)|"
     r"\bwhen\b|\b(?:what|which) (?:date|day|month|year|quarter|time)\b"
@@ -81,7 +81,3 @@ def wants_of(text: str) -> frozenset[Want]:
     """The kinds of answer that the question words of a (normalised, simplified) text ask for."""
     return frozenset(want for want, cue in _CUES if cue.search(text))
 
-
-def cue_spans(text: str) -> list[tuple[int, int]]:
-    """Where the question words stand, for finding the clause that is asked."""
-    return [match.span() for _, cue in _CUES for match in cue.finditer(text)]

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from reportbot.domain.answers import Evidence
 from reportbot.domain.documents import PassageKind
 from reportbot.domain.lexicon import Lexicon
+from reportbot.domain.refusal import is_refusal
 from reportbot.embedded.deciding import Outcome, Verdict, decide
 from reportbot.embedded.evidence import HARD, Match, Unit, Weigher, units_of
+from reportbot.embedded.parts import parts_of
 from reportbot.embedded.phrases import CHINESE, ENGLISH, Phrases
 from reportbot.embedded.planning import Outline, is_overview
 from reportbot.embedded.reading import Reading
@@ -18,17 +20,63 @@ from reportbot.embedded.wants import Want
 MAX_SENTENCES = 3
 MAX_SENTENCES_LONG = 6
 CLOSE = 0.62  # a further sentence must score at least this share of the best
+SENTENCE_GAP = " \n"
 _LONG = frozenset({Want.LIST, Want.SUMMARY, Want.REASON})
 
 
 def write(reading: Reading, evidence: Sequence[Evidence], outline: Outline, lexicon: Lexicon) -> str:
     """The answer text with the tools' markers."""
     phrases = CHINESE if reading.chinese else ENGLISH
-    weigher = Weigher(reading, lexicon)
     if is_overview(reading) and evidence:
         return _overview(reading, evidence, phrases)
-    matches = [weigher.weigh(unit) for unit in units_of(evidence)]
-    verdict = decide(reading, matches, outline)
+    units = units_of(evidence)
+    whole = _judge(reading, units, outline, lexicon)
+    parts = parts_of(reading)
+    if len(parts) > 1:
+        judged = [(part, _judge(part, units, outline, lexicon)) for part in parts]
+        if any(verdict.outcome in _ANSWERED for _, verdict in judged) and not _same_rows(whole, judged):
+            return _join(judged, evidence, outline, phrases)
+    return _write_one(reading, whole, evidence, outline, phrases)
+
+
+_ANSWERED = frozenset({Outcome.ROWS, Outcome.PROSE, Outcome.FIGURE})
+
+
+def _judge(reading: Reading, units: Sequence[Unit], outline: Outline, lexicon: Lexicon) -> Verdict:
+    weigher = Weigher(reading, lexicon)
+    return decide(reading, [weigher.weigh(unit) for unit in units], outline)
+
+
+def _same_rows(whole: Verdict, judged: Sequence[tuple[Reading, Verdict]]) -> bool:
+    """Whether every part is answered by the rows that answer the whole: then one statement says all."""
+    if whole.outcome is not Outcome.ROWS:
+        return False
+    rows = {match.unit.passage.id for match in whole.matches}
+    return all(
+        verdict.outcome is Outcome.ROWS and {m.unit.passage.id for m in verdict.matches} <= rows for _, verdict in judged
+    )
+
+
+def _join(
+    judged: Sequence[tuple[Reading, Verdict]], evidence: Sequence[Evidence], outline: Outline, phrases: Phrases
+) -> str:
+    """The parts that are answered, each once; then what the report does not say."""
+    said: list[str] = []
+    unsaid: list[str] = []
+    for part, verdict in judged:
+        text = _write_one(part, verdict, evidence, outline, phrases)
+        if is_refusal(text):
+            unsaid.append(text)
+            continue
+        for sentence in text.split(SENTENCE_GAP):
+            if sentence not in said:
+                said.append(sentence)
+    return SENTENCE_GAP.join([*said, *unsaid]) if said else (unsaid[0] if unsaid else phrases.refused)
+
+
+def _write_one(
+    reading: Reading, verdict: Verdict, evidence: Sequence[Evidence], outline: Outline, phrases: Phrases
+) -> str:
     match verdict.outcome:
         case Outcome.ROWS:
             return write_rows(reading, verdict.matches, evidence, outline, phrases)
@@ -50,7 +98,7 @@ def _prose(reading: Reading, verdict: Verdict, phrases: Phrases) -> str:
     parts = [
         phrases.prose.format(text=_quoted(m.unit.text, phrases), marker=marker(m.unit.evidence)) for m in chosen
     ]
-    return " ".join(parts)
+    return SENTENCE_GAP.join(parts)
 
 
 def _quoted(text: str, phrases: Phrases) -> str:
