@@ -13,7 +13,7 @@ from typing import Any
 from reportbot.domain.chunking import chunk
 from reportbot.domain.documents import Column, Corpus, Exhibit, Passage, Source
 from reportbot.domain.parsing.alignment import AlignmentError, CuratedTable, align
-from reportbot.domain.parsing.document import parse
+from reportbot.domain.parsing.document import ParsedSource, parse
 from reportbot.domain.parsing.exhibits import FoundExhibit
 from reportbot.domain.parsing.grid import Grid
 from reportbot.domain.parsing.tables import read_table
@@ -41,7 +41,7 @@ def load_corpus(folder: Path) -> Corpus:
         own = {table.label: table for table in curated if table.source == source.name}
         parsed = parse(source.text)
         _check_labels(own, [exhibit.label for exhibit in parsed.exhibits], source, folder)
-        chunks = chunk(source, parsed, _grid_reader(source, own, folder))
+        chunks = chunk(source, parsed, _grid_reader(source, parsed, own, folder))
         passages += chunks.passages
         exhibits += chunks.exhibits
     return Corpus(sources, tuple(passages), tuple(exhibits), _aliases(folder))
@@ -66,14 +66,18 @@ def _all_files(folder: Path) -> list[Path]:
 
 def _text_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
-        raise CorpusError(f"The corpus folder {folder} does not exist; create it and put .txt or .md files in it.")
+        raise CorpusError(
+            f"The corpus folder {folder} does not exist; create it and put .txt or .md files in it."
+        )
     found = [
         path
         for path in folder.rglob("*")
         if path.suffix.lower() in TEXT_SUFFIXES and path.is_file() and not _hidden(path.relative_to(folder))
     ]
     if not found:
-        raise CorpusError(f"The corpus folder {folder} holds no .txt or .md file; put the report's text in one.")
+        raise CorpusError(
+            f"The corpus folder {folder} holds no .txt or .md file; put the report's text in one."
+        )
     return sorted(found, key=lambda path: _name(folder, path))
 
 
@@ -89,7 +93,9 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as exc:
-        raise CorpusError(f"The corpus file {path} cannot be read ({exc.strerror}); fix it or take it out.") from exc
+        raise CorpusError(
+            f"The corpus file {path} cannot be read ({exc.strerror}); fix it or take it out."
+        ) from exc
 
 
 def _read(folder: Path, path: Path) -> str:
@@ -103,11 +109,11 @@ def _read(folder: Path, path: Path) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _grid_reader(source: Source, curated: dict[str, CuratedTable], folder: Path) -> Any:
+def _grid_reader(source: Source, parsed: ParsedSource, curated: dict[str, CuratedTable], folder: Path) -> Any:
     def read_grid(found: FoundExhibit) -> Grid | None:
         table = curated.get(found.label)
         if table is None:
-            return read_table(found.body)
+            return read_table(found.body, source.text, parsed.layout)
         try:
             return align(table, found.body, source.text)
         except AlignmentError as exc:
@@ -127,7 +133,9 @@ def _table_entries(folder: Path) -> list[dict[str, Any]]:
     for entry in entries:
         for key in ("source", "exhibit", "file", "columns"):
             if key not in entry:
-                raise CorpusError(f"A table in {path} has no {key!r}; each needs source, exhibit, file and columns.")
+                raise CorpusError(
+                    f"A table in {path} has no {key!r}; each needs source, exhibit, file and columns."
+                )
     return list(entries)
 
 
@@ -145,12 +153,17 @@ def _curated_table(folder: Path, entry: dict[str, Any]) -> CuratedTable:
     rows = list(_csv_rows(folder, path))
     header, body = (rows[0], rows[1:]) if rows else ((), [])
     if list(header) != [column.name for column in columns]:
-        raise CorpusError(f"The header of {path} is {list(header)}; {TABLES_FILE} names {[c.name for c in columns]}.")
+        raise CorpusError(
+            f"The header of {path} is {list(header)}; {TABLES_FILE} names {[c.name for c in columns]}."
+        )
     for number, row in enumerate(body, 2):
         if len(row) != len(columns):
             raise CorpusError(f"Line {number} of {path} has {len(row)} cells; its header has {len(columns)}.")
     return CuratedTable(
-        source=str(entry["source"]), label=str(entry["exhibit"]), columns=columns, rows=tuple(body),
+        source=str(entry["source"]),
+        label=str(entry["exhibit"]),
+        columns=columns,
+        rows=tuple(body),
         grouped=bool(entry.get("grouped", False)),
     )
 
@@ -165,13 +178,17 @@ def _check_sources(curated: Sequence[CuratedTable], sources: Sequence[Source], f
     names = {source.name for source in sources}
     for table in curated:
         if table.source not in names:
-            raise CorpusError(f"{folder / TABLES_FILE} names the source {table.source!r}, which is not in the folder.")
+            raise CorpusError(
+                f"{folder / TABLES_FILE} names the source {table.source!r}, which is not in the folder."
+            )
 
 
 def _check_labels(own: dict[str, CuratedTable], labels: Sequence[str], source: Source, folder: Path) -> None:
     for label in own:
         if label not in labels:
-            raise CorpusError(f"{folder / TABLES_FILE} names {label!r}, which {source.name} has no caption for.")
+            raise CorpusError(
+                f"{folder / TABLES_FILE} names {label!r}, which {source.name} has no caption for."
+            )
 
 
 def _aliases(folder: Path) -> tuple[tuple[str, str], ...]:

@@ -77,7 +77,9 @@ class _Chunker:
 
     def _add_stub(self, item: Item, found: FoundExhibit) -> None:
         # Charts side by side share lines: what is read is this chart's own parts only.
-        text = "\n".join(join_lines(self._source.text[part.start : part.end].split("\n")) for part in found.segments)
+        text = "\n".join(
+            join_lines(self._source.text[part.start : part.end].split("\n")) for part in found.segments
+        )
         passage = self._add(item, PassageKind.FIGURE_STUB, found.start, found.end, found=found, text=text)
         self._exhibits.append(self._exhibit(found, ExhibitKind.STUB, passage.id))
 
@@ -86,7 +88,6 @@ class _Chunker:
         whole = self._add(
             item, PassageKind.TABLE, found.start, found.end, found=found, text=_table_text(text, found, grid)
         )
-        labels = [column.label for column in grid.columns]
         group_ids: dict[int, str] = {}
         rows: list[Row] = []
         for row in grid.rows:
@@ -94,30 +95,55 @@ class _Chunker:
                 group = grid.groups[row.group]
                 members = [_row_text(text, grid, each) for each in grid.rows if each.group == row.group]
                 passage = self._add(
-                    item, PassageKind.TABLE_GROUP, group.start, group.end,
-                    found=found, parent=whole.id, text="\n".join([group.label, *members]),
+                    item,
+                    PassageKind.TABLE_GROUP,
+                    group.start,
+                    group.end,
+                    found=found,
+                    parent=whole.id,
+                    text="\n".join([group.label, *members]),
                 )
                 group_ids[row.group] = passage.id
             group_id = group_ids[row.group] if row.group is not None else None
-            cells = tuple(zip(labels, row.cells, strict=True))
             passage = self._add(
-                item, PassageKind.TABLE_ROW, row.start, row.end,
-                found=found, parent=group_id or whole.id, text=_row_text(text, grid, row), cells=cells,
+                item,
+                PassageKind.TABLE_ROW,
+                row.start,
+                row.end,
+                found=found,
+                parent=group_id or whole.id,
+                text=_row_text(text, grid, row),
+                cells=row.labelled(grid.columns),
             )
             rows.append(Row(row.cells, passage.id, group_id))
         exhibit = self._exhibit(found, ExhibitKind.TABLE, whole.id)
-        self._exhibits.append(replace(exhibit, columns=grid.columns, rows=tuple(rows), grouped=bool(grid.groups)))
+        self._exhibits.append(
+            replace(exhibit, columns=grid.columns, rows=tuple(rows), grouped=bool(grid.groups))
+        )
 
     def _exhibit(self, found: FoundExhibit, kind: ExhibitKind, passage_id: str) -> Exhibit:
         return Exhibit(
-            label=found.label, number=found.number, caption=found.title, kind=kind, source=self._source.name,
-            passage_id=passage_id, source_line=found.source.text if found.source else "",
+            label=found.label,
+            number=found.number,
+            caption=found.title,
+            kind=kind,
+            source=self._source.name,
+            passage_id=passage_id,
+            source_line=found.source.text if found.source else "",
             notes=tuple(note.text for note in found.notes),
         )
 
     def _add(
-        self, item: Item, kind: PassageKind, start: int, end: int, *, found: FoundExhibit | None = None,
-        parent: str | None = None, text: str | None = None, cells: tuple[tuple[str, str], ...] = (),
+        self,
+        item: Item,
+        kind: PassageKind,
+        start: int,
+        end: int,
+        *,
+        found: FoundExhibit | None = None,
+        parent: str | None = None,
+        text: str | None = None,
+        cells: tuple[tuple[str, str], ...] = (),
     ) -> Passage:
         quote = self._source.text[start:end]
         first, last = self._parsed.line_at(start), self._parsed.line_at(end - 1)
@@ -182,7 +208,10 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _table_text(text: str, found: FoundExhibit, grid: Grid) -> str:
     """Caption, column names, groups, rows, notes and source line, each on a line."""
     shown: set[int] = set()
-    lines = [join_lines(text[found.caption.start : found.caption.end].split("\n")), join_lines([found.body[0].text])]
+    lines = [
+        join_lines(text[found.caption.start : found.caption.end].split("\n")),
+        join_lines([found.body[0].text]),
+    ]
     for row in grid.rows:
         if row.group is not None and row.group not in shown:
             shown.add(row.group)
@@ -203,5 +232,6 @@ def _chain(passages: Sequence[Passage], ids: Sequence[str]) -> list[Passage]:
     after = dict(zip(ids, ids[1:], strict=False))
     member = set(ids)
     return [
-        replace(p, previous_id=before.get(p.id), next_id=after.get(p.id)) if p.id in member else p for p in passages
+        replace(p, previous_id=before.get(p.id), next_id=after.get(p.id)) if p.id in member else p
+        for p in passages
     ]

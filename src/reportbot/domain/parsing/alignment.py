@@ -63,11 +63,19 @@ class _Reader:
         before, after = text[start - 1 : start], text[end : end + 1]
         if _PART_OF_WORD.match(text[start]) and _PART_OF_WORD.match(before):
             return False
-        if _PART_OF_NUMBER.match(text[start]) and before in {".", ","} and _PART_OF_NUMBER.match(text[start - 2 : start - 1]):
+        if (
+            _PART_OF_NUMBER.match(text[start])
+            and before in {".", ","}
+            and _PART_OF_NUMBER.match(text[start - 2 : start - 1])
+        ):
             return False
         if _PART_OF_WORD.match(text[end - 1]) and (_PART_OF_WORD.match(after) or after == "-"):
             return False
-        return not (_PART_OF_NUMBER.match(text[end - 1]) and after in {".", ","} and _PART_OF_NUMBER.match(text[end + 1 : end + 2]))
+        return not (
+            _PART_OF_NUMBER.match(text[end - 1])
+            and after in {".", ","}
+            and _PART_OF_NUMBER.match(text[end + 1 : end + 2])
+        )
 
 
 def align(table: CuratedTable, body: Sequence[Line], text: str) -> Grid:

@@ -91,7 +91,11 @@ def _belongs(draft: _Draft, line: Line, layout: Layout) -> bool:
     if layout.goes_on(last, line):
         return True
     lead_in = draft.marker and draft.marker.kind is MarkerKind.SECTION and last.text.endswith(("：", ":"))
-    return bool(lead_in) and layout.page(last) == layout.page(line) and display_width(_text(draft)) <= _LEAD_IN_WIDTH
+    return (
+        bool(lead_in)
+        and layout.page(last) == layout.page(line)
+        and display_width(_text(draft)) <= _LEAD_IN_WIDTH
+    )
 
 
 def _text(draft: _Draft) -> str:
@@ -113,7 +117,11 @@ def _block(draft: _Draft, level: int | None) -> Block:
     while start < first.end and first.raw[start - first.start].isspace():
         start += 1
     if level is not None:
-        text = draft.text.rstrip("# ") if draft.marker and draft.marker.kind is MarkerKind.MARKDOWN_HEADING else draft.text
+        text = (
+            draft.text.rstrip("# ")
+            if draft.marker and draft.marker.kind is MarkerKind.MARKDOWN_HEADING
+            else draft.text
+        )
         return Block(BlockKind.HEADING, tuple(draft.lines), start, text, level)
     kind = BlockKind.BULLET if draft.marker else BlockKind.PARAGRAPH
     return Block(kind, tuple(draft.lines), start, draft.text)
@@ -148,6 +156,9 @@ def _titled(draft: _Draft) -> bool:
 
 
 def _same_marker(draft: _Draft, other: _Draft | None) -> bool:
-    return other is not None and other.marker is not None and draft.marker is not None and (
-        other.marker.kind is draft.marker.kind and other.marker.level == draft.marker.level
+    return (
+        other is not None
+        and other.marker is not None
+        and draft.marker is not None
+        and (other.marker.kind is draft.marker.kind and other.marker.level == draft.marker.level)
     )

@@ -9,7 +9,9 @@ _NUMERALS = {numeral: str(value) for value, numeral in enumerate("一二三四�
 _WORDS = "图表|附图|附表|图|表|figure|fig\\.?|chart|table|exhibit"
 _NUMBER = r"[0-9０-９]+(?:[.\-–][0-9０-９]+)*|[一二三四五六七八九十]"
 _DECORATION = r"(?:[#>*_\s]|\*\*)*"
-_WITH_MARK = re.compile(rf"(?P<word>{_WORDS})\s*(?P<number>{_NUMBER})\s*(?P<mark>[:：.．|｜—–])(?!\d)\s*", re.IGNORECASE)
+_WITH_MARK = re.compile(
+    rf"(?P<word>{_WORDS})\s*(?P<number>{_NUMBER})\s*(?P<mark>[:：.．|｜—–])(?!\d)\s*", re.IGNORECASE
+)
 _BARE = re.compile(
     rf"(?P<word>{_WORDS})\s*(?P<number>{_NUMBER})(?P<mark>)(?:\s+|(?=[《“（]))(?=\S)", re.IGNORECASE
 )
@@ -19,11 +21,19 @@ _SENTENCE_VERB = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"(?:资料来源|数据来源|信息来源|图片来源|来源|資料來源|數據來源|来源于|(?:data )?sources?)\s*[:：]\s*", re.IGNORECASE
+    r"(?:资料来源|数据来源|信息来源|图片来源|来源|資料來源|數據來源|来源于|(?:data )?sources?)\s*[:：]\s*",
+    re.IGNORECASE,
 )
 _NOTE = re.compile(r"(?:注释?|註|备注|附注|说明|notes?)\s*\d*\s*[:：]\s*", re.IGNORECASE)
 _EQUATION = re.compile(r"\s*[A-Z]{1,6}(?:/[A-Z]+)?\s*=\s*\S")
-_ENGLISH = {"fig": "Figure", "fig.": "Figure", "figure": "Figure", "chart": "Chart", "table": "Table", "exhibit": "Exhibit"}
+_ENGLISH = {
+    "fig": "Figure",
+    "fig.": "Figure",
+    "figure": "Figure",
+    "chart": "Chart",
+    "table": "Table",
+    "exhibit": "Exhibit",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,11 @@ def find_captions(raw: str, *, standalone: bool = True) -> list[Caption]:
     if first is None:
         return []
     opens = [first]
-    opens += [match for match in _WITH_MARK.finditer(raw, first.end()) if raw[: match.start()].endswith((" ", "\t", "\u3000"))]
+    opens += [
+        match
+        for match in _WITH_MARK.finditer(raw, first.end())
+        if raw[: match.start()].endswith((" ", "\t", "\u3000"))
+    ]
     captions = []
     for index, match in enumerate(opens):
         end = opens[index + 1].start() if index + 1 < len(opens) else len(raw)
@@ -96,7 +110,11 @@ def _attributions(raw: str, pattern: re.Pattern[str]) -> list[Attribution]:
         return []
     opens = [first]
     if pattern is _SOURCE:
-        opens += [m for m in pattern.finditer(raw, first.end()) if raw[: m.start()].endswith((" ", "\t", "\u3000", "；", ";"))]
+        opens += [
+            m
+            for m in pattern.finditer(raw, first.end())
+            if raw[: m.start()].endswith((" ", "\t", "\u3000", "；", ";"))
+        ]
     found = []
     for index, match in enumerate(opens):
         end = opens[index + 1].start() if index + 1 < len(opens) else len(raw)

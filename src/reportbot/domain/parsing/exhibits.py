@@ -45,7 +45,11 @@ class FoundExhibit:
     @property
     def end(self) -> int:
         """The end of the last of its parts, in the source's order."""
-        ends = [self.caption.end, *(line.content_end for line in self.body), *(note.end for note in self.notes)]
+        ends = [
+            self.caption.end,
+            *(line.content_end for line in self.body),
+            *(note.end for note in self.notes),
+        ]
         return max([*ends, self.source.end] if self.source else ends)
 
     @property
@@ -111,7 +115,9 @@ class _Scan:
         if any(exhibit.body or exhibit.source for exhibit in self._waiting):
             self._close()
         for caption in captions:
-            segment = Segment(line.raw[caption.start : caption.end], line.start + caption.start, line.start + caption.end)
+            segment = Segment(
+                line.raw[caption.start : caption.end], line.start + caption.start, line.start + caption.end
+            )
             exhibit = FoundExhibit(caption.label, caption.number, caption.title, segment, [line])
             self._waiting.append(exhibit)
             self._found.append(exhibit)
@@ -135,7 +141,9 @@ class _Scan:
         open_ = [exhibit for exhibit in self._waiting if exhibit.source is None]
         surplus = max(0, len(sources) - len(open_))
         for extra in sources[:surplus]:
-            open_[0].notes.append(Segment(extra.text.rstrip("；; "), line.start + extra.start, line.start + extra.end))
+            open_[0].notes.append(
+                Segment(extra.text.rstrip("；; "), line.start + extra.start, line.start + extra.end)
+            )
         following = at + 1
         for exhibit, source in zip(open_, sources[surplus:], strict=False):
             following, exhibit.source = self._segment(at, source)
@@ -168,7 +176,9 @@ class _Scan:
         end = at
         while end < len(self._content) and not self._bounds(end):
             end += 1
-        bounded = end < len(self._content) and not self._captions(end) and not opens_section(self._content[end].raw)
+        bounded = (
+            end < len(self._content) and not self._captions(end) and not opens_section(self._content[end].raw)
+        )
         run = self._content[at:end]
         if not run or self._is_prose(run, 0):
             return 0, False

@@ -20,15 +20,25 @@ class GridGroup:
 class GridRow:
     """A row's cells, one a column of the grid, and its characters ``source.text[start:end]``.
 
-    ``split`` is False where the cells could not be told apart: then the first cell is certain, the
-    last holds the rest of the row as it stands, and those between are empty.
+    ``merged`` lists the columns whose cell could not be told from the one before it: that one holds
+    the text of both, and the merged one is empty.
     """
 
     cells: tuple[str, ...]
     start: int
     end: int
     group: int | None = None
-    split: bool = True
+    merged: frozenset[int] = frozenset()
+
+    def labelled(self, columns: tuple[Column, ...]) -> tuple[tuple[str, str], ...]:
+        """(Column label, cell) pairs; cells that could not be told apart share a pair: "公司 / 募资"."""
+        pairs: list[tuple[str, str]] = []
+        for index, (column, cell) in enumerate(zip(columns, self.cells, strict=True)):
+            if index in self.merged and pairs:
+                pairs[-1] = (f"{pairs[-1][0]} / {column.label}", pairs[-1][1])
+            else:
+                pairs.append((column.label, cell))
+        return tuple(pairs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,10 @@ _TRAILING_SHARES = (0.03, 0.75)
 _WRAP_LIMIT = 130  # columns; a longer line was never wrapped by hand or by a page
 _FULL = 0.8  # of the wrap width: a line this wide may go on
 _SHORT_TITLE = 100  # columns; what is repeated at page starts and longer is text
-_PAGE_NUMBER = re.compile(r"(?:第\s*\d+\s*页.{0,12}|page \d+(?: of \d+)?|[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*/\s*\d{1,4})", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"(?:第\s*\d+\s*页.{0,12}|page \d+(?: of \d+)?|[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*/\s*\d{1,4})",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,9 @@ def _wrap_width(content: Sequence[Line]) -> int:
     if not widths:
         return 0
     long = sum(display_width(line.text) > _WRAP_LIMIT for line in content)
-    best = max(widths, key=lambda top: (sum(n for width, n in widths.items() if top - 4 <= width <= top), top))
+    best = max(
+        widths, key=lambda top: (sum(n for width, n in widths.items() if top - 4 <= width <= top), top)
+    )
     full = [line for line in content if best - 8 <= display_width(line.text) <= best + 4]
     middles = sum(not ends_sentence(line.text) for line in full)
     if long > len(full) or middles < _MID_SENTENCE_SHARE * len(full) or len(full) < 2:
@@ -105,12 +110,7 @@ def _pages(lines: Sequence[Line], double: bool) -> tuple[int, ...]:
     for line in lines:
         if "\f" in line.raw and line is not first:
             page += 1
-        elif (
-            indented
-            and previous is not None
-            and not previous.blank
-            and re.match(r" \S", line.raw)
-        ):
+        elif indented and previous is not None and not previous.blank and re.match(r" \S", line.raw):
             page += 1
         pages.append(page)
         previous = line

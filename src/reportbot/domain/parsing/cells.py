@@ -1,0 +1,73 @@
+"""What kind of thing a table cell is, by its looks."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from reportbot.domain.parsing.lines import display_width
+from reportbot.domain.text import HAN
+
+_NAME_WIDTH = 26  # columns; a longer cell is a description
+
+
+class CellKind(StrEnum):
+    """``NOTHING`` is a cell that says there is no value (NA, a dash); it fits any column."""
+
+    NOTHING = "nothing"
+    NUMBER = "number"
+    AMOUNT = "amount"
+    DATE = "date"
+    CODE = "code"
+    NAME = "name"
+    TEXT = "text"
+
+
+_FIGURE = r"[(（]?[-+−]?[$€£¥]?\d[\d,]*(?:\.\d+)?[+]?[)）]?"
+NUMBER = re.compile(
+    rf"(?:[><≥≤~约]?{_FIGURE}\s?(?:%|x|X|倍|bps|pct|pp)?(?:\s?[-–~至]\s?{_FIGURE}\s?(?:%|x|X|倍)?)?)"
+)
+_NOTHING = re.compile(r"(?:n/?\.?a\.?|nm|-{1,3}|—+|–|无|不适用|未披露|未公开)", re.IGNORECASE)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DATE = re.compile(
+    rf"(?:(?:19|20)\d\d\s?年(?:\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?|底|初|末)?|\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?"
+    rf"|(?:19|20)\d\d[-/.]\d{{1,2}}(?:[-/.]\d{{1,2}})?|(?:FY|CY)?(?:19|20)?\d\d(?:A|E|F)|(?:19|20)\d\d|[1-4]Q\s?\d{{2,4}}[AEF]?|Q[1-4]\s?\d{{2,4}}"
+    rf"|{_MONTH}\s?(?:\d{{1,2}},?\s?)?(?:19|20)?\d\d|(?:\d{{1,2}}\s)?{_MONTH}(?:\s\d{{4}})?)",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"(?:\d{4,6}\.[A-Z]{2}|[A-Z]{1,5}\.[A-Z]{1,2}|\d{1,5}\s?HK|[A-Z]{1,5}\sUS)")
+_SCALE = "万亿|百万|千万|亿|万|千|百"
+_AMOUNT = re.compile(
+    rf"(?:约|超过?|近|逾|不到)?\s?(?:人民币|US\$|HK\$|RMB|USD|[$€£¥])?\s?{_FIGURE}\s?(?:{_SCALE})?\s?"
+    rf"(?:[{HAN}/]{{1,6}}|bn|mn|billion|million|trillion|[a-z/]{{1,8}})?(?:\s?[A-Z]{{3}})?",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    rf"(?:{_SCALE}|美元|人民币|港元|欧元|元|倍|年|月|日|个|家|座|辆|台|吨|种|项|次|人|块|张|套|股|名|天|小时|季度|财年|以上|左右)"
+)
+
+
+def kind_of(cell: str) -> CellKind:
+    """The narrowest kind that fits the whole cell."""
+    cell = cell.strip()
+    for kind, pattern in (
+        (CellKind.NOTHING, _NOTHING),
+        (CellKind.DATE, _DATE),
+        (CellKind.NUMBER, NUMBER),
+        (CellKind.CODE, _CODE),
+        (CellKind.AMOUNT, _AMOUNT),
+    ):
+        if pattern.fullmatch(cell):
+            return kind
+    short = display_width(cell) <= _NAME_WIDTH and not re.search(r"[，。；：,;]", cell)
+    return CellKind.NAME if short else CellKind.TEXT
+
+
+def is_figure(token: str) -> bool:
+    """Whether the token alone could fill a cell of a column of figures."""
+    return bool(NUMBER.fullmatch(token) or _NOTHING.fullmatch(token))
+
+
+def starts_with_unit(token: str) -> bool:
+    """Whether the token could be the unit of a figure before it."""
+    return bool(_UNIT.match(token))

@@ -1,0 +1,221 @@
+"""Reading the rows of a table whose cells lost everything but the white space between them.
+
+The cheapest reading of all lines at once is kept: each gap between two pieces is inside a cell,
+between two cells or between two rows, each cell should look like its column, and each row has a
+cell for every column. Columns learn what their cells look like from a first reading.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportbot.domain.parsing.cells import CellKind, kind_of
+from reportbot.domain.parsing.lines import display_width
+from reportbot.domain.parsing.seams import NEVER, Piece, Seam
+
+_EMPTY = 4.0  # a column without a cell
+_GROUP = 0.8  # a line that names a group of rows, in a table that opens with one
+_ODD_GROUP = 6.0  # the same in a table that does not
+_ROW = -0.9  # a full row, for each cut in it: what the cuts of a row cost on average
+_UNREAD = 9.0  # a line given up
+_PRUNE = 12.0  # gap costs beyond which a cell is not made longer
+_KNOWN = -0.8  # a cell that stands in another row of the column as well
+_MARGIN = 0.35  # a cut that is not cheaper than its rivals by this much is not certain
+_ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A row as ranges of pieces, one a column (empty where start = end), or a group line, or an unread line.
+
+    ``uncertain`` lists the cuts (the index of the column after each) that might as well be elsewhere.
+    """
+
+    start: int
+    end: int
+    cells: tuple[tuple[int, int], ...] = ()
+    group: bool = False
+    uncertain: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All lines read; ``cost`` is per line, comparable between numbers of columns."""
+
+    readings: tuple[Reading, ...]
+    cost: float
+
+
+def read_rows(pieces: Sequence[Piece], seams: Sequence[Seam], columns: int) -> Outcome:
+    """The cheapest reading of the pieces as rows of this many columns."""
+    solver = _Solver(pieces, seams, columns)
+    readings, cost = solver.solve()
+    for _ in range(_ROUNDS - 1):
+        solver.learn(readings)
+        readings, cost = solver.solve()
+    rows = [solver.doubt(reading) for reading in readings]
+    return Outcome(tuple(rows), cost / len({piece.line for piece in pieces}))
+
+
+class _Solver:
+    def __init__(self, pieces: Sequence[Piece], seams: Sequence[Seam], columns: int) -> None:
+        self._pieces = pieces
+        self._seams = seams
+        self._columns = columns
+        self._kinds: dict[tuple[int, int], tuple[CellKind, float]] = {}
+        self._costs: list[dict[CellKind, float]] = [{} for _ in range(columns)]
+        self._texts: list[Counter[str]] = [Counter() for _ in range(columns)]
+        self._line_ends = [
+            index + 1 == len(pieces) or pieces[index + 1].line != piece.line
+            for index, piece in enumerate(pieces)
+        ]
+        self._grouped = self._opens_with_group()
+
+    def solve(self) -> tuple[list[Reading], float]:
+        size, columns = len(self._pieces), self._columns
+        best: list[list[float]] = [[NEVER * 10] * columns for _ in range(size + 1)]
+        came: dict[tuple[int, int], tuple[int, int, str]] = {}
+        best[0][0] = 0.0
+
+        def offer(at: int, column: int, cost: float, origin: tuple[int, int, str]) -> None:
+            if cost < best[at][column] - 1e-9:
+                best[at][column] = cost
+                came[at, column] = origin
+
+        for at in range(size):
+            # Column 0 comes last: a row that ends in an empty cell opens the next row right here.
+            for column in (*range(1, columns), 0):
+                cost = best[at][column]
+                if cost >= NEVER:
+                    continue
+                if column == 0:
+                    self._offer_lines(at, cost, offer)
+                elif column < columns - 1:
+                    offer(at, column + 1, cost + _EMPTY, (at, column, "cell"))
+                if 0 < column == columns - 1 and self._line_ends[at - 1]:
+                    offer(at, 0, cost + _EMPTY, (at, column, "cell"))
+                inside = 0.0
+                for end in range(at + 1, size + 1):
+                    seam = self._seams[end - 1]
+                    price = cost + inside + self._price(at, end, column)
+                    if column < columns - 1:
+                        offer(end, column + 1, price + seam.between, (at, column, "cell"))
+                        if end == size:  # the last row may lack its last cells
+                            missing = (columns - 1 - column) * _EMPTY
+                            offer(end, 0, price + missing, (at, column, "short"))
+                    else:
+                        offer(end, 0, price + seam.row + _ROW * (columns - 1), (at, column, "cell"))
+                    inside += seam.inside
+                    if inside > _PRUNE:
+                        break
+        return self._trace(came), best[size][0]
+
+    def _offer_lines(self, at: int, cost: float, offer: object) -> None:
+        assert callable(offer)
+        end = at
+        while not self._line_ends[end]:
+            end += 1
+        end += 1
+        row = self._seams[end - 1].row
+        if end < len(self._pieces) and row < NEVER:
+            group = _GROUP if self._grouped and self._lone(at, end) else _ODD_GROUP
+            offer(end, 0, cost + group + row, (at, 0, "group"))
+        offer(end, 0, cost + _UNREAD + row, (at, 0, "unread"))
+
+    def _lone(self, start: int, end: int) -> bool:
+        """Whether these pieces, a whole line, are one name."""
+        whole = all(seam.inside < 1 for seam in self._seams[start : end - 1])
+        return whole and self._kind(start, end)[0] in (CellKind.NAME, CellKind.DATE)
+
+    def _opens_with_group(self) -> bool:
+        """Whether the first line is a lone name above a line of several cells."""
+        first = self._line_ends.index(True) + 1
+        if first == len(self._pieces) or self._seams[first - 1].row > 0 or not self._lone(0, first):
+            return False
+        second = self._line_ends.index(True, first) + 1
+        return any(seam.between < seam.inside for seam in self._seams[first : second - 1])
+
+    def _trace(self, came: dict[tuple[int, int], tuple[int, int, str]]) -> list[Reading]:
+        readings: list[Reading] = []
+        state = (len(self._pieces), 0)
+        cells: list[tuple[int, int]] = []
+        row_end = state[0]
+        while state != (0, 0) or cells:
+            if state not in came:
+                break
+            start, column, how = came[state]
+            if how in ("group", "unread"):
+                readings.append(Reading(start, state[0], group=how == "group"))
+            else:
+                if not cells:
+                    row_end = state[0]
+                if how == "short":
+                    cells = [(state[0], state[0])] * (self._columns - 1 - column)
+                cells.append((start, state[0]))
+                if column == 0:
+                    readings.append(Reading(start, row_end, tuple(reversed(cells))))
+                    cells = []
+            state = (start, column)
+        return readings[::-1]
+
+    def learn(self, readings: Sequence[Reading]) -> None:
+        """Let each column expect the kinds of cell that it held in this reading."""
+        rows = [reading for reading in readings if reading.cells]
+        for column in range(self._columns):
+            cells = [row.cells[column] for row in rows if row.cells[column][0] < row.cells[column][1]]
+            self._texts[column] = Counter(self._text(*cell) for cell in cells)
+            seen = Counter(self._kind(*cell)[0] for cell in cells)
+            seen.pop(CellKind.NOTHING, None)
+            weights = {kind: seen[kind] + 0.4 for kind in CellKind}
+            # Where a name ends and a description begins is a matter of length: each makes the other likelier.
+            weights[CellKind.NAME] += 0.3 * seen[CellKind.TEXT]
+            weights[CellKind.TEXT] += 0.3 * seen[CellKind.NAME]
+            total = sum(weights.values())
+            self._costs[column] = {kind: -math.log(weight / total) for kind, weight in weights.items()}
+            self._costs[column][CellKind.NOTHING] = 0.5
+
+    def doubt(self, reading: Reading) -> Reading:
+        """Mark the cuts of a row that could be moved at little cost."""
+        uncertain = set()
+        for column in range(1, len(reading.cells)):
+            (start, cut), (_, end) = reading.cells[column - 1], reading.cells[column]
+            if start == cut or cut == end:
+                uncertain.add(column)
+                continue
+            chosen = self._pair_price(start, cut, end, column)
+            rivals = [
+                self._pair_price(start, other, end, column) for other in range(start + 1, end) if other != cut
+            ]
+            if rivals and min(rivals) - chosen < _MARGIN:
+                uncertain.add(column)
+        return Reading(reading.start, reading.end, reading.cells, reading.group, frozenset(uncertain))
+
+    def _pair_price(self, start: int, cut: int, end: int, column: int) -> float:
+        """The cost of two neighbouring cells that part at ``cut``."""
+        inside = sum(self._seams[at].inside for at in range(start, end - 1) if at != cut - 1)
+        return (
+            inside
+            + self._seams[cut - 1].between
+            + self._price(start, cut, column - 1)
+            + self._price(cut, end, column)
+        )
+
+    def _price(self, start: int, end: int, column: int) -> float:
+        kind, width = self._kind(start, end)
+        known = kind is CellKind.NAME and self._texts[column][self._text(start, end)] > 1
+        return self._costs[column].get(kind, 0.0) + width + (_KNOWN if known else 0.0)
+
+    def _kind(self, start: int, end: int) -> tuple[CellKind, float]:
+        found = self._kinds.get((start, end))
+        if found is None:
+            text = self._text(start, end)
+            kind = kind_of(text)
+            width = 0.02 * display_width(text) if kind is CellKind.NAME else 0.0
+            found = self._kinds[start, end] = (kind, width)
+        return found
+
+    def _text(self, start: int, end: int) -> str:
+        return " ".join(piece.text for piece in self._pieces[start:end])
