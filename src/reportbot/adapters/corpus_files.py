@@ -110,10 +110,12 @@ def _read(folder: Path, path: Path) -> str:
 
 
 def _grid_reader(source: Source, parsed: ParsedSource, curated: dict[str, CuratedTable], folder: Path) -> Any:
+    prose = parsed.prose
+
     def read_grid(found: FoundExhibit) -> Grid | None:
         table = curated.get(found.label)
         if table is None:
-            return read_table(found.body, source.text, parsed.layout)
+            return read_table(found.body, source.text, parsed.layout, prose)
         try:
             return align(table, found.body, source.text)
         except AlignmentError as exc:

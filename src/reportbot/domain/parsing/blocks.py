@@ -81,7 +81,36 @@ def _drafts(run: Sequence[Line], layout: Layout) -> list[_Draft]:
             previous.lines.append(line)
     for draft in drafts:
         draft.text = _text(draft)
-    return drafts
+    return drafts if layout.trailing_marks else _rejoin_headings(drafts, layout)
+
+
+def _rejoin_headings(drafts: Sequence[_Draft], layout: Layout) -> list[_Draft]:
+    """Headings are set larger than text, so theirs wrap early: a long one takes in a short one right below."""
+    joined: list[_Draft] = []
+    for draft in drafts:
+        above = joined[-1] if joined else None
+        if (
+            above
+            and draft.marker is None
+            and _titled(draft)
+            and _titled(above)
+            and _wraps(above, draft, layout)
+        ):
+            above.lines += draft.lines
+            above.text = _text(above)
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _wraps(above: _Draft, draft: _Draft, layout: Layout) -> bool:
+    gap = draft.lines[0].number - above.lines[-1].number - 1
+    if gap > int(layout.double_spaced) or len(above.lines) > 1 or not layout.wrap_width:
+        return False
+    if above.marker and above.marker.kind is not MarkerKind.SECTION:
+        return False
+    width = display_width(above.lines[-1].text)
+    return width >= layout.wrap_width / 2 and display_width(draft.text) < width
 
 
 def _belongs(draft: _Draft, line: Line, layout: Layout) -> bool:

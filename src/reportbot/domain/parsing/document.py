@@ -31,6 +31,12 @@ class ParsedSource:
     def exhibits(self) -> list[FoundExhibit]:
         return [item.content for item in self.items if isinstance(item.content, FoundExhibit)]
 
+    @property
+    def prose(self) -> str:
+        """What the paragraphs and bullets say, without white space."""
+        texts = (item.content.text for item in self.items if isinstance(item.content, Block))
+        return "\n".join("".join(text.split()) for text in texts)
+
     def line_at(self, offset: int) -> Line:
         """The line that holds this character of the source."""
         low, high = 0, len(self.lines) - 1

@@ -13,6 +13,7 @@ from reportbot.domain.parsing.markers import opens_section
 from reportbot.domain.parsing.reflow import join_lines
 from reportbot.domain.parsing.separators import split_firmly
 
+_MID_SENTENCE = re.compile(r"[，、（《“,(]$|[见如和与及由从在]$|\b(?:see|in|and|of|to|the)$", re.IGNORECASE)
 _PROSE = 40  # characters; a shorter sentence may be a cell
 
 
@@ -107,8 +108,10 @@ class _Scan:
     def _captions(self, at: int) -> list[Caption]:
         line = self._content[at]
         before = self._content[at - 1] if at else None
-        standalone = before is None or not self._layout.goes_on(before, line)
-        return find_captions(line.raw) if standalone else []
+        if before is None or not self._layout.goes_on(before, line):
+            return find_captions(line.raw)
+        # A wrapped sentence may name an exhibit at a line's start; only a label with a colon may follow text.
+        return [] if _MID_SENTENCE.search(before.text) else find_captions(line.raw, standalone=False)
 
     def _open(self, at: int, captions: list[Caption]) -> int:
         line = self._content[at]
@@ -167,7 +170,7 @@ class _Scan:
 
     def _continues(self, at: int) -> bool:
         line = self._content[at]
-        if not self._layout.goes_on(self._content[at - 1], line):
+        if not self._layout.goes_on(self._content[at - 1], line) or self._captions(at):
             return False
         return not (find_sources(line.raw) or find_note(line.raw, in_exhibit=True) or opens_section(line.raw))
 

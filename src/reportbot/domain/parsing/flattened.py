@@ -23,6 +23,7 @@ _ROW = -0.9  # a full row, for each cut in it: what the cuts of a row cost on av
 _UNREAD = 9.0  # a line given up
 _PRUNE = 12.0  # gap costs beyond which a cell is not made longer
 _KNOWN = -0.8  # a cell that stands in another row of the column as well
+_CLEAR = 3.0  # the seam at a line's end, from which it is known whether the cell goes on
 _MARGIN = 0.35  # a cut that is not cheaper than its rivals by this much is not certain
 _ROUNDS = 3
 
@@ -49,15 +50,19 @@ class Outcome:
     cost: float
 
 
-def read_rows(pieces: Sequence[Piece], seams: Sequence[Seam], columns: int) -> Outcome:
-    """The cheapest reading of the pieces as rows of this many columns."""
+def read_rows(pieces: Sequence[Piece], seams: Sequence[Seam], columns: int, *, marked: bool) -> Outcome:
+    """The cheapest reading of the pieces as rows of this many columns.
+
+    ``marked`` says that the ends of lines tell a wrapped cell from a finished one; where they do not,
+    the cells of a row of several lines are certain on its first line only.
+    """
     solver = _Solver(pieces, seams, columns)
     readings, cost = solver.solve()
     for _ in range(_ROUNDS - 1):
         solver.learn(readings)
         readings, cost = solver.solve()
-    rows = [solver.doubt(reading) for reading in readings]
-    return Outcome(tuple(rows), cost / len({piece.line for piece in pieces}))
+    rows = [solver.doubt(reading, marked=marked) for reading in readings]
+    return Outcome(tuple(solver.rejoin(rows)), cost / len({piece.line for piece in pieces}))
 
 
 class _Solver:
@@ -177,12 +182,17 @@ class _Solver:
             self._costs[column] = {kind: -math.log(weight / total) for kind, weight in weights.items()}
             self._costs[column][CellKind.NOTHING] = 0.5
 
-    def doubt(self, reading: Reading) -> Reading:
+    def doubt(self, reading: Reading, *, marked: bool) -> Reading:
         """Mark the cuts of a row that could be moved at little cost."""
         uncertain = set()
+        vague = not marked and any(
+            self._line_ends[at] and max(self._seams[at].inside, self._seams[at].between) < _CLEAR
+            for at in range(reading.start, reading.end - 1)
+        )
         for column in range(1, len(reading.cells)):
             (start, cut), (_, end) = reading.cells[column - 1], reading.cells[column]
-            if start == cut or cut == end:
+            later = column > 1 or self._pieces[cut - 1].line != self._pieces[reading.start].line
+            if start == cut or cut == end or (vague and later):
                 uncertain.add(column)
                 continue
             chosen = self._pair_price(start, cut, end, column)
@@ -192,6 +202,23 @@ class _Solver:
             if rivals and min(rivals) - chosen < _MARGIN:
                 uncertain.add(column)
         return Reading(reading.start, reading.end, reading.cells, reading.group, frozenset(uncertain))
+
+    def rejoin(self, readings: Sequence[Reading]) -> list[Reading]:
+        """Where rows begin with a name, one that begins with a sentence is the rest of the row before it."""
+        kinds = [self._kind(*reading.cells[0])[0] for reading in readings if reading.cells]
+        named = sum(kind is not CellKind.TEXT for kind in kinds) >= 0.5 * len(kinds)
+        joined: list[Reading] = []
+        for reading in readings:
+            above = joined[-1] if joined else None
+            sentence = bool(reading.cells) and self._kind(*reading.cells[0])[0] is CellKind.TEXT
+            if not (named and sentence and above and above.cells):
+                joined.append(reading)
+                continue
+            first, end = above.cells[0], reading.end
+            empty = [(end, end)] * (self._columns - 2)
+            cells = (first, (first[1], end), *empty)
+            joined[-1] = Reading(above.start, end, cells, uncertain=frozenset(range(2, self._columns)))
+        return joined
 
     def _pair_price(self, start: int, cut: int, end: int, column: int) -> float:
         """The cost of two neighbouring cells that part at ``cut``."""

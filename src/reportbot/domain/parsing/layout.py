@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportbot.domain.parsing.lines import Line, display_width, ends_sentence
 from reportbot.domain.text import squash
@@ -18,6 +19,7 @@ _MID_SENTENCE_SHARE = 0.4
 _TRAILING_SHARES = (0.03, 0.75)
 _WRAP_LIMIT = 130  # columns; a longer line was never wrapped by hand or by a page
 _FULL = 0.8  # of the wrap width: a line this wide may go on
+_MID_CLAUSE = "，、（《“"
 _SHORT_TITLE = 100  # columns; what is repeated at page starts and longer is text
 _PAGE_NUMBER = re.compile(
     r"(?:第\s*\d+\s*页.{0,12}|page \d+(?: of \d+)?|[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*/\s*\d{1,4})",
@@ -50,6 +52,8 @@ class Layout:
             return False
         if self.page(line) != self.page(following):
             return False
+        if line.text[-1] in _MID_CLAUSE:
+            return True
         full = display_width(line.text) >= _FULL * self.wrap_width
         if self.trailing_marks and not line.text[-1].isascii():
             return not line.trails
@@ -61,7 +65,7 @@ class Layout:
 def read_layout(lines: Sequence[Line]) -> Layout:
     """Measure the source's spacing, once, for every later decision."""
     content = [line for line in lines if not line.blank]
-    gaps = [after.number - before.number - 1 for before, after in zip(content, content[1:], strict=False)]
+    gaps = [after.number - before.number - 1 for before, after in pairwise(content)]
     wrap = _wrap_width(content)
     double = bool(wrap) and sum(gap > 0 for gap in gaps) >= _DOUBLE_SPACED_SHARE * max(1, len(gaps))
     if double:
@@ -124,7 +128,7 @@ def _running(lines: Sequence[Line], pages: tuple[int, ...]) -> frozenset[int]:
         if not line.blank:
             by_page.setdefault(pages[line.number - 1], []).append(line)
     if len(by_page) < 2:
-        return frozenset()
+        return _repeated_title(next(iter(by_page.values()), []))
     firsts = next(iter(by_page.values()))
     opening = [squash(line.text) for line in firsts[:4]]
     heads = Counter(squash(content[0].text) for content in by_page.values())
@@ -142,4 +146,14 @@ def _running(lines: Sequence[Line], pages: tuple[int, ...]) -> frozenset[int]:
             if not (repeats or repeated) or display_width(line.text) > _SHORT_TITLE:
                 break
             found.add(line.number)
+    return frozenset(found)
+
+
+def _repeated_title(content: Sequence[Line]) -> frozenset[int]:
+    """Where pages cannot be told: the document's first two lines, wherever they stand together again."""
+    title = [squash(line.text) for line in content[:2]]
+    found: set[int] = set()
+    for first, second in pairwise(content[2:]):
+        if [squash(first.text), squash(second.text)] == title:
+            found |= {first.number, second.number}
     return frozenset(found)

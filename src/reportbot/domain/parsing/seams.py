@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportbot.domain.parsing.cells import CellKind, is_figure, kind_of, starts_with_unit
+from reportbot.domain.parsing.layout import Layout
 from reportbot.domain.parsing.lines import Line
 from reportbot.domain.parsing.reflow import is_wide
 from reportbot.domain.text import HAN
@@ -51,9 +52,7 @@ def cut_pieces(lines: Sequence[Line]) -> list[Piece]:
     ]
 
 
-def read_seams(
-    pieces: Sequence[Piece], lines: Sequence[Line], prose: str, *, double_spaced: bool, trailing_marks: bool
-) -> list[Seam]:
+def read_seams(pieces: Sequence[Piece], lines: Sequence[Line], prose: str, layout: Layout) -> list[Seam]:
     """A seam for each piece, the last one's included.
 
     ``prose`` is what the source says elsewhere, without white space: words that stand together there
@@ -74,13 +73,7 @@ def read_seams(
             seam = _within_line(pieces, index, gap, prose)
         else:
             beyond = lines[after.line + 1] if after.line + 1 < len(lines) else None
-            seam = _at_line_end(
-                lines[piece.line],
-                lines[after.line],
-                beyond,
-                double_spaced=double_spaced,
-                trailing_marks=trailing_marks,
-            )
+            seam = _at_line_end(lines[piece.line], lines[after.line], beyond, prose, layout)
         seams.append(Seam(seam.inside, seam.between + 6, seam.row + 6) if depth else seam)
     return seams
 
@@ -154,22 +147,28 @@ def _repeats(pieces: Sequence[Piece], index: int) -> bool:
     return False
 
 
-def _at_line_end(
-    line: Line, following: Line, beyond: Line | None, *, double_spaced: bool, trailing_marks: bool
-) -> Seam:
-    if double_spaced and _direct(line, following):
+def _at_line_end(line: Line, following: Line, beyond: Line | None, prose: str, layout: Layout) -> Seam:
+    if layout.double_spaced and _direct(line, following):
         # A line set directly under another is the next cell of the same row, beside a taller one.
         return Seam(3, 0, 4)
-    if not double_spaced:
-        return Seam(1, 2, 0)
-    if not trailing_marks:
-        return Seam(0.5, 1, 0)
+    if line.text[-1] in "，、（《":
+        return Seam(0, 4, 4)
+    if not layout.trailing_marks:
+        if _breaks_a_word(line.text, following.text, prose):
+            return Seam(0, 3, 3)
+        return Seam(1, 1, 0) if layout.double_spaced else Seam(1, 2, 0)
     if not line.trails:
         return Seam(0, 4, 4)
     if line.text[-1].isascii():
         return Seam(0.8, 1, 0)
     # Two lines of one cell stand beside a single line of the next one, which comes directly after.
     return Seam(1.2 if beyond and _direct(following, beyond) else 4, 1.5, 0)
+
+
+def _breaks_a_word(before: str, after: str, prose: str) -> bool:
+    """Whether the source says elsewhere what the two lines say across their break."""
+    across = (before[-2:] + after[:2], before[-1] + after[:2], before[-2:] + after[0])
+    return any(re.fullmatch(f"[{HAN}]{{3,4}}", words) and words in prose for words in across)
 
 
 def _direct(line: Line, following: Line) -> bool:

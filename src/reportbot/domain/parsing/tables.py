@@ -23,10 +23,11 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 
 
-def read_table(body: Sequence[Line], text: str, layout: Layout) -> Grid | None:
+def read_table(body: Sequence[Line], text: str, layout: Layout, prose: str = "") -> Grid | None:
     """The table that the lines are, header first, or None if no table can be told.
 
-    ``text`` is the whole source: what its sentences keep together helps to tell cells apart.
+    ``text`` is the whole source. ``prose`` is what its sentences say, without white space: words that
+    stand together there are not told apart here.
     """
     lines = [line for line in body if not line.blank]
     if len(lines) < 2:
@@ -36,7 +37,7 @@ def read_table(body: Sequence[Line], text: str, layout: Layout) -> Grid | None:
     tabs = {line.raw.strip("\n").count("\t") for line in lines}
     if len(tabs) == 1 and tabs != {0}:
         return _delimited(lines, _tab_cells)
-    grid = _flattened(lines, text, layout)
+    grid = _flattened(lines, text, layout, prose)
     return split_labelled(grid) if grid else None
 
 
@@ -70,22 +71,19 @@ def _delimited(lines: Sequence[Line], cells_of: object) -> Grid | None:
     return Grid(tuple(read_column(name) for name in header), tuple(rows))
 
 
-def _flattened(lines: Sequence[Line], text: str, layout: Layout) -> Grid | None:
+def _flattened(lines: Sequence[Line], text: str, layout: Layout, prose: str) -> Grid | None:
     head = 1
     while layout.double_spaced and head < len(lines) - 1 and lines[head].number == lines[head - 1].number + 1:
         head += 1
     pieces = cut_pieces(lines)
     if len(pieces) > _MAX_PIECES or head >= len(lines):
         return None
-    prose = "".join((text[: lines[0].start] + text[lines[-1].end :]).split())
-    seams = read_seams(
-        pieces, lines, prose, double_spaced=layout.double_spaced, trailing_marks=layout.trailing_marks
-    )
+    seams = read_seams(pieces, lines, prose, layout)
     split = next(index for index, piece in enumerate(pieces) if piece.line == head)
     names, data, data_seams = pieces[:split], pieces[split:], seams[split:]
     chosen: tuple[float, list[str], Outcome] | None = None
     for columns, (cuts, cost) in _choices(names, seams[:split], data).items():
-        outcome = read_rows(data, data_seams, columns)
+        outcome = read_rows(data, data_seams, columns, marked=layout.trailing_marks)
         total = cost + outcome.cost
         if chosen is None or total < chosen[0]:
             header = _names(names, cuts, columns, text, lines)
