@@ -9,7 +9,7 @@ import gzip
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 from reportbot.domain.text import HAN
@@ -18,8 +18,8 @@ _ENTRY = re.compile(r"\S+ (?P<word>\S+) \[[^\]]*\] /(?P<glosses>.*)/\s*$")
 _WORD = re.compile(f"[{HAN}]{{2,8}}")  # single characters mean too much
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _NO_MEANING = re.compile(
-    r"^(?:CL:|variant of|old variant|see |see also|abbr\. |surname |used in |erhua |also written|also pr|same as|"
-    r"\d)|[^\x00-\x7f]"
+    r"^(?:CL:|variant of|old variant|see |see also|abbr\. |surname |used in |erhua |also written|also pr|"
+    r"same as|\d)|[^\x00-\x7f]"
 )
 _LEAD = re.compile(r"^(?:to be |to |an? |the |sb |sth |be )+", re.IGNORECASE)
 _SEPARATOR = re.compile("[/;]")
@@ -92,7 +92,9 @@ def synonym_terms(corpus_text: str) -> dict[str, list[str]]:
     for word, others in kinship.items():
         near = [other for other in others if others[other] >= _MIN_KINSHIP]
         if near:
-            found[word] = sorted(near, key=lambda other: (-others[other], -counts[other], other))[:_MAX_SYNONYMS]
+            found[word] = sorted(near, key=lambda other: (-others[other], -counts[other], other))[
+                :_MAX_SYNONYMS
+            ]
     return found
 
 
@@ -101,7 +103,7 @@ def lemma(phrase: str) -> str:
     return " ".join(_singular(word) for word in phrase.lower().split())
 
 
-@lru_cache(maxsize=None)  # of the dictionary's own words: some 40,000
+@cache  # of the dictionary's own words: some 40,000
 def _singular(word: str) -> str:
     if len(word) <= 3:
         return word

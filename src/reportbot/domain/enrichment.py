@@ -7,7 +7,11 @@ from reportbot.domain.documents import Passage, PassageKind
 
 def search_text(passage: Passage) -> str:
     """The passage with what it needs to be found by itself: heading, caption, column names and units."""
-    lead = [passage.heading_path[-1] if passage.heading_path else "", passage.exhibit or "", passage.caption or ""]
+    lead = [
+        passage.heading_path[-1] if passage.heading_path else "",
+        passage.exhibit or "",
+        passage.caption or "",
+    ]
     return " ".join(part for part in [*lead, _body(passage)] if part)
 
 

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from reportbot.adapters.embedder import Embedder
 from reportbot.adapters.hanzi import to_simplified
 from reportbot.adapters.index_store import Index
-from reportbot.domain.documents import Passage
+from reportbot.domain.arrangement import arrange
+from reportbot.domain.documents import Passage, PassageKind
 from reportbot.domain.fusion import fuse
+from reportbot.domain.overview import is_overview
 from reportbot.domain.text import normalise, tokens
 
-_DEPTH = 50  # of each ranking; fusion by ranks hardly moves beyond
-_EXTRA_WEIGHT = 0.5  # a synonym or translation is a guess
+_DEPTH = 100  # of each ranking; on the development questions 20 lost a point, beyond 50 nothing moved
+_EXTRA_WEIGHT = 0.5  # a synonym or translation is a guess; anything from 0.25 to 0.75 did the same
+_LONGEST_QUERY = 2_000  # characters; what is pasted beyond that is no question
+
+# More than dense and BM25 can give together: nothing resembles "what is this about".
+_OVERVIEW_WEIGHT = 3.0
+_OVERVIEW_CHARACTERS = 1_500  # what a reader takes in of a report's first page
+
+_NAMED_WEIGHT = 0.5  # enough to decide between passages alike, not to hide text that discusses the exhibit
+_EXHIBIT = re.compile(
+    r"(?:图表|(?<![代地发])[图表]|\b(?:chart|figure|fig\.?|table|exhibit)s?)\s*(?:no\.?\s*)?(\d{1,3})(?![\d.%])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +50,25 @@ class Retriever:
         self._embedder = embedder
 
     def search(self, query: str, k: int, *, extra_terms: Sequence[str] = ()) -> list[Retrieved]:
-        """At most k passages, best first. ``extra_terms`` are other words for those of the query."""
-        text = to_simplified(normalise(query)).strip()
+        """At most k passages, best first; none for an empty query.
+
+        ``extra_terms`` are other words for those of the query (translations, synonyms, names in
+        full); they count less than its own. Raises EmbeddingError.
+        """
+        text = to_simplified(normalise(query[:_LONGEST_QUERY])).strip()
         if not text or k < 1:
             return []
-        dense = [id_ for id_, _ in self._index.dense(self._embedder.embed_queries([text])[0], _DEPTH)]
         sparse = [id_ for id_, _ in self._index.sparse(_terms(text, extra_terms), _DEPTH)]
-        fused = fuse([(sparse, 1.0), (dense, 1.0)])
+        dense = [id_ for id_, _ in self._index.dense(self._embedder.embed_queries([text])[0], _DEPTH)]
+        fused = fuse(
+            [(sparse, 1.0), (dense, 1.0), (self._named(text, sparse), _NAMED_WEIGHT), *self._overview(text)]
+        )
+        shown = arrange((self._index.passage(id_), score) for id_, score in fused)
+        sparse_rank = {id_: rank for rank, id_ in enumerate(sparse, start=1)}
+        dense_rank = {id_: rank for rank, id_ in enumerate(dense, start=1)}
         return [
-            Retrieved(self._index.passage(id_), score, rank, _rank(dense, id_), _rank(sparse, id_))
-            for rank, (id_, score) in enumerate(fused[:k], start=1)
+            Retrieved(passage, score, rank, dense_rank.get(passage.id), sparse_rank.get(passage.id))
+            for rank, (passage, score) in enumerate(shown[:k], start=1)
         ]
 
     def neighbours(self, passage_id: str, n: int = 1) -> list[Passage]:
@@ -53,11 +77,12 @@ class Retriever:
         found: list[Passage] = []
         before, after = here.previous_id, here.next_id
         for _ in range(n):
-            for passage_id_ in (before, after):
-                if passage_id_ is not None:
-                    found.append(self._index.passage(passage_id_))
-            before = self._index.passage(before).previous_id if before else None
-            after = self._index.passage(after).next_id if after else None
+            if before is not None:
+                found.append(self._index.passage(before))
+                before = found[-1].previous_id
+            if after is not None:
+                found.append(self._index.passage(after))
+                after = found[-1].next_id
         return found
 
     def parent(self, passage_id: str) -> Passage | None:
@@ -65,11 +90,33 @@ class Retriever:
         parent_id = self._index.passage(passage_id).parent_id
         return None if parent_id is None else self._index.passage(parent_id)
 
+    def _named(self, text: str, ranking: Sequence[str]) -> list[str]:
+        """The passages of the exhibits that the question names by number, in the order of a ranking."""
+        numbers = {match.group(1) for match in _EXHIBIT.finditer(text)}
+        labels = {exhibit.label for exhibit in self._index.corpus.exhibits if exhibit.number in numbers}
+        return [id_ for id_ in ranking if self._index.passage(id_).exhibit in labels] if labels else []
+
+    def _overview(self, text: str) -> list[tuple[Sequence[str], float]]:
+        return [(lead, _OVERVIEW_WEIGHT) for lead in self._leads] if is_overview(text) else []
+
+    @cached_property
+    def _leads(self) -> list[list[str]]:
+        """The first text of each source: a report opens with what it has to say."""
+        leads = []
+        for source in self._index.corpus.sources:
+            lead, length = [], 0
+            for passage in self._index.corpus.passages:
+                prose = passage.kind in (PassageKind.PARAGRAPH, PassageKind.BULLET)
+                if passage.source == source.name and prose and length < _OVERVIEW_CHARACTERS:
+                    lead.append(passage.id)
+                    length += len(passage.text)
+            leads.append(lead)
+        return leads
+
 
 def _terms(text: str, extra_terms: Sequence[str]) -> dict[str, float]:
-    weights = dict.fromkeys((token for term in extra_terms for token in tokens(to_simplified(term))), _EXTRA_WEIGHT)
-    return weights | dict.fromkeys(tokens(text), 1.0)
-
-
-def _rank(ranking: list[str], passage_id: str) -> int | None:
-    return ranking.index(passage_id) + 1 if passage_id in ranking else None
+    """The query's tokens at full weight, those of the extra terms below."""
+    extra = dict.fromkeys(
+        (token for term in extra_terms for token in tokens(to_simplified(term))), _EXTRA_WEIGHT
+    )
+    return extra | dict.fromkeys(tokens(text), 1.0)
