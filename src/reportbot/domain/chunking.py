@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from reportbot.domain.documents import Exhibit, ExhibitKind, Passage, PassageKind, Row, Source
 from reportbot.domain.parsing.blocks import Block, BlockKind
 from reportbot.domain.parsing.document import Item, ParsedSource
-from reportbot.domain.parsing.exhibits import FoundExhibit
+from reportbot.domain.parsing.exhibits import FoundExhibit, Segment
 from reportbot.domain.parsing.grid import Grid, GridRow
 from reportbot.domain.parsing.reflow import join_lines, join_row
 
@@ -81,7 +81,7 @@ class _Chunker:
             join_lines(self._source.text[part.start : part.end].split("\n")) for part in found.segments
         )
         passage = self._add(item, PassageKind.FIGURE_STUB, found.start, found.end, found=found, text=text)
-        self._exhibits.append(self._exhibit(found, ExhibitKind.STUB, passage.id))
+        self._exhibits.append(self._exhibit(item, found, ExhibitKind.STUB, passage.id))
 
     def _add_table(self, item: Item, found: FoundExhibit, grid: Grid) -> None:
         text = self._source.text
@@ -116,16 +116,16 @@ class _Chunker:
                 cells=row.labelled(grid.columns),
             )
             rows.append(Row(row.cells, passage.id, group_id))
-        exhibit = self._exhibit(found, ExhibitKind.TABLE, whole.id)
+        exhibit = self._exhibit(item, found, ExhibitKind.TABLE, whole.id)
         self._exhibits.append(
             replace(exhibit, columns=grid.columns, rows=tuple(rows), grouped=bool(grid.groups))
         )
 
-    def _exhibit(self, found: FoundExhibit, kind: ExhibitKind, passage_id: str) -> Exhibit:
+    def _exhibit(self, item: Item, found: FoundExhibit, kind: ExhibitKind, passage_id: str) -> Exhibit:
         return Exhibit(
             label=found.label,
             number=found.number,
-            caption=found.title,
+            caption=found.title or item.heading,
             kind=kind,
             source=self._source.name,
             passage_id=passage_id,
@@ -161,7 +161,7 @@ class _Chunker:
             start_line=first.number,
             end_line=last.number,
             exhibit=found.label if found else None,
-            caption=found.title if found else None,
+            caption=found.title or item.heading if found else None,
             parent_id=parent,
             cells=cells,
         )
@@ -218,7 +218,8 @@ def _table_text(text: str, found: FoundExhibit, grid: Grid) -> str:
             lines.append(grid.groups[row.group].label)
         lines.append(_row_text(text, grid, row))
     ends = [*found.notes, *([found.source] if found.source else [])]
-    return "\n".join([*lines, *(join_lines(text[part.start : part.end].split("\n")) for part in ends)])
+    lines += [join_lines(text[part.start : part.end].split("\n")) for part in ends]
+    return "\n".join(line for line in lines if line)
 
 
 def _row_text(text: str, grid: Grid, row: GridRow) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _NUMERALS = {numeral: str(value) for value, numeral in enumerate("一二三四五六七八九十", 1)}
-_WORDS = "图表|附图|附表|图|表|figure|fig\\.?|chart|table|exhibit"
+_WORDS = "图表|圖表|附图|附表|表格|图|圖|表|figure|fig\\.?|chart|table|exhibit"
 _NUMBER = r"[0-9０-９]+(?:[.\-–][0-9０-９]+)*|[一二三四五六七八九十]"
 _DECORATION = r"(?:[#>*_\s]|\*\*)*"
 _WITH_MARK = re.compile(

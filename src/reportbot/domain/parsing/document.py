@@ -18,6 +18,11 @@ class Item:
     content: Block | FoundExhibit
     heading_path: tuple[str, ...]
 
+    @property
+    def heading(self) -> str:
+        """The innermost heading, or nothing."""
+        return self.heading_path[-1] if self.heading_path else ""
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedSource:

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 
 from reportbot.domain.parsing.captions import Attribution, Caption, find_captions, find_note, find_sources
 from reportbot.domain.parsing.layout import Layout
+from reportbot.domain.parsing.loose_tables import loose_table
 from reportbot.domain.parsing.lines import Line, ends_sentence
 from reportbot.domain.parsing.markers import opens_section
 from reportbot.domain.parsing.reflow import join_lines
 from reportbot.domain.parsing.separators import split_firmly
+from reportbot.domain.text import HAN
 
 _MID_SENTENCE = re.compile(r"[，、（《“,(]$|[见如和与及由从在]$|\b(?:see|in|and|of|to|the)$", re.IGNORECASE)
+_LEAD_IN = 40  # characters
 _PROSE = 40  # characters; a shorter sentence may be a cell
 
 
@@ -96,6 +99,8 @@ class _Scan:
             owner.lines += self._content[at:following]
             return following
         self._closed = None
+        if not self._waiting and (rows := loose_table(self._content, at)):
+            return self._open_loose(at, rows)
         if self._waiting:
             taken, bounded = self._body_lines(at)
             self._waiting[-1].body += self._content[at : at + taken]
@@ -138,6 +143,18 @@ class _Scan:
                 break
         return following
 
+    def _open_loose(self, at: int, rows: int) -> int:
+        """A table without a caption; what leads up to it ("价格如下：") is the nearest thing to one."""
+        lines = list(self._content[at : at + rows])
+        before = self._content[at - 1].text if at else ""
+        title = before.rstrip("：:") if before.endswith(("：", ":")) and len(before) <= _LEAD_IN else ""
+        han = any(re.search(f"[{HAN}]", line.raw) for line in lines)
+        label = f"表（第 {lines[0].number} 行）" if han else f"Table (line {lines[0].number})"
+        nowhere = Segment("", lines[0].content_start, lines[0].content_start)
+        self._waiting.append(FoundExhibit(label, "", title, nowhere, list(lines), lines))
+        self._found.append(self._waiting[-1])
+        return at + rows
+
     def _attribute(self, at: int, sources: list[Attribution]) -> int:
         """Source lines go to the exhibits in order; one too many is a note that is named like a source."""
         line = self._content[at]
@@ -176,6 +193,10 @@ class _Scan:
 
     def _body_lines(self, at: int) -> tuple[int, bool]:
         """How many lines from here are the body of the waiting exhibit, and whether a source or note ends it."""
+        if self._waiting[-1].body:
+            return 0, False
+        if rows := loose_table(self._content, at):
+            return rows, True
         end = at
         while end < len(self._content) and not self._bounds(end):
             end += 1

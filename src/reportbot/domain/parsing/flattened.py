@@ -8,6 +8,7 @@ cell for every column. Columns learn what their cells look like from a first rea
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -206,11 +207,11 @@ class _Solver:
     def rejoin(self, readings: Sequence[Reading]) -> list[Reading]:
         """Where rows begin with a name, one that begins with a sentence is the rest of the row before it."""
         kinds = [self._kind(*reading.cells[0])[0] for reading in readings if reading.cells]
-        named = sum(kind is not CellKind.TEXT for kind in kinds) >= 0.5 * len(kinds)
+        named = sum(kind is not CellKind.TEXT for kind in kinds) * 2 >= len(kinds)
         joined: list[Reading] = []
         for reading in readings:
             above = joined[-1] if joined else None
-            sentence = bool(reading.cells) and self._kind(*reading.cells[0])[0] is CellKind.TEXT
+            sentence = bool(reading.cells) and bool(re.search(r"[，。；、]", self._text(*reading.cells[0])))
             if not (named and sentence and above and above.cells):
                 joined.append(reading)
                 continue

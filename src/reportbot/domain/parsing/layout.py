@@ -13,12 +13,17 @@ from reportbot.domain.text import squash
 
 # Shares that tell one extractor's habits from another's. Reports seen: 0.8 of the lines of a
 # double-spaced extraction have a blank line before them, under 0.4 of a Markdown file's; a third of
-# the full lines of wrapped text end a sentence, nearly all of those of unwrapped text.
+# the full lines of wrapped text end a sentence, nearly all of those of unwrapped text; a tenth of the
+# characters of a wrapped report stand in lines wider than its text, table rows all of them.
 _DOUBLE_SPACED_SHARE = 0.6
 _MID_SENTENCE_SHARE = 0.4
 _TRAILING_SHARES = (0.03, 0.75)
+_BEYOND_SHARE = 0.35
+_COLUMNAR = re.compile(r"\t|\||\S {3,}\S")
+_NARROW = 30
 _WRAP_LIMIT = 130  # columns; a longer line was never wrapped by hand or by a page
 _FULL = 0.8  # of the wrap width: a line this wide may go on
+_HANGING = re.compile(r" {2,8}[^\s\ue000-\uf8ff•●○▪■◆–*+-]")
 _MID_CLAUSE = "，、（《“"
 _SHORT_TITLE = 100  # columns; what is repeated at page starts and longer is text
 _PAGE_NUMBER = re.compile(
@@ -48,13 +53,16 @@ class Layout:
     def goes_on(self, line: Line, following: Line) -> bool:
         """Whether the second line continues the first one's sentence, as far as spacing tells."""
         gap = following.number - line.number - 1
+        if gap == 0 and _HANGING.match(following.raw) and not _COLUMNAR.search(following.raw):
+            return True
         if not self.wrap_width or gap > (1 if self.double_spaced else 0):
             return False
         if self.page(line) != self.page(following):
             return False
         if line.text[-1] in _MID_CLAUSE:
             return True
-        full = display_width(line.text) >= _FULL * self.wrap_width
+        width = display_width(line.text)
+        full = width >= _FULL * self.wrap_width or width + _first_word(following.text) >= self.wrap_width
         if self.trailing_marks and not line.text[-1].isascii():
             return not line.trails
         if self.trailing_marks and not line.trails:
@@ -88,20 +96,25 @@ def read_layout(lines: Sequence[Line]) -> Layout:
     )
 
 
+def _first_word(text: str) -> int:
+    """The width that the text's first word needs behind another: a Han character needs no space."""
+    match = re.match(r"[!-~]+", text)
+    return display_width(match.group()) + 1 if match else 2
+
+
 def _wrap_width(content: Sequence[Line]) -> int:
-    """The width most long lines share, or 0 if sentences seldom run over a line's end."""
-    widths = Counter(width for line in content if 30 <= (width := display_width(line.text)) <= _WRAP_LIMIT)
+    """The width that most text reaches, or 0 if sentences seldom run over a line's end."""
+    prose = [line for line in content if not _COLUMNAR.search(line.text)]
+    widths = Counter(width for line in prose if _NARROW <= (width := display_width(line.text)) <= _WRAP_LIMIT)
     if not widths:
         return 0
-    long = sum(display_width(line.text) > _WRAP_LIMIT for line in content)
-    best = max(
-        widths, key=lambda top: (sum(n for width, n in widths.items() if top - 4 <= width <= top), top)
-    )
-    full = [line for line in content if best - 8 <= display_width(line.text) <= best + 4]
+    best = max(widths, key=lambda top: (sum(n * width for width, n in widths.items() if top - 4 <= width <= top), top))
+    full = [line for line in prose if best - 8 <= display_width(line.text) <= best + 4]
+    beyond = sum(width for line in prose if (width := display_width(line.text)) > best + 8)
     middles = sum(not ends_sentence(line.text) for line in full)
-    if long > len(full) or middles < _MID_SENTENCE_SHARE * len(full) or len(full) < 2:
+    if beyond > _BEYOND_SHARE * sum(display_width(line.text) for line in prose):
         return 0
-    return best
+    return best if len(full) > 1 and middles >= _MID_SENTENCE_SHARE * len(full) else 0
 
 
 def _pages(lines: Sequence[Line], double: bool) -> tuple[int, ...]:

@@ -156,7 +156,7 @@ def _at_line_end(line: Line, following: Line, beyond: Line | None, prose: str, l
     if not layout.trailing_marks:
         if _breaks_a_word(line.text, following.text, prose):
             return Seam(0, 3, 3)
-        return Seam(1, 1, 0) if layout.double_spaced else Seam(1, 2, 0)
+        return Seam(1, 1, 0) if layout.double_spaced else Seam(2, 2.5, 0)
     if not line.trails:
         return Seam(0, 4, 4)
     if line.text[-1].isascii():

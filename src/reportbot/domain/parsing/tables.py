@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reportbot.domain.documents import Column
 from reportbot.domain.parsing.cells import CellKind, kind_of
@@ -13,14 +13,13 @@ from reportbot.domain.parsing.header import header_cuts, looks_like_header, read
 from reportbot.domain.parsing.labelled import split_labelled
 from reportbot.domain.parsing.layout import Layout
 from reportbot.domain.parsing.lines import Line
+from reportbot.domain.parsing.loose_tables import is_piped, is_rule, pipe_cells
 from reportbot.domain.parsing.reflow import join_lines
 from reportbot.domain.parsing.seams import Piece, cut_pieces, read_seams
 from reportbot.domain.text import HAN
 
 _MAX_PIECES = 4000  # beyond this a flattened table is left unread, for time
 _MAX_COST = 7.0  # a row; flattened tables that were read right cost 1 to 4, chart residue more
-_PIPE = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 
 
 def read_table(body: Sequence[Line], text: str, layout: Layout, prose: str = "") -> Grid | None:
@@ -33,7 +32,7 @@ def read_table(body: Sequence[Line], text: str, layout: Layout, prose: str = "")
     if len(lines) < 2:
         return None
     if is_piped(lines):
-        return _delimited([line for line in lines if not _RULE.fullmatch(line.raw)], _pipe_cells)
+        return _delimited([line for line in lines if not is_rule(line)], pipe_cells)
     tabs = {line.raw.strip("\n").count("\t") for line in lines}
     if len(tabs) == 1 and tabs != {0}:
         return _delimited(lines, _tab_cells)
@@ -41,24 +40,11 @@ def read_table(body: Sequence[Line], text: str, layout: Layout, prose: str = "")
     return split_labelled(grid) if grid else None
 
 
-def is_piped(lines: Sequence[Line]) -> bool:
-    """Whether the lines are a Markdown table: a header and a rule of dashes, pipes in every line."""
-    piped = all(_PIPE.search(line.raw) for line in lines)
-    return piped and len(lines) >= 2 and bool(_RULE.fullmatch(lines[1].raw))
-
-
-def _pipe_cells(raw: str) -> list[str]:
-    inner = raw.strip().removeprefix("|")
-    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
-    return [cell.strip().replace("\\|", "|").strip("*_`") for cell in _PIPE.split(inner)]
-
-
 def _tab_cells(raw: str) -> list[str]:
     return [cell.strip() for cell in raw.split("\t")]
 
 
-def _delimited(lines: Sequence[Line], cells_of: object) -> Grid | None:
-    assert callable(cells_of)
+def _delimited(lines: Sequence[Line], cells_of: Callable[[str], list[str]]) -> Grid | None:
     header = cells_of(lines[0].raw)
     if len(header) < 2 or len(lines) < 2:
         return None
