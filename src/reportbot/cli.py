@@ -91,14 +91,13 @@ def _index(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _search(options: argparse.Namespace, settings: Settings) -> None:
-    from reportbot.services.searching import search_in_context
     from reportbot.wiring import open_workbench
 
     lines = _questions(options)
     bench = open_workbench(settings, on_progress=_Progress(), on_message=_say)
 
     def run(line: dict[str, Any]) -> dict[str, Any]:
-        hits = search_in_context(bench.retriever, bench.reader, line["question"], parse_history(line), options.k)
+        hits = bench.searcher.in_context(line["question"], parse_history(line), options.k)
         return search_record(str(line.get("id", "")), hits)
 
     if options.batch:

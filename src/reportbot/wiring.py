@@ -17,6 +17,7 @@ from reportbot.services.agent import build_agent
 from reportbot.services.answering import Assistant
 from reportbot.services.indexing import open_or_build
 from reportbot.services.retrieval import Retriever
+from reportbot.services.searching import Searcher
 from reportbot.services.tools import ReportTools
 from reportbot.settings import Settings
 
@@ -42,11 +43,12 @@ def open_index(
 
 @dataclass(frozen=True)
 class Workbench:
-    """What the command line needs: the index, the reader and the retriever over it."""
+    """An opened index with what reads questions and searches it."""
 
     index: Index
     reader: Reader
-    retriever: Retriever
+    outline: Outline
+    searcher: Searcher
 
 
 def open_workbench(
@@ -55,7 +57,9 @@ def open_workbench(
     """Open the index and what searches it."""
     index = open_index(settings, on_progress=on_progress, on_message=on_message)
     embedder: Embedder = load_embedder(settings.embedding)
-    return Workbench(index, Reader(index.lexicon), Retriever(index, embedder))
+    reader = Reader(index.lexicon)
+    outline = Outline.of(index.corpus.exhibits, index.corpus.passages)
+    return Workbench(index, reader, outline, Searcher(Retriever(index, embedder), reader, outline))
 
 
 def build_assistant(settings: Settings, workbench: Workbench) -> Assistant:
@@ -63,9 +67,8 @@ def build_assistant(settings: Settings, workbench: Workbench) -> Assistant:
     from reportbot.adapters.langchain_tools import as_langchain
 
     corpus = workbench.index.corpus
-    outline = Outline.of(corpus.exhibits, corpus.passages)
-    tools = as_langchain(ReportTools(corpus, workbench.retriever, workbench.reader))
-    model = load_chat_model(settings.model, workbench.reader, outline)
+    tools = as_langchain(ReportTools(corpus, workbench.searcher, workbench.reader))
+    model = load_chat_model(settings.model, workbench.reader, workbench.outline)
     return Assistant(build_agent(model, tools), corpus, settings.model)
 
 
@@ -103,7 +106,7 @@ class Warmup:
             workbench = open_workbench(self._settings, on_message=self._note)
             self._assistant = build_assistant(self._settings, workbench)
             # The first embedding loads the model; better now than under the first question.
-            workbench.retriever.search("warm-up", 1)
+            workbench.searcher.in_context("warm-up", (), 1)
         except ReportbotError as error:
             self._error = error
         finally:

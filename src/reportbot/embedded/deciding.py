@@ -13,10 +13,11 @@ from reportbot.embedded.columns import asked_columns
 from reportbot.embedded.evidence import HARD, Match
 from reportbot.embedded.planning import Outline
 from reportbot.embedded.reading import Reading, Term, TermKind
-from reportbot.embedded.wants import Want
+from reportbot.embedded.wants import FIGURES, Want, asks_for_a_person
 
 # Calibrated on the development questions; see docs/benchmarks.md for what they give on other reports.
-MIN_COVERAGE = 0.5  # of the question's weight, in the best unit
+MIN_COVERAGE = 0.5  # of the question's weight, in the best unit, where a figure or a date is wanted
+MIN_COVERAGE_SOFT = 0.4  # where words answer: their paraphrases are many
 MIN_PERIOD_FIT = 0.5  # below it the unit speaks of another time
 CHART_LEAD = 0.05  # a chart's caption must cover this much more than the text for the chart to be what is asked
 ROW_LEAD = 0.04  # a row may score this much less than a sentence and still be preferred: its cell is exact
@@ -29,6 +30,12 @@ _META = re.compile(
     re.IGNORECASE,
 )
 """Words that ask about a chart itself, not for its values."""
+
+
+_A_CHART = re.compile(
+    r"那张|这张|[张幅]图|图[中里上]|[柱饼线]状?图|曲线|柱子|\b(?:chart|graph|plot|exhibit|diagram)\b|\bfigure (?:on|about|showing)\b",
+    re.IGNORECASE,
+)
 
 
 class Outcome(StrEnum):
@@ -59,7 +66,7 @@ def decide(reading: Reading, matches: Sequence[Match], outline: Outline) -> Verd
     named = [exhibit for number in reading.exhibits for exhibit in outline.numbered(number)]
     if reading.exhibits and not named:
         return Verdict(Outcome.REFUSE_EXHIBIT, missing=reading.exhibits[0])
-    stubs = [exhibit for exhibit in named if exhibit.kind is ExhibitKind.STUB]
+    stubs = [exhibit for exhibit in named if exhibit.kind is ExhibitKind.STUB] or _described_chart(reading, ranked, outline)
     if stubs:
         return _about_chart(reading, ranked, stubs[0])
     if named:
@@ -80,7 +87,9 @@ def answers(reading: Reading, match: Match) -> bool:
     hard = reading.wants & HARD
     if hard and not hard & match.satisfied:
         return False
-    if match.period_fit < MIN_PERIOD_FIT or match.coverage < MIN_COVERAGE:
+    if match.period_fit < MIN_PERIOD_FIT or not match.stated:
+        return False
+    if match.coverage < (MIN_COVERAGE if hard else MIN_COVERAGE_SOFT):
         return False
     return not any(is_essential(reading, term, match) for term in match.missing)
 
@@ -91,8 +100,10 @@ def is_essential(reading: Reading, term: Term, match: Match) -> bool:
         return False
     if term.name:
         return not _has_sibling(reading, term.name, match)
-    exact = bool(reading.wants & HARD) or Want.NAME in reading.wants
-    return exact and term.kind is TermKind.NOUN and (term.head or (term.focus and not term.known))
+    if term.proper and not term.known:
+        return True
+    exact = bool(reading.wants & FIGURES) or asks_for_a_person(reading.text)
+    return exact and term.head
 
 
 def _has_sibling(reading: Reading, name: Name, match: Match) -> bool:
@@ -112,6 +123,19 @@ def _about_chart(reading: Reading, ranked: Sequence[Match], stub: Exhibit) -> Ve
             return Verdict(Outcome.PROSE, tuple(full[:1]), stub)
         return Verdict(Outcome.REFUSE_CHART, tuple(prose[:1]), stub)
     return Verdict(Outcome.FIGURE, tuple(own), stub)
+
+
+def _described_chart(reading: Reading, ranked: Sequence[Match], outline: Outline) -> list[Exhibit]:
+    """The chart that the question speaks of without its number ("那张 … 图", "the exhibit on …")."""
+    if reading.exhibits or not _A_CHART.search(reading.text):
+        return []
+    best = max(ranked, key=lambda m: (m.coverage, m.score), default=None)
+    stubs = [m for m in ranked if m.unit.passage.kind is PassageKind.FIGURE_STUB]
+    nearest = max(stubs, key=lambda m: m.coverage, default=None)
+    if best is None or nearest is None or nearest.coverage < max(MIN_COVERAGE_SOFT, 0.75 * best.coverage):
+        return []
+    exhibit = outline.labelled(nearest.unit.passage.exhibit, nearest.unit.passage.source)
+    return [exhibit] if exhibit else []
 
 
 def _asked_chart(
@@ -141,9 +165,21 @@ def _what_is_missing(reading: Reading, statements: Sequence[Match]) -> str:
 def _rows_or_prose(reading: Reading, answering: Sequence[Match]) -> Verdict:
     rows = [m for m in answering if m.unit.is_row]
     prose = [m for m in answering if not m.unit.is_row]
+    if rows and _compares_rows(reading, rows):
+        return Verdict(Outcome.ROWS, tuple(_meant_rows(reading, rows)))
     if rows and (not prose or rows[0].score >= prose[0].score - ROW_LEAD or _names_a_cell(reading, rows[0])):
         return Verdict(Outcome.ROWS, tuple(_meant_rows(reading, rows)))
     return Verdict(Outcome.PROSE, tuple(prose))
+
+
+def _compares_rows(reading: Reading, rows: Sequence[Match]) -> bool:
+    """Whether two names of one column are compared and each has its row."""
+    if Want.COMPARISON not in reading.wants:
+        return False
+    with_row = [name for name in reading.names if any(name.text in m.found for m in rows)]
+    return any(
+        set(one.roles) & set(other.roles) for i, one in enumerate(with_row) for other in with_row[i + 1 :]
+    )
 
 
 def _names_a_cell(reading: Reading, row: Match) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from reportbot.adapters.hanzi import to_simplified
 from reportbot.domain.answers import Evidence
 from reportbot.domain.documents import Passage, PassageKind
-from reportbot.domain.figures import Figure, FigureKind, read_figures
+from reportbot.domain.figures import Figure, FigureKind, read_figures, same_value
 from reportbot.domain.lexicon import Lexicon, Name
 from reportbot.domain.names import find_names
 from reportbot.domain.periods import Periods, read_periods
@@ -22,6 +22,7 @@ from reportbot.embedded.wants import Want
 IN_BODY, IN_PASSAGE, IN_HEADING = 1.0, 0.55, 0.6
 FOUND = 0.5  # from here on a term counts as met
 FOCUS_WEIGHT, HEAD_WEIGHT = 1.3, 1.8  # what the question asks for weighs more than what sets its scene
+UNKNOWN_WEIGHT = 0.4  # a word that the corpus never uses may be the asker's own way of putting it
 EQUIVALENT = 0.9  # a translation, an alias or a synonym stands in for the word
 _NEGATIONS = "未非"
 NAME_HEAD = 0.55  # "DeepSeek" asked, "DeepSeek-R1" found
@@ -54,6 +55,13 @@ class Unit:
         return plain(self.text)
 
     @cached_property
+    def cells(self) -> str:
+        """What the cells of a row say, without the names of their columns; the body of any other unit."""
+        if self.is_row and self.passage.cells:
+            return plain(" ".join(cell for _, cell in self.passage.cells))
+        return self.body
+
+    @cached_property
     def around(self) -> str:
         """The rest of the passage."""
         return plain(self.passage.text)
@@ -67,7 +75,7 @@ class Unit:
     def figures(self) -> tuple[Figure, ...]:
         """The figures of the unit, exhibit numbers left out."""
         text = "；".join(cell for _, cell in self.passage.cells) if self.is_row else self.text
-        return tuple(f for f in read_figures(normalise(text)) if f.kind is not FigureKind.EXHIBIT)
+        return tuple(f for f in read_figures(text) if f.kind not in (FigureKind.EXHIBIT, FigureKind.ORDINAL))
 
     @cached_property
     def periods(self) -> Periods:
@@ -86,6 +94,8 @@ class Match:
     period_fit: float
     satisfied: frozenset[Want]
     score: float
+    stated: bool = True
+    """Whether the unit itself, not only its headings, says something of the question."""
 
 
 @lru_cache(maxsize=4096)
@@ -125,7 +135,7 @@ class Weigher:
     def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
         self._reading = reading
         self._lexicon = lexicon
-        self._given = {f.text for f in read_figures(normalise(reading.original))}
+        self._given = read_figures(reading.original)
         self._names: dict[str, frozenset[Name]] = {}
 
     def weigh(self, unit: Unit) -> Match:
@@ -133,8 +143,11 @@ class Weigher:
         found: set[str] = set()
         missing: list[Term] = []
         total = got = 0.0
+        exact = bool(self._reading.wants & HARD)
         for term in self._reading.terms:
             weight = term.weight * (HEAD_WEIGHT if term.head else FOCUS_WEIGHT if term.focus else 1.0)
+            if not term.known and not (term.head and exact):
+                weight *= UNKNOWN_WEIGHT
             strength = self.strength(term, unit)
             total += weight
             got += weight * strength
@@ -148,7 +161,10 @@ class Weigher:
         hard = self._reading.wants & HARD
         kept = len(hard & satisfied) / len(hard) if hard else 1.0
         score = coverage * (0.55 + 0.45 * kept) * fit - 0.01 * unit.rank
-        return Match(unit, coverage, frozenset(found), tuple(missing), fit, satisfied, score)
+        stated = not self._reading.terms or any(
+            stands_in(spelt, unit.cells) for term in self._reading.terms for spelt in term.forms
+        )
+        return Match(unit, coverage, frozenset(found), tuple(missing), fit, satisfied, score, stated)
 
     def strength(self, term: Term, unit: Unit) -> float:
         """0 to 1: how the unit has the term."""
@@ -165,7 +181,8 @@ class Weigher:
         best = 0.0
         for text, worth in (
             (self._body_text(unit), IN_BODY),
-            (" ".join([*unit.passage.heading_path, unit.passage.caption or ""]), IN_HEADING),
+            (unit.passage.caption or "", IN_HEADING),
+            (unit.passage.heading, 0.4 if unit.is_row else IN_HEADING),
             (unit.passage.text, IN_PASSAGE),
         ):
             names = self._names_in(text)
@@ -216,13 +233,14 @@ class Weigher:
 
     def satisfies(self, want: Want, unit: Unit) -> bool:
         """Whether the unit holds the kind of thing that is wanted (and was not given in the question)."""
-        fresh = [f for f in unit.figures if f.text not in self._given]
+        fresh = [
+            f for f in unit.figures if f.kind is not FigureKind.DATE and not any(same_value(f, g) for g in self._given)
+        ]
         if want is Want.PERCENT:
-            return any(f.kind is FigureKind.PERCENT or f.unit in ("倍",) for f in fresh)
-        if want is Want.AMOUNT:
-            return any(f.kind in (FigureKind.AMOUNT, FigureKind.NUMBER) for f in fresh)
-        if want is Want.NUMBER:
-            return any(f.kind is not FigureKind.DATE for f in fresh)
+            return any(f.kind in (FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MULTIPLE) for f in fresh)
+        if want in (Want.AMOUNT, Want.NUMBER):
+            # "一个" and "两家" count in passing; an amount in words ("一半", "万亿") is one all the same.
+            return any(not (f.in_words and f.kind is FigureKind.NUMBER) for f in fresh)
         if want is Want.DATE:
             return bool(unit.periods)
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 
 from reportbot.adapters.dictionary import bilingual_terms, synonym_terms
@@ -17,9 +17,10 @@ from reportbot.domain.names import LATIN_TOKEN, form, latin_run
 from reportbot.domain.text import HAN, normalise, squash, tokens
 from reportbot.embedded.stopwords import CHINESE, ENGLISH
 
-_LABEL_MAX = 24  # a longer cell is a description, not a name
+_LABEL_MAX, _HAN_MAX = 24, 9  # a longer cell is a description, not a name
 _LIST_ITEM = re.compile(f"(?<=、)([{HAN}A-Za-z0-9 ]{{2,12}}?)(?=、|等|。|；|$)")
 _BRACKETED = re.compile(f"([{HAN}A-Za-z0-9.\\- ]{{2,30}})[（(]([A-Za-z][A-Za-z0-9.\\- ]{{1,40}})[，,）)]")
+_RUN_MAX = 6  # characters between a punctuation mark and a bracket that can be one name
 _NAME_TAGS = {"nr", "nrt", "nt", "nz"}
 _VALUE_LIKE = re.compile(r"^[\d.,%+\-–—/ ]*$|\d\s*(?:年|月|日|%|％|亿|万|元|美元)|^(?:NA|N/A|-|—)$", re.IGNORECASE)
 
@@ -76,10 +77,13 @@ def _names(corpus: Corpus, text: str, english: Mapping[str, Sequence[str]]) -> t
             spelt.setdefault(cell, set()).add(form(cell))
             roles[cell].append(f"{exhibit.label}/{column}")
     known = {term for terms in english.values() for term in terms} | {name for _, name in corpus.aliases}
-    for found in (*_list_items(text), *_tagged(text, known), *_latin(text)):
+    for found in (*_list_items(text), *_tagged(text, known), *_latin(text, english)):
         spelt.setdefault(found, set()).add(form(found))
     _add_tails(spelt)
+    _add_halves(text, spelt)
     _add_brackets(text, spelt)
+    _add_openings(text, spelt)
+    _drop_fragments(text, spelt, roles)
     for alias, name in corpus.aliases:
         spelt.setdefault(name, {form(name)}).add(form(to_simplified(normalise(alias))))
     merged = _merge(spelt, roles, text)
@@ -92,14 +96,14 @@ def _labels(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
     """The cells that name something: short, wordy, in a column that is mostly so; lists item by item."""
     for index, column in enumerate(exhibit.columns):
         cells = [row.cells[index] for row in exhibit.rows if row.cells[index]]
-        wordy = [cell for cell in cells if not _VALUE_LIKE.search(cell)]
+        wordy = [cell for cell in cells if not _VALUE_LIKE.search(cell) and not re.search(r"[，,。；;:：]", cell)]
         if not cells or len(wordy) * 2 < len(cells):
             continue
         for cell in wordy:
-            items = re.split(r"[、，,]", re.sub("等$", "", cell)) if "、" in cell else [cell]
-            for item in items:
-                if 2 <= len(item.strip()) <= _LABEL_MAX and not re.search(r"[。；;:：]", item):
-                    yield column.name, item.strip()
+            for item in re.split("、", re.sub("等$", "", cell)):
+                item = item.strip(" “”\"'")
+                if 2 <= len(item) <= _LABEL_MAX and len(re.findall(f"[{HAN}]", item)) <= _HAN_MAX:
+                    yield column.name, item
 
 
 def _list_items(text: str) -> Iterator[str]:
@@ -117,7 +121,7 @@ def _tagged(text: str, known: set[str]) -> Iterator[str]:
     return (word for word, count in counted.items() if word not in CHINESE and (count >= 2 or len(word) >= 3))
 
 
-def _latin(text: str) -> Iterator[str]:
+def _latin(text: str, words: Container[str]) -> Iterator[str]:
     """Latin words and runs of them with a capital or a digit: DeepSeek-R1, OpenAI o1, CB Insights."""
     seen: Counter[str] = Counter()
     at = 0
@@ -126,7 +130,7 @@ def _latin(text: str) -> Iterator[str]:
         for begin in range(len(spans)):
             for end in range(begin, min(begin + 3, len(spans))):
                 run = text[spans[begin][0] : spans[end][1]]
-                if "\n" not in run and _looks_like_a_name(run):
+                if "\n" not in run and _looks_like_a_name(run, words):
                     seen[run] += 1
         at = spans[-1][1] if spans else match.end()
     return iter(seen)
@@ -136,7 +140,7 @@ def _wordlike(token: str) -> bool:
     return bool(re.search(r"[A-Za-z]", token)) or bool(re.fullmatch(r"\d(?:\.\d)?", token))
 
 
-def _looks_like_a_name(run: str) -> bool:
+def _looks_like_a_name(run: str, words: Container[str]) -> bool:
     """A capital or a digit among the letters; no bare number behind a space, no word of plain English alone."""
     parts = re.split(r"[\s\-_]+", run)
     letters = [part for part in parts if re.search("[A-Za-z]", part)]
@@ -144,7 +148,7 @@ def _looks_like_a_name(run: str) -> bool:
         return False
     if any(part in ENGLISH or part == "vs" for part in parts):
         return False
-    if len(parts) == 1 and re.fullmatch("[A-Z][a-z]+", run) and run.lower() in ENGLISH:
+    if len(parts) == 1 and re.fullmatch("[A-Z][a-z]+", run) and (run.lower() in ENGLISH or run.lower() in words):
         return False
     return any(re.search(r"[A-Z]|[A-Za-z]\d|\d[A-Za-z]", part) for part in letters)
 
@@ -162,14 +166,43 @@ def _add_tails(spelt: dict[str, set[str]]) -> None:
             spelt[name].add(tail)
 
 
+def _add_halves(text: str, spelt: dict[str, set[str]]) -> None:
+    """"Kimi 月之暗面" is Kimi and is 月之暗面; "智谱 AI" is 智谱, but not every AI."""
+    for name, forms in spelt.items():
+        halves = name.split()
+        if len(halves) == 2 and any(re.search(f"[{HAN}]", half) for half in halves):
+            forms.update(form(half) for half in halves if len(half) >= 2 and text.count(half) == text.count(name))
+
+
 def _add_brackets(text: str, spelt: dict[str, set[str]]) -> None:
     """"英伟达（NVDA.US）" and "深度求索（DeepSeek）" name one thing twice."""
     segmenter = Segmenter(name for name in spelt if re.fullmatch(f"[{HAN}]+", name))
     for match in _BRACKETED.finditer(text):
-        words = [word for word in segmenter.words(match.group(1)) if word.text.strip()]
-        if not words or len(words[-1].text) < 2:
-            continue
-        spelt.setdefault(words[-1].text, {form(words[-1].text)}).add(form(match.group(2)))
+        run = re.split(f"[^{HAN}A-Za-z0-9.\\-]", match.group(1).rstrip())[-1]
+        if len(run) > _RUN_MAX:
+            # The name is the end of a clause: its last word.
+            run = next((word.text for word in reversed(segmenter.words(run)) if word.text.strip()), "")
+        if len(run) >= 2:
+            spelt.setdefault(run, {form(run)}).add(form(match.group(2)))
+
+
+def _add_openings(text: str, spelt: dict[str, set[str]]) -> None:
+    """"烽火" is 烽火通信 when the text never writes it otherwise: people shorten names so."""
+    chinese = [name for name in spelt if re.fullmatch(f"[{HAN}]{{4,}}", name)]
+    for name in chinese:
+        opening = name[:2]
+        shared = [other for other in chinese if other != name and opening in other]
+        if not shared and opening not in spelt and text.count(opening) == text.count(name):
+            spelt[name].add(opening)
+
+
+def _drop_fragments(text: str, spelt: dict[str, set[str]], roles: Mapping[str, Sequence[str]]) -> None:
+    """A Chinese name that only ever stands inside a longer one is a piece of it, cut by mistake."""
+    chinese = [name for name in spelt if re.fullmatch(f"[{HAN}]+", name)]
+    for name in chinese:
+        longer = [other for other in chinese if name in other and name != other]
+        if name not in roles and longer and text.count(name) <= sum(text.count(other) for other in longer):
+            del spelt[name]
 
 
 def _merge(

@@ -51,7 +51,8 @@ class Term:
     ``forms`` are squashed equivalents, the term itself first; ``weight`` is its share of the match.
     A term that no form of which occurs in the corpus is not ``known``. ``clause`` counts the clauses that
     hold a question word, from 0; a term outside them sets the scene and has -1. ``head`` marks what the
-    clause asks for: the noun before a Chinese question word, behind an English one.
+    clause asks for: the noun before a Chinese question word, behind an English one. ``proper`` marks a word
+    that is written as a name, though the corpus may not know it.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Term:
     forms: tuple[str, ...]
     weight: float
     known: bool
+    proper: bool = False
     clause: int = -1
     head: bool = False
     name: Name | None = None
@@ -105,6 +107,8 @@ class Reading:
         return tuple(dict.fromkeys(f for term in self.terms for f in term.forms[:4] if f != squash(term.text)))
 
 
+_PROPER_TAGS = {"nr", "nrt", "nt", "nz", "nrfg"}
+_NEGATION = re.compile(r"(?:没有?|未|不|非|\bno|\bnot|\bwithout|n't)\s*$", re.IGNORECASE)
 _WEIGHT = {TermKind.NAME: 1.5, TermKind.NOUN: 1.0, TermKind.VERB: 0.5}
 _UNKNOWN_VERB = 0.15  # "吓", "砸": colour, more often than matter
 
@@ -178,13 +182,22 @@ class Reader:
             others = map(squash, self.lexicon.synonyms.get(word.text, ()))
             forms = tuple(dict.fromkeys([word.text.lower(), *others]))
             kind = TermKind.NOUN if noun else TermKind.VERB
-            terms.append((self._word_term(word.text, kind, forms), word.start))
+            term = self._word_term(word.text, kind, forms)
+            proper = word.tag in _PROPER_TAGS and len(word.text) >= 2 and not term.known
+            terms.append((replace(self._negated(term, text, word.start), proper=proper), word.start))
         return terms
+
+    def _negated(self, term: Term, text: str, at: int) -> Term:
+        """Behind a negation the word's negative, where the corpus has one: 没 hit is 未命中, not 命中."""
+        if not _NEGATION.search(text[max(0, at - 8) : at]):
+            return term
+        negative = tuple(f"{no}{spelt}" for spelt in term.forms for no in "未非不无" if self._occurs(f"{no}{spelt}"))
+        return replace(term, forms=negative, known=True) if negative else term
 
     def _english_words(self, text: str, *, strict: bool) -> list[tuple[Term, int]]:
         """Latin words that are no names of the corpus: translated, or unknown."""
         terms: list[tuple[Term, int]] = []
-        words = list(re.finditer(r"[A-Za-z](?:[A-Za-z0-9&./-]*[A-Za-z0-9])?", re.sub(r"['’]s\b", "  ", text)))
+        words = list(re.finditer(r"[A-Za-z](?:[A-Za-z0-9&./-]*[A-Za-z0-9])?", _apart(text)))
         at = 0
         while at < len(words):
             phrase, count = self._longest_phrase(words[at : at + 4])
@@ -195,7 +208,10 @@ class Reader:
             chinese = self.lexicon.english.get(word, ())
             forms = tuple(dict.fromkeys([squash(word), *map(squash, chinese)]))
             kind = TermKind.NOUN if strict or word[:1].isupper() or not chinese else TermKind.VERB
-            terms.append((self._word_term(word, kind, forms), start))
+            term = self._negated(self._word_term(word, kind, forms), text, start)
+            written = text[start : start + 1]
+            proper = not term.known and start > 0 and written.isupper() and word not in self.lexicon.english
+            terms.append((replace(term, proper=proper), start))
         return terms
 
     def _longest_phrase(self, words: list[re.Match[str]]) -> tuple[str, int]:
@@ -219,6 +235,12 @@ class Reader:
         if len(squashed) == 1:
             return squashed in self._characters
         return bool(found) and all(token in self.lexicon.document_frequency for token in found)
+
+
+def _apart(text: str) -> str:
+    """English words apart: possessive endings and the dashes of compound words become spaces, offsets stay."""
+    text = re.sub(r"['’]s\b", "  ", text)
+    return re.sub(r"(?<=[a-z])-(?=[a-z]{3})", " ", text)
 
 
 def _lemmas(word: str) -> list[str]:
@@ -255,7 +277,7 @@ def _asking_clauses(text: str) -> list[tuple[int, int]]:
     """The clauses that hold a question word; brackets do not end one."""
     edges = [0, *[match.end() for match in _CLAUSE_END.finditer(text)], len(text)]
     clauses = [(low, high) for low, high in zip(edges, edges[1:], strict=False) if high > low]
-    return [(low, high) for low, high in clauses if wants_of(text[low:high])]
+    return [(low, high) for low, high in clauses if wants_of(text[low:high]) or text[low:high].rstrip().endswith(("?", "？"))]
 
 
 def _clause_at(spans: Sequence[tuple[int, int]], at: int) -> int:
@@ -274,9 +296,20 @@ def _heads(
             continue
         before = [at for at in nouns if at < cue.start()]
         behind = [at for at in nouns if at >= cue.end()]
-        chosen = (before[-1:] or behind[:1]) if chinese else (behind[:1] or before[-1:])
+        chosen = (before[-1:] or behind[:1]) if chinese else (_phrase_end(text, behind, terms) or before[-1:])
         heads.update(chosen)
     return heads
+
+
+def _phrase_end(text: str, places: Sequence[int], terms: Sequence[tuple[Term, int]]) -> list[int]:
+    """The last noun of the English phrase that begins at the first place: users, of "monthly active users"."""
+    length = {at: len(term.text) for term, at in terms}
+    chosen = list(places[:1])
+    for at in places[1:]:
+        if text[chosen[-1] + length[chosen[-1]] : at].strip(" -"):
+            break
+        chosen.append(at)
+    return chosen[-1:]
 
 
 def is_deictic(text: str) -> bool:

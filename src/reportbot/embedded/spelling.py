@@ -24,16 +24,38 @@ def repair(text: str, lexicon: Lexicon) -> str:
     """
     text = _mixed_names(text, lexicon)
     text = _latin_names(text, lexicon)
+    text = _romanised(text, lexicon)
     return _homophones(text, lexicon)
 
 
 @lru_cache(maxsize=4)
-def _sounds(lexicon_id: int, names: tuple[Name, ...]) -> dict[str, str]:
-    return {sound(n.text): n.text for n in names if re.fullmatch(f"[{HAN}]{{3,8}}", n.text)}
+def _sounds(names: tuple[Name, ...]) -> tuple[dict[str, str], dict[str, set[str]]]:
+    """Whole Chinese names by sound, and names by the sound of their first two to four characters."""
+    chinese = [(match.group(), n.text) for n in names if (match := re.match(f"[{HAN}]{{2,8}}", n.text))]
+    whole = {sound(han): text for han, text in chinese if len(han) >= 3 and han == text}
+    openings: dict[str, set[str]] = {}
+    for han, text in chinese:
+        for length in {2, 3, 4, len(han)}:
+            if length <= len(han):
+                openings.setdefault(sound(han[:length]), set()).add(text)
+    return whole, openings
+
+
+def _romanised(text: str, lexicon: Lexicon) -> str:
+    """Pinyin for a Chinese name ("Runze" for 润泽科技), when one name alone begins so."""
+    _, openings = _sounds(lexicon.names)
+    taken = {at for mention in find_names(text, lexicon) for at in range(mention.start, mention.end)}
+    for match in reversed(list(re.finditer(r"[A-Za-z]{4,}(?:\s[A-Z][a-z]+)?", text))):
+        for spelt in (match.group(), match.group().split()[0]):
+            heard = openings.get(spelt.replace(" ", "").lower(), set())
+            if len(heard) == 1 and match.start() not in taken and not _is_word(spelt.lower(), lexicon):
+                text = text[: match.start()] + next(iter(heard)) + text[match.start() + len(spelt) :]
+                break
+    return text
 
 
 def _homophones(text: str, lexicon: Lexicon) -> str:
-    by_sound = _sounds(id(lexicon), lexicon.names)
+    by_sound, _ = _sounds(lexicon.names)
     taken = {index for mention in find_names(text, lexicon) for index in range(mention.start, mention.end)}
     for run in reversed(list(re.finditer(f"[{HAN}]{{3,}}", text))):
         at = run.start()

@@ -81,3 +81,8 @@ def wants_of(text: str) -> frozenset[Want]:
     """The kinds of answer that the question words of a (normalised, simplified) text ask for."""
     return frozenset(want for want, cue in _CUES if cue.search(text))
 
+
+
+def asks_for_a_person(text: str) -> bool:
+    """Whether the question is who, rather than which company or thing."""
+    return bool(re.search(r"谁|哪位|\bwho\b|\bwhom\b|\bwhose\b", text, re.IGNORECASE))

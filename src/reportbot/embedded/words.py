@@ -9,7 +9,8 @@ from reportbot.domain.text import HAN
 from reportbot.embedded.stopwords import CHINESE
 
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+(?:阶段|[类级代期层批轮])")
-_NOUN_TAGS = ("n", "vn", "an", "j", "l", "i", "s", "b")
+_RUN = "run"
+_NOUN_TAGS = (_RUN, "n", "vn", "an", "j", "l", "i", "s", "b")
 _VERB_TAGS = ("v", "a", "ad", "vd", "z", "t", "f")
 
 
@@ -28,7 +29,7 @@ def _joined(words: list[Word]) -> list[Word]:
     for word in words:
         last = found[-1] if found else None
         if last and _is_piece(word) and _is_run(last) and last.start + len(last.text) == word.start:
-            found[-1] = Word(last.text + word.text, "n", last.start)
+            found[-1] = Word(last.text + word.text, _RUN, last.start)
         else:
             found.append(word)
     return found
@@ -39,9 +40,7 @@ def _is_piece(word: Word) -> bool:
 
 
 def _is_run(word: Word) -> bool:
-    return all(len(char) == 1 and char not in CHINESE and re.match(f"[{HAN}]", char) for char in word.text) and (
-        len(word.text) == 1 or word.tag == "n" and len(word.text) <= 3
-    )
+    return _is_piece(word) or (word.tag == _RUN and len(word.text) <= 3)
 
 
 def _is_noun(word: Word) -> bool | None:

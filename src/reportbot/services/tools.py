@@ -10,7 +10,7 @@ from reportbot.domain.text import squash
 from reportbot.embedded.reading import Reader
 from reportbot.errors import ToolInputError
 from reportbot.services.ledger import EvidenceLedger
-from reportbot.services.retrieval import Retriever
+from reportbot.services.searching import Searcher
 from reportbot.services.tables import find_exhibit, select
 
 SEARCH_REPORT = "search_report"
@@ -24,9 +24,9 @@ Returned = tuple[str, tuple[Evidence, ...]]
 class ReportTools:
     """The tools as plain functions over one corpus; ``adapters/langchain_tools.py`` wraps them."""
 
-    def __init__(self, corpus: Corpus, retriever: Retriever, reader: Reader) -> None:
+    def __init__(self, corpus: Corpus, searcher: Searcher, reader: Reader) -> None:
         self._corpus = corpus
-        self._retriever = retriever
+        self._searcher = searcher
         self._reader = reader
         self._passages = {passage.id: passage for passage in corpus.passages}
 
@@ -36,8 +36,7 @@ class ReportTools:
             raise ToolInputError("query is empty; say in a few words what to look for.")
         if not 1 <= k <= _MAX_PASSAGES:
             raise ToolInputError(f"k is {k}; give a whole number from 1 to {_MAX_PASSAGES}.")
-        reading = self._reader.read(query)
-        hits = self._retriever.search(reading.text, k, extra_terms=reading.search_terms)
+        hits = self._searcher.search(self._reader.read(query), k)
         evidence = ledger.add(hit.passage for hit in hits)
         return "\n\n".join(map(_shown, evidence)) or "No passage found.", evidence
 
