@@ -16,7 +16,8 @@ _HEADING_WIDTH = 110  # columns, about fifty characters: two printed lines
 _HEADING_LINES = 3
 _UNMARKED_WIDTH = 64  # columns; an unwrapped line that is longer and has no mark is a sentence
 _NOT_A_HEADING = re.compile(r"[。；;@]|https?:|[，,、：:]$|^[\d\s.,%:/年月日\-]+$|^\W+$")
-_LEAD_IN_WIDTH = 120
+_LEAD_IN_WIDTH = 120  # columns
+_LEAD_IN = 30  # characters
 
 
 class BlockKind(StrEnum):
@@ -62,8 +63,19 @@ def read_blocks(runs: Sequence[Sequence[Line]], layout: Layout) -> list[Block]:
             after = drafts[index + 1] if index + 1 < len(drafts) else None
             last_of_all = after is None and number == len(runs) - 1
             level = None if last_of_all else _heading_level(draft, before, after, layout, first=not blocks)
-            blocks.append(_block(draft, level))
+            block = _block(draft, level)
+            if blocks and index and after and _leads_in(block, blocks[-1], after):
+                last = blocks.pop()
+                block = Block(last.kind, last.lines + block.lines, last.start, join_lines([last.text, block.text]))
+            blocks.append(block)
     return blocks
+
+
+def _leads_in(block: Block, before: Block, after: _Draft) -> bool:
+    """Whether the block only announces a list ("其中包括："): too little to be found or cited alone."""
+    short = len(block.text) <= _LEAD_IN and block.text.endswith(("：", ":"))
+    kinds = block.kind is BlockKind.PARAGRAPH and before.kind is BlockKind.PARAGRAPH
+    return short and kinds and after.marker is not None
 
 
 def _drafts(run: Sequence[Line], layout: Layout) -> list[_Draft]:
