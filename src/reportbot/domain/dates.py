@@ -31,14 +31,14 @@ _NUMBERED = {"一": 1, "二": 2, "三": 3, "四": 4, "first": 1, "second": 2, "t
 
 _CHINESE = re.compile(
     rf"""(?=[0-9一二三四五六七八九十第上下前])(?:
-        (?P<year>{_YEAR})\s?(?:财年|年度|年(?!级))
-       |(?<![0-9.,A-Za-z])(?P<yy>[0-9]{{2}})\s?年(?=\s?(?:第|[一二三四1-4Q]\s?季|Q[1-4]|[0-9]{{1,2}}\s?月|[上下]半年|初|底|末))
-       |(?<![0-9.,])(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月(?![球饼])份?
-          (?:\s?(?P<day>{_DAY}|{_HAN_DAY})(?:\s?[日号]|(?=\s?(?:、|和|及|至|到|-|–|~)\s?{_DAY}\s?[日号])))?
-       |(?<![0-9.,])(?P<only_day>{_DAY})\s?日(?![均常元本线内])
-       |前\s?(?P<upto>[二三23])\s?个?季度
-       |第?\s?(?<![0-9.])(?P<q>[一二三四1-4])(?:\s?(?P<link>、|和|及|与|至|到|-|–)\s?第?(?P<q2>[一二三四1-4]))?\s?季度
-       |第\s?(?P<nth>[一二三四1-4])\s?季
+        (?P<year>{_YEAR})\s{{0,2}}(?:财年|年度|年(?!级))
+       |(?<![0-9.,A-Za-z])(?P<yy>[0-9]{{2}})\s{{0,2}}年(?=\s{{0,2}}(?:第|[一二三四1-4Q]\s{{0,2}}季|Q[1-4]|[0-9]{{1,2}}\s{{0,2}}月|[上下]半年|初|底|末))
+       |(?<![0-9.,])(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s{{0,2}}月(?![球饼])份?
+          (?:\s{{0,2}}(?P<day>{_DAY}|{_HAN_DAY})(?:\s{{0,2}}[日号]|(?=\s{{0,2}}(?:、|和|及|至|到|-|–|~)\s{{0,2}}{_DAY}\s{{0,2}}[日号])))?
+       |(?<![0-9.,])(?P<only_day>{_DAY})\s{{0,2}}日(?![均常元本线内])
+       |前\s{{0,2}}(?P<upto>[二三23])\s{{0,2}}个?季度
+       |第?\s{{0,2}}(?<![0-9.])(?P<q>[一二三四1-4])(?:\s{{0,2}}(?P<link>、|和|及|与|至|到|-|–)\s{{0,2}}第?(?P<q2>[一二三四1-4]))?\s{{0,2}}季度
+       |第\s{{0,2}}(?P<nth>[一二三四1-4])\s{{0,2}}季
        |(?P<half>[上下])半年)""",
     re.VERBOSE,
 )
@@ -65,9 +65,12 @@ _ISO = re.compile(
     r"(?<![0-9./-])((?:19|20)[0-9]{2})([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12][0-9]|3[01])(?![0-9]|[-/.][0-9])"
     r"|(?<![0-9./-])((?:19|20)[0-9]{2})[-/](0[1-9]|1[0-2])(?![0-9]|[-/.][0-9]|\s?[年E])"
 )
-_SHORT_SPAN = re.compile(r"(?<![0-9.,A-Za-z])((?:19|20)[0-9]{2})\s?[-–~/]\s?([0-9]{2})(?:E(?![A-Za-z])|(?![0-9A-Za-z%.,/-]))")
+_SHORT_SPAN = re.compile(
+    r"(?<![0-9.,A-Za-z])((?:19|20)[0-9]{2})\s?[-–~/]\s?([0-9]{2})(?:E(?![A-Za-z])|(?![0-9A-Za-z%.,/-]))"
+)
 _BARE_YEAR = re.compile(
-    r"(?<![0-9.,$¥€£])((?:19|20)[0-9]{2})(?:[EFA](?![A-Za-z])|e(?![A-Za-z0-9+-]))?(?![0-9A-Za-z_]|[.][0-9]|,[0-9]{3}(?![0-9])|:[0-9]|\+)"
+    r"(?<![0-9.,$¥€£])(?:([0-9]{4})E(?![A-Za-z0-9])|((?:19|20)[0-9]{2})(?:[FA](?![A-Za-z])|e(?![A-Za-z0-9+-]))?"
+    r"(?![0-9A-Za-z_]|[.][0-9]|,[0-9]{3}(?![0-9])|:[0-9]|\+))"
 )
 _NOT_A_YEAR = re.compile(
     r"\s?(?:[十百千万亿%‰倍个家块座辆台人名张颗枚只款种项条次间所套件份元美港欧折吨股]"
@@ -75,11 +78,13 @@ _NOT_A_YEAR = re.compile(
 )
 _AMONG_LETTERS = re.compile(r"(?:[A-Za-z]-|RMB ?|CNY ?|USD ?|HKD ?|人民币 ?|No\. ?)$", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(r"(?:mid|end|early|late|[0-9]E)-$", re.IGNORECASE)
-_MONTH_ALONE = re.compile(r"(?:in|since|of|by|until|from|late|early|mid|and|to|through|between|during|last|this)[ -]$", re.I)
-_TO = re.compile(r"\s?(?:-|–|~|至|到)\s?|\s(?:to|through|until|till)\s")
+_MONTH_ALONE = re.compile(
+    r"(?:in|since|of|by|until|from|late|early|mid|and|to|through|between|during|last|this)[ -]$", re.I
+)
+_TO = re.compile(r"\s{0,2}(?:-|–|~|至|到)\s{0,2}|\s(?:to|through|until|till)\s")
 _AND = re.compile(r"\s?(?:and|和|与|及|、)\s?")
 _OPENING = re.compile(r"(?:between|介于)\s?$", re.IGNORECASE)
-_OF = re.compile(r"\s?的?\s?")
+_OF = re.compile(r"\s{0,2}的?\s{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +183,9 @@ def _english(text: str) -> Iterator[DateSpan]:
         quarter = m["q"] or m["q2"] or m["q3"] or m["nth"]
         first = last = Date(
             year or short,
-            _MONTHS.index(next(name for name in _MONTHS if name.startswith(month.lower()[:3]))) + 1 if month else None,
+            _MONTHS.index(next(name for name in _MONTHS if name.startswith(month.lower()[:3]))) + 1
+            if month
+            else None,
             int(m["day"] or m["day3"]) if m["day"] or m["day3"] else None,
             _ordinal(quarter),
             _ordinal(half),
@@ -213,7 +220,8 @@ def _bare_years(text: str) -> Iterator[DateSpan]:
         if _AMONG_LETTERS.search(before) and not _PART_OF_YEAR.search(before):
             continue
         if not _NOT_A_YEAR.match(text, m.end()):
-            yield DateSpan(m.start(), m.end(), Date(int(m[1])), Date(int(m[1])))
+            year = Date(int(m[1] or m[2]))
+            yield DateSpan(m.start(), m.end(), year, year)
 
 
 def _join(text: str, spans: list[DateSpan]) -> list[DateSpan]:
@@ -223,7 +231,12 @@ def _join(text: str, spans: list[DateSpan]) -> list[DateSpan]:
         while joined and (merged := _merge(text, joined[-1], span)):
             joined.pop()
             span = merged
-        if joined and span.first.year is None and span.first.quarter and _AND.fullmatch(text, joined[-1].end, span.start):
+        if (
+            joined
+            and span.first.year is None
+            and span.first.quarter
+            and _AND.fullmatch(text, joined[-1].end, span.start)
+        ):
             year = joined[-1].last.year
             span = replace(span, first=replace(span.first, year=year), last=replace(span.last, year=year))
         joined.append(span)
@@ -232,7 +245,12 @@ def _join(text: str, spans: list[DateSpan]) -> list[DateSpan]:
 
 def _merge(text: str, one: DateSpan, two: DateSpan) -> DateSpan | None:
     gap = (one.end, two.start)
-    if one.first == one.last and not any(one.first.within_year) and two.first.year is None and _OF.fullmatch(text, *gap):
+    if (
+        one.first == one.last
+        and not any(one.first.within_year)
+        and two.first.year is None
+        and _OF.fullmatch(text, *gap)
+    ):
         year = one.first.year
         return DateSpan(one.start, two.end, replace(two.first, year=year), replace(two.last, year=year))
     if one.first != one.last or two.first != two.last:

@@ -8,32 +8,28 @@ from reportbot.domain.figures import Figure, FigureKind
 from reportbot.domain.markers import without_markers
 from reportbot.domain.units import COUNT
 
-_LARGEST = 60  # a sentence that lists more than this is not read
-_CHINESE_LIST = re.compile(r"[^、，,。；;：:\n]+(?:、[^、，,。；;：:\n]+)+")
-_LAST_AND = re.compile(r"(?:以及|和|与|及)(?=[^、]*$)")
-_ENGLISH_LIST = re.compile(r"[^,;:.()\n]+(?:,[^,;:()\n]+?)*,?\s(?:and|or)\s[^,;:()\n]+|[^,;:()\n]+(?:,[^,;:()\n]+){2,}")
-_NUMBERED_ITEM = re.compile(r"(?:^|[^\d])\d{1,2}[)）]|[（(]\d{1,2}[)）]|[①-⑳]")
+_CLAUSE = re.compile(r"[;:。；：()（）\n]|\.\s")
+_AND = re.compile(r"以及|和|与|及|\s(?:and|or)\s")
+_NUMBERED_ITEM = re.compile(r"(?:^|[^\d])\d{1,2}[)）]|[①-⑳]")
+_FEWEST = 2
 
 
-def counts_its_items(figure: Figure, sentence: str) -> bool:
-    """Whether a bare count equals the number of things that its own sentence lists."""
+def counts_its_items(figure: Figure, sentence: str, below: int = 0) -> bool:
+    """Whether a bare count equals the number of things its own sentence lists, or of items ``below`` it."""
     if figure.kind is not FigureKind.NUMBER or figure.unit not in ("", COUNT) or figure.is_range:
         return False
-    if figure.low != figure.low.to_integral_value() or not 2 <= figure.low <= _LARGEST:
-        return False
-    return int(figure.low) in _counts(without_markers(sentence))
+    return figure.low >= _FEWEST and figure.low in {below, *_counts(without_markers(sentence))}
 
 
 def _counts(sentence: str) -> set[int]:
-    counts: set[int] = set()
-    for run in _CHINESE_LIST.findall(sentence):
-        items = run.count("、") + 1
-        counts.add(items + 1 if _LAST_AND.search(run) else items)
-    for run in _ENGLISH_LIST.findall(sentence):
-        items = run.count(",") + 1
-        joined = len(re.findall(r"(?<!,)\s(?:and|or)\s", run))
-        counts.add(items + joined)
-    numbered = len(_NUMBERED_ITEM.findall(sentence))
-    if numbered > 1:
-        counts.add(numbered)
-    return counts
+    """How many things the sentence may be said to list; a list's last "and" counts where it stands in for a comma."""
+    counts = {len(_NUMBERED_ITEM.findall(sentence))}
+    for clause in _CLAUSE.split(sentence):
+        if "、" in clause:
+            for part in re.split("[，,]", clause):
+                items = part.count("、") + 1
+                counts |= {items, items + bool(_AND.search(part.rsplit("、", 1)[-1]))}
+        elif "," in clause:
+            items = clause.count(",") + 1
+            counts |= {items, items + bool(_AND.search(clause.rsplit(",", 1)[-1].lstrip()))}
+    return {count for count in counts if count >= _FEWEST}

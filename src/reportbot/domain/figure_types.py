@@ -95,7 +95,11 @@ def same_value(one: Figure, other: Figure, tolerance: Decimal | float = 0) -> bo
     if _close(one.low, other.low, tolerance) and _close(one.high, other.high, tolerance):
         return True
     falls = (one.low < 0 and other.direction < 0) or (other.low < 0 and one.direction < 0)
-    return falls and _close(abs(one.low), abs(other.low), tolerance) and _close(abs(one.high), abs(other.high), tolerance)
+    return (
+        falls
+        and _close(abs(one.low), abs(other.low), tolerance)
+        and _close(abs(one.high), abs(other.high), tolerance)
+    )
 
 
 def _same_date(one: Date | None, other: Date | None) -> bool:
@@ -115,14 +119,19 @@ def within_date(claim: Date, source: Date) -> bool:
         return False
     if not any(claim.within_year):
         return claim.year == source.year
-    return all(mine is None or mine == yours for mine, yours in zip(claim.within_year, source.within_year, strict=True))
+    return all(
+        mine is None or mine == yours
+        for mine, yours in zip(claim.within_year, source.within_year, strict=True)
+    )
 
 
 def _comparable(one: Figure, other: Figure) -> bool:
     kinds = {one.kind, other.kind}
     if FigureKind.DATE in kinds:
         # A bare 2048 may be a year or a count; only the text on the other side tells.
-        return FigureKind.NUMBER in kinds and all(figure.text.isdigit() or figure.kind is not FigureKind.DATE for figure in (one, other))
+        return FigureKind.NUMBER in kinds and all(
+            figure.text.isdigit() or figure.kind is not FigureKind.DATE for figure in (one, other)
+        )
     if kinds == {FigureKind.ORDINAL, FigureKind.NUMBER}:
         return not (one.unit or other.unit)
     if len(kinds) == 1:

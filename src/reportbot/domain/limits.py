@@ -39,10 +39,12 @@ _RISE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FALL_AFTER = re.compile(
-    r"\s?的?(?:下降|下跌|跌幅|降幅|下滑|decline|drop|fall|decrease|lower|cheaper|less|cut|reduction|loss)(?![A-Za-z]*-)", re.I
+    r"\s?的?(?:下降|下跌|跌幅|降幅|下滑|decline|drop|fall|decrease|lower|cheaper|less|cut|reduction|loss)(?![A-Za-z]*-)",
+    re.I,
 )
 _RISE_AFTER = re.compile(
-    r"\s?的?(?:增长|涨幅|增幅|上涨|growth|increase|rise|gain|higher|jump|surge|more expensive)(?![A-Za-z]*-)", re.I
+    r"\s?的?(?:增长|涨幅|增幅|上涨|growth|increase|rise|gain|higher|jump|surge|more expensive)(?![A-Za-z]*-)",
+    re.I,
 )
 
 

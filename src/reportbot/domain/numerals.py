@@ -12,7 +12,9 @@ _D = "[一二三四五六七八九两]"
 _BELOW_TEN_THOUSAND = re.compile(
     f"(?:(?P<千>{_D})千)?(?:零?(?P<百>{_D})百)?(?:零?(?P<十>{_D}?)(?P<ten>十))?(?:(?P<zero>[零〇])?(?P<one>{_D}))?"
 )
-_DECIMAL = re.compile(f"(?P<whole>[{HAN_NUMERALS}]+)点(?P<part>[零〇一二三四五六七八九]+)(?P<scale>[十百千万亿]*)")
+_DECIMAL = re.compile(
+    f"(?P<whole>[{HAN_NUMERALS}]+)点(?P<part>[零〇一二三四五六七八九]+)(?P<scale>[十百千万亿]*)"
+)
 _MULTIPLIERS = {
     "": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7,
     "亿": 10**8, "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12,
@@ -21,6 +23,8 @@ _MULTIPLIERS = {
 
 def parse_han(run: str) -> Decimal | None:
     """The value of a well-formed Chinese numeral, or None: 十四五 is a name, 百万 has no number before it."""
+    if len(run) > 1 and run[0] in "零〇" and run[1] != "点":
+        return None
     decimal = _DECIMAL.fullmatch(run)
     if decimal:
         whole, scale = _whole(decimal["whole"]), _MULTIPLIERS.get(decimal["scale"])
@@ -85,9 +89,7 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ENGLISH = {word: value for value, word in enumerate(_UNITS, 1)} | {
     word: 10 * value for value, word in enumerate(_TENS, 2)
 }
-ENGLISH_NUMERAL = (
-    rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[:9])}))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
-)
+ENGLISH_NUMERAL = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[:9])}))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
 
 
 def parse_english(words: str) -> Decimal | None:

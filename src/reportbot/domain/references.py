@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from reportbot.domain.markers import MARKER
 
-_WORDS = r"(?:附?图表|附图|附表|(?<![意企试力版地贪妄构])图|(?<![代发外列报手仪钟])表|(?<![A-Za-z])(?:charts?|figures?|tables?|exhibits?|figs?\.))"
+_WORDS = (
+    r"(?:附?图表(?:编号[为是:]?)?|附图|附表|(?<![意企试力版地贪妄构])图|(?<![代发外列报手仪钟])表"
+    r"|(?<![A-Za-z])(?:charts?|figures?|tables?|exhibits?(?: are numbered)?|figs?\.))"
+)
 _NOT_A_QUANTITY = r"(?![0-9]|[.][0-9]|,[0-9]{3}(?![0-9])|\s?[%亿万年月日号倍个家块座辆台人张项条次种元美])"
 _EXHIBIT = re.compile(rf"{_WORDS}\s{{0,2}}(?P<first>[0-9]{{1,3}}){_NOT_A_QUANTITY}", re.IGNORECASE)
 _MORE_EXHIBITS = re.compile(

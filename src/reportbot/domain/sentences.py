@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from reportbot.domain.markers import MARKER
 
 _CLOSERS = "”’」』》）)】\"'"
-_MARKERS = rf"(?:[ \t\u3000]*{MARKER.pattern.replace('(', '(?:')})*"
+_MARKERS = r"(?:[ \t\u3000]*\[[0-9]{1,3}\])*"
 _STOP = re.compile(
-    rf"(?:[。！？!?][。！？!?…]*[{_CLOSERS}]*|(?P<dot>\.)[{_CLOSERS}*_]*(?=\s|$|\[[0-9]|[^\x00-\x7f]))(?P<markers>{_MARKERS})"
-    r"|(?P<line>\n)"
+    rf"(?:[。！？!?][。！？!?…]*[{_CLOSERS}]*"
+    rf"|(?P<dot>\.)[{_CLOSERS}*_]*(?=\s|$|\[[0-9]|[^\x00-\x7f]))(?P<markers>{_MARKERS})"
 )
 _ABBREVIATION = re.compile(
     r"(?:(?<![A-Za-z])(?:No|Nos|vs|e\.g|i\.e|cf|approx|ca|Fig|Figs|Eq|Inc|Co|Corp|Ltd|Mr|Ms|Mrs|Dr|Prof|St|est|resp"
@@ -20,6 +20,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _LIST_NUMBER = re.compile(r"(?:^|[\n;；:：。])[\s>*#-]*\d{1,2}$")
+_LINE = re.compile(r"[^\n]+")
 _SPOKEN = re.compile(r"\w")
 
 
@@ -52,13 +53,15 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for stop in _STOP.finditer(text):
-        if stop["dot"] and not _ends(text, start, stop):
-            continue
-        yield start, stop.end()
-        start = stop.end()
-    yield start, len(text)
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        if not line[0].lstrip().startswith("|"):
+            for stop in _STOP.finditer(text, start, end):
+                if stop["dot"] and not _ends(text, start, stop):
+                    continue
+                yield start, stop.end()
+                start = stop.end()
+        yield start, end
 
 
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:

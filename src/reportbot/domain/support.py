@@ -19,44 +19,44 @@ _WHOLE_TABLES = frozenset({PassageKind.TABLE, PassageKind.TABLE_GROUP})
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """Figures and codes that a claim may be traced to."""
+    """What a claim may be traced to: the figures of texts, the ends of their ranges, and codes."""
 
     figures: tuple[Figure, ...] = ()
+    ends: tuple[Figure, ...] = ()
     codes: frozenset[str] = frozenset()
 
     def has(self, claim: Figure) -> bool:
-        """Whether the claimed figure stands here: itself, as an end of a range, or a range by its two ends.
+        """Whether the claimed figure stands here: itself, or alone as an end of a range.
 
-        A date is supported by one that says all it says; its year, where the source is silent, is not looked at.
+        A range may also be made of two figures that stand here, but not of two ranges' ends. A date is
+        supported by one that says all it says; its year, where the source is silent, is not looked at.
         """
-        if claim.kind is FigureKind.DATE:
-            return self._has_date(claim)
-        if claim.kind is FigureKind.NUMBER and not claim.unit and claim.text in self.codes:
-            return True
-        if any(same_value(claim, figure) for figure in self.figures):
+        if _any_supports(self.figures, claim):
             return True
         if claim.is_range:
-            return all(self._has_point(end) for end in claim.ends())
-        return self._has_point(claim)
+            return all(_any_supports(self.figures, end) for end in claim.ends())
+        return _any_supports(self.ends, claim) or (
+            claim.kind is FigureKind.NUMBER and claim.text in self.codes
+        )
 
     def names_year(self, year: int) -> bool:
         """Whether a date of that year stands here."""
-        return any(date.year == year for figure in self.figures for date in (figure.first, figure.last) if date)
+        dates = (date for figure in self.figures for date in (figure.first, figure.last) if date)
+        return any(date.year == year for date in dates)
 
     def exhibits(self) -> frozenset[int]:
         """The numbers of the exhibits that are referred to."""
         return frozenset(int(figure.low) for figure in self.figures if figure.kind is FigureKind.EXHIBIT)
 
-    def _has_point(self, claim: Figure) -> bool:
-        return any(
-            same_value(claim, end) for figure in self.figures if figure.is_range or not claim.is_range for end in figure.ends()
-        )
 
-    def _has_date(self, claim: Figure) -> bool:
-        if any(same_value(claim, figure) for figure in self.figures if figure.kind is not FigureKind.DATE):
-            return True
-        here = [date for figure in self.figures for date in (figure.first, figure.last) if date]
-        return all(any(within_date(wanted, date) for date in here) for wanted in (claim.first, claim.last) if wanted)
+def _any_supports(sources: Iterable[Figure], claim: Figure) -> bool:
+    return any(_supports(source, claim) for source in sources)
+
+
+def _supports(source: Figure, claim: Figure) -> bool:
+    if claim.first and claim.last and source.first and source.last:
+        return within_date(claim.first, source.first) and within_date(claim.last, source.last)
+    return same_value(source, claim)
 
 
 def union(supports: Iterable[Support]) -> Support:
@@ -64,26 +64,32 @@ def union(supports: Iterable[Support]) -> Support:
     every = list(supports)
     return Support(
         tuple(figure for support in every for figure in support.figures),
+        tuple(figure for support in every for figure in support.ends),
         frozenset(code for support in every for code in support.codes),
     )
+
+
+def _support(figures: Sequence[Figure], codes: Iterable[str] = ()) -> Support:
+    ends = tuple(end for figure in figures if figure.is_range for end in figure.ends())
+    return Support(tuple(figures), ends, frozenset(codes))
 
 
 @lru_cache(maxsize=4096)
 def text_support(text: str) -> Support:
     """What a plain text supports."""
-    return Support(read_figures(text), frozenset(code for code, _, _ in read_codes(fold(text))))
+    return _support(read_figures(text), (code for code, _, _ in read_codes(fold(text))))
 
 
 @lru_cache(maxsize=4096)
 def passage_support(passage: Passage) -> Support:
-    """What a passage supports: its text, caption, headings and exhibit, and its cells with their columns' units."""
-    quote = _HAN_BREAK.sub("", passage.quote).replace("\n", " ")
+    """What a passage supports: its text, caption, headings, exhibit, and cells in their columns' units."""
     texts = [passage.text, *passage.heading_path, passage.caption or "", passage.exhibit or ""]
-    if "".join(quote.split()) != "".join(passage.text.split()):
-        texts.append(quote)
+    if "".join(passage.quote.split()) != "".join(passage.text.split()):
+        texts.append(_HAN_BREAK.sub("", passage.quote).replace("\n", " "))
+    texts += [text for pair in passage.cells for text in pair]
     measured = _measured_cells(passage) if passage.cells else _measured_table(passage)
-    supports = [text_support(text) for text in texts if text]
-    return union([*supports, *(text_support(text) for pair in passage.cells for text in pair if text), Support(measured)])
+    supports = [text_support(text) for text in dict.fromkeys(texts) if text]
+    return union([*supports, _support(measured)])
 
 
 def _measured_cells(passage: Passage) -> tuple[Figure, ...]:
@@ -96,7 +102,7 @@ def _measured_cells(passage: Passage) -> tuple[Figure, ...]:
 
 
 def _measured_table(passage: Passage) -> tuple[Figure, ...]:
-    """The bare numbers of a whole table in each unit that its head or caption gives: which is whose is not told."""
+    """The bare numbers of a whole table in each unit that its head or caption gives; whose is whose is lost."""
     if passage.kind not in _WHOLE_TABLES:
         return ()
     numbers = read_figures(passage.text)

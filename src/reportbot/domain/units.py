@@ -9,24 +9,31 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 _TRADITIONAL = str.maketrans(
     "億萬兩個點圖約過餘數號間達塊張臺條項輛縣種類層噸週時鐘韓幣歐鎊圓財國輪屆費縮滿趨",
     "亿万两个点图约过余数号间达块张台条项辆县种类层吨周时钟韩币欧镑元财国轮届费缩满趋",
 )
-_WIDE = str.maketrans(
-    {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-    | {0x3000: " ", 0xA0: " ", 0x2009: " ", 0x202F: " ", 0x2212: "-", 0xFE63: "-", 0xFFE5: "¥", 0xFFE1: "£"}
-    | {0x2013: "–", 0x2014: "–", 0x2015: "–", 0x301C: "~", 0x2010: "-", 0x2011: "-", 0x2103: "℃"}
-)
+_WIDE: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_SPACES_AND_DASHES: dict[int, int | str] = {
+    **dict.fromkeys((0x3000, 0xA0, 0x2009, 0x202F), " "),
+    **dict.fromkeys((0x2212, 0xFE63, 0x2010, 0x2011), "-"),
+    **dict.fromkeys((0x2014, 0x2015), "–"),
+    0x301C: "~",
+    0xFFE5: "¥",
+    0xFFE1: "£",
+}
+_PLAIN = _TRADITIONAL | _WIDE | _SPACES_AND_DASHES
 
 
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """The text with full-width signs and digits and traditional unit characters made plain.
 
     One character stays one character, so offsets hold. Folding twice changes nothing more.
     """
-    return text.translate(_WIDE).translate(_TRADITIONAL)
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
 class FigureKind(StrEnum):
@@ -135,7 +142,9 @@ _AFTER = re.compile(
     r"\s{0,2}(?:" + "|".join(f"(?P<u{i}>{pattern})" for i, (pattern, _) in enumerate(_UNITS)) + ")",
     re.IGNORECASE,
 )
-_CURRENCY_IN_LABEL = tuple((re.compile(f"{before}|{after}", re.IGNORECASE), code) for before, after, code in _CURRENCIES)
+_CURRENCY_IN_LABEL = tuple(
+    (re.compile(f"{before}|{after}", re.IGNORECASE), code) for before, after, code in _CURRENCIES
+)
 
 
 def unit_after(text: str, at: int) -> tuple[Unit, int] | None:
@@ -172,7 +181,9 @@ def unit_of_label(label: str) -> tuple[Decimal, Unit] | None:
     bare = head
     for pattern, _ in _CURRENCY_IN_LABEL:
         bare = pattern.sub(" ", bare)
-    scale = next((f for at in range(len(bare)) if _word_start(bare, at) and (f := scale_after(bare, at))), None)
+    scale = next(
+        (f for at in range(len(bare)) if _word_start(bare, at) and (f := scale_after(bare, at))), None
+    )
     factor = Decimal(10) ** scale[0] if scale else Decimal(1)
     if currency:
         return factor, Unit(currency, _AMOUNT)

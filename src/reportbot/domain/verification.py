@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from reportbot.domain.answers import Citation, Evidence, Finding, FindingKind, ToolCall, Verification
@@ -11,16 +12,16 @@ from reportbot.domain.documents import Passage
 from reportbot.domain.enumeration import counts_its_items
 from reportbot.domain.figures import Figure, FigureKind, read_figures
 from reportbot.domain.markers import MARKER, find_markers
-from reportbot.domain.references import TICKER
+from reportbot.domain.references import read_codes
 from reportbot.domain.sentences import Sentence, split_sentences
 from reportbot.domain.support import Support, passage_support, text_support, union
 from reportbot.domain.units import fold
 
-_MARKED_LINE = re.compile(rf"^\s*{MARKER.pattern}")
-_LEADS_IN = re.compile(r"[:：]\W*$|^\s*#{1,6}\s|^\s*\|")
-_ITEM = re.compile(r"^\s*(?:[-*•·|]|\d{1,2}[.)、）]|[（(]\d{1,2}[)）])")
+_MARKED_LINE = re.compile(rf"^\s*{MARKER.pattern}", re.MULTILINE)
+_LEADS_IN = re.compile(r"[:：][\s*_]*$|^\s*#{1,6}\s|^\s*\|")
+_ITEM = re.compile(r"\s*(?:[-*•·|>]|\d{1,2}[.)、）]|[（(]\d{1,2}[)）])")
 _RULE = re.compile(r"^[\s|:-]+$")
-_SAID_IN_PASSING = 2  # "一个", "two of them": numerals in words up to here are style, not figures
+_SAID_IN_PASSING = 2  # "两个", "two of them": numerals in words up to here are style, not figures
 
 
 def verify(
@@ -33,102 +34,122 @@ def verify(
 ) -> Verification:
     """Check an answer against its citations and the tool calls of its turn.
 
-    A marker must be one of ``citations``. A figure must stand, in whatever spelling, in a passage that its own
-    sentence cites, or be a tool's own statement. A sentence with figures and no marker is uncited, unless a
-    tool states them all. What a tool result lists under markers of its own (``[3] …``) is a passage, not a
+    A marker must be one of ``citations``. A figure must stand, in whatever spelling, in a passage that its
+    own sentence cites, or be a tool's own statement. A sentence with figures and no marker is uncited, unless
+    a tool states them all. What a tool result lists under markers of its own (``[3] …``) is a passage, not a
     statement: it counts when it is cited. References to exhibits and the year of a date may stand anywhere in
-    the turn. When ``refused``, figures that repeat the question are allowed. Total: it never raises, and
-    what it cannot trace it reports.
+    the turn. A refusal may repeat the figures of the question and name any exhibit. Total: it never raises,
+    and what it cannot trace it reports.
     """
-    turn = _Turn(citations, tool_results, question if refused else "")
+    turn = _Turn(citations, tool_results, question, refused=refused)
+    sentences = split_sentences(text)
     checked = 0
     findings: list[Finding] = []
-    sentences = split_sentences(text)
     for index, sentence in enumerate(sentences):
         if _RULE.match(sentence.text):
             continue
-        figures = _claims(sentence)
-        codes = [m.span() for m in TICKER.finditer(fold(sentence.text))]
-        checked += sum(figure.kind is not FigureKind.EXHIBIT for figure in figures) + len(codes)
-        markers = [marker.number for marker in find_markers(sentence.text)]
-        findings += _unknown_markers(sentence, turn)
-        inherited = [] if markers else _markers_below(sentences, index)
-        findings += turn.check(sentence, figures, codes, markers or inherited)
+        items = _introduced(text, sentences, index)
+        claims = _claims(sentence, len(items))
+        checked += sum(figure.kind is not FigureKind.EXHIBIT for figure in claims.figures) + len(claims.codes)
+        own = find_markers(sentence.text)
+        findings += [
+            _finding(FindingKind.UNKNOWN_MARKER, sentence, marker.start, marker.end)
+            for marker in own
+            if marker.number not in turn.passages
+        ]
+        findings += turn.check(sentence, claims, [m.number for m in own or find_markers("\n".join(items))])
     return Verification(checked, tuple(findings))
 
 
-def _claims(sentence: Sentence) -> list[Figure]:
-    """The figures of a sentence that claim something."""
-    return [
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """What a sentence claims: its figures, and codes as (digits, start, end)."""
+
+    figures: tuple[Figure, ...]
+    codes: tuple[tuple[str, int, int], ...]
+
+
+def _claims(sentence: Sentence, items: int) -> _Claims:
+    figures = tuple(
         figure
         for figure in read_figures(sentence.text)
-        if not _in_passing(figure) and not counts_its_items(figure, sentence.text)
-    ]
+        if not _in_passing(figure) and not counts_its_items(figure, sentence.text, items)
+    )
+    return _Claims(figures, tuple(read_codes(fold(sentence.text))))
 
 
 def _in_passing(figure: Figure) -> bool:
     if figure.kind is FigureKind.ORDINAL:
-        return figure.low == 1 or figure.in_words and figure.start == 0
+        return figure.low == 1 or (figure.in_words and figure.start == 0)  # 第二，…
     return figure.kind is FigureKind.NUMBER and figure.in_words and abs(figure.high) <= _SAID_IN_PASSING
 
 
-def _unknown_markers(sentence: Sentence, turn: _Turn) -> list[Finding]:
-    return [
-        _finding(FindingKind.UNKNOWN_MARKER, sentence, marker.start, marker.end)
-        for marker in find_markers(sentence.text)
-        if marker.number not in turn.passages
-    ]
-
-
-def _markers_below(sentences: Sequence[Sentence], index: int) -> list[int]:
-    """The markers of the items or rows that a lead-in, heading or table head introduces."""
+def _introduced(text: str, sentences: Sequence[Sentence], index: int) -> list[str]:
+    """The items or rows, line by line, that a lead-in, a heading or a table's head introduces."""
     if not _LEADS_IN.search(sentences[index].text):
         return []
-    found: list[int] = []
-    for sentence in sentences[index + 1 :]:
-        if not _ITEM.match(sentence.text):
+    items: list[str] = []
+    for before, sentence in zip(sentences[index:], sentences[index + 1 :], strict=False):
+        if "\n" not in text[before.end : sentence.start]:
+            if not items:
+                return []
+            items[-1] += sentence.text
+        elif _RULE.match(sentence.text):
+            continue
+        elif _ITEM.match(sentence.text):
+            items.append(sentence.text)
+        else:
             break
-        found += [marker.number for marker in find_markers(sentence.text)]
-    return found
+    return items
 
 
 def _finding(kind: FindingKind, sentence: Sentence, start: int, end: int) -> Finding:
     """A finding at ``sentence.text[start:end]``, its offsets in the answer."""
-    return Finding(kind, sentence.text[start:end], sentence.text, sentence.start + start, sentence.start + end)
+    return Finding(
+        kind, sentence.text[start:end], sentence.text, sentence.start + start, sentence.start + end
+    )
 
 
 class _Turn:
     """Everything that a sentence of the turn may be traced to."""
 
     def __init__(
-        self, citations: Sequence[Evidence] | Sequence[Citation], calls: Sequence[ToolCall], question: str
+        self,
+        citations: Sequence[Evidence] | Sequence[Citation],
+        calls: Sequence[ToolCall],
+        question: str,
+        *,
+        refused: bool,
     ) -> None:
         self.passages: Mapping[int, Passage] = {citation.marker: citation.passage for citation in citations}
+        self._refused = refused
         self._results = [call.result for call in calls if not call.failed]
-        self._stated = text_support("\n\n".join(own for result in self._results if (own := _own_words(result))))
-        self._asked = text_support(question)
+        asked = text_support(question) if refused else Support()
+        self._stated = union([asked, *(text_support(_own_words(result)) for result in self._results)])
 
     @cached_property
     def _everything(self) -> Support:
         passages = (passage_support(passage) for passage in self.passages.values())
-        return union([*passages, *(text_support(result) for result in self._results), self._asked])
+        return union([self._stated, *passages, *(text_support(result) for result in self._results)])
 
-    def check(
-        self, sentence: Sentence, figures: Sequence[Figure], codes: Sequence[tuple[int, int]], markers: Sequence[int]
-    ) -> list[Finding]:
+    def check(self, sentence: Sentence, claims: _Claims, markers: Sequence[int]) -> list[Finding]:
         """The findings on one sentence that cites ``markers``."""
-        cited = union(passage_support(self.passages[n]) for n in dict.fromkeys(markers) if n in self.passages)
-        exhibits = [f for f in figures if f.kind is FigureKind.EXHIBIT and f.low not in self._everything.exhibits()]
-        findings = [_finding(FindingKind.UNSUPPORTED_FIGURE, sentence, f.start, f.end) for f in exhibits]
-        values = [figure for figure in figures if figure.kind is not FigureKind.EXHIBIT]
-        sources = union([cited, self._stated, self._asked])
-        missing = [(f.start, f.end) for f in values if not self._traced(f, sources)]
-        missing += [span for span in codes if sentence.text[slice(*span)].split(".")[0] not in sources.codes]
-        if not markers:
-            if missing:
-                findings.append(_finding(FindingKind.UNCITED_SENTENCE, sentence, 0, len(sentence.text)))
-            return findings
-        return findings + [_finding(FindingKind.UNSUPPORTED_FIGURE, sentence, *span) for span in sorted(missing)]
+        cited = [passage_support(self.passages[n]) for n in dict.fromkeys(markers) if n in self.passages]
+        sources = union([*cited, self._stated])
+        exhibits: list[tuple[int, int]] = []
+        missing = [(start, end) for digits, start, end in claims.codes if digits not in sources.codes]
+        for figure in claims.figures:
+            if figure.kind is FigureKind.EXHIBIT:
+                if not self._refused and int(figure.low) not in self._everything.exhibits():
+                    exhibits.append((figure.start, figure.end))
+            elif not self._traced(figure, sources):
+                missing.append((figure.start, figure.end))
+        if missing and not markers:
+            return [_finding(FindingKind.UNCITED_SENTENCE, sentence, 0, len(sentence.text))]
+        return [
+            _finding(FindingKind.UNSUPPORTED_FIGURE, sentence, *span)
+            for span in sorted([*missing, *exhibits])
+        ]
 
     def _traced(self, figure: Figure, sources: Support) -> bool:
         if not sources.has(figure):
@@ -138,10 +159,6 @@ class _Turn:
 
 
 def _own_words(result: str) -> str:
-    """What a tool says itself: its first lines, and paragraphs, that no marker stands over."""
-    own: list[str] = []
-    for paragraph in re.split(r"\n\s*\n", result):
-        lines = paragraph.split("\n")
-        marked = next((i for i, line in enumerate(lines) if _MARKED_LINE.match(line)), None)
-        own += lines[:marked] if not own or marked is None else []
-    return "\n".join(own)
+    """What a tool says itself: all before the first line that a marker opens."""
+    marked = _MARKED_LINE.search(result)
+    return result[: marked.start()] if marked else result
