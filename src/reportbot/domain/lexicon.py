@@ -27,6 +27,11 @@ class Name:
     forms: tuple[str, ...]
     roles: tuple[str, ...] = ()
 
+    @property
+    def solid(self) -> bool:
+        """Whether it is surely a name: it stands in a table, has Latin letters, another spelling, or three characters."""
+        return bool(self.roles) or len(self.forms) > 1 or len(self.text) > 2 or self.text.isascii()
+
 
 @dataclass(frozen=True)
 class Lexicon:

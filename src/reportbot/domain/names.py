@@ -12,6 +12,7 @@ from reportbot.domain.text import HAN, normalise
 LATIN_TOKEN = re.compile(r"[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*\+?")
 _JOINT = re.compile(r"[\s\-_·/]{0,2}")
 _MAX_TOKENS = 5
+_SUFFIX = re.compile(r"-(?:driven|related|based|powered|led|listed|made|backed|owned|native|focused)\b", re.IGNORECASE)
 # Lower-case English words that spell an abbreviation ("it" is not IT).
 _FUNCTION_WORDS = frozenset("it us or in on at is as an am be by do go if me my no of so to up we he all who can".split())
 
@@ -79,7 +80,7 @@ def _latin_at(text: str, at: int, lookup: Callable[[str], Name | None]) -> Menti
 
 def _dashed_on(text: str, end: int) -> bool:
     """Whether the token goes on behind a dash ("o1" in "o1-mini"): then it is another name."""
-    return bool(re.match(r"[-_][A-Za-z0-9]", text[end : end + 2]))
+    return bool(re.match(r"[-_][A-Za-z0-9]", text[end : end + 2])) and not _SUFFIX.match(text, end)
 
 
 def _with_han_tail(text: str, at: int, end: int, lookup: Callable[[str], Name | None]) -> Mention | None:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportbot.domain.documents import Exhibit, ExhibitKind, PassageKind
+from reportbot.domain.figures import FigureKind, read_figures
 from reportbot.domain.lexicon import Name
+from reportbot.domain.periods import read_periods
 from reportbot.embedded.columns import asked_columns
 from reportbot.embedded.evidence import HARD, Match
 from reportbot.embedded.planning import Outline
 from reportbot.embedded.reading import Reading, Term, TermKind
-from reportbot.embedded.wants import FIGURES, Want, asks_for_a_person
+from reportbot.embedded.wants import FIGURES, Want, asks_for_a_person, required
 
 # Calibrated on the development questions; see docs/benchmarks.md for what they give on other reports.
 MIN_COVERAGE = 0.5  # of the question's weight, in the best unit, where a figure or a date is wanted
@@ -32,6 +34,9 @@ _META = re.compile(
 """Words that ask about a chart itself, not for its values."""
 
 
+_ABOUT_THE_ASSISTANT = re.compile(
+    r"你的|你们的|提示词|系统提示|指令|密钥|环境变量|\b(?:your|system prompt|instructions|api[ _-]?keys?|password|secret)\b", re.IGNORECASE
+)
 _A_CHART = re.compile(
     r"那张|这张|[张幅]图|图[中里上]|[柱饼线]状?图|曲线|柱子|\b(?:chart|graph|plot|exhibit|diagram)\b|\bfigure (?:on|about|showing)\b",
     re.IGNORECASE,
@@ -63,6 +68,8 @@ class Verdict:
 def decide(reading: Reading, matches: Sequence[Match], outline: Outline) -> Verdict:
     """Weighed units in, a verdict out. Pure and deterministic."""
     ranked = sorted(matches, key=lambda match: -match.score)
+    if not reading.terms or (_ABOUT_THE_ASSISTANT.search(reading.text) and not reading.wants):
+        return Verdict(Outcome.REFUSE)
     named = [exhibit for number in reading.exhibits for exhibit in outline.numbered(number)]
     if reading.exhibits and not named:
         return Verdict(Outcome.REFUSE_EXHIBIT, missing=reading.exhibits[0])
@@ -84,7 +91,7 @@ def decide(reading: Reading, matches: Sequence[Match], outline: Outline) -> Verd
 
 def answers(reading: Reading, match: Match) -> bool:
     """Whether one unit answers: the right time, the names, the kind of thing asked, and enough of the rest."""
-    hard = reading.wants & HARD
+    hard = required(reading.wants)
     if hard and not hard & match.satisfied:
         return False
     if match.period_fit < MIN_PERIOD_FIT or not match.stated:
@@ -99,7 +106,7 @@ def is_essential(reading: Reading, term: Term, match: Match) -> bool:
     if term.text in reading.inherited:
         return False
     if term.name:
-        return not _has_sibling(reading, term.name, match)
+        return term.name.solid and term.text not in match.partly and not _has_sibling(reading, term.name, match)
     if term.proper and not term.known:
         return True
     exact = bool(reading.wants & FIGURES) or asks_for_a_person(reading.text)
@@ -107,9 +114,10 @@ def is_essential(reading: Reading, term: Term, match: Match) -> bool:
 
 
 def _has_sibling(reading: Reading, name: Name, match: Match) -> bool:
-    """Whether the unit speaks of another asked name of the same column: a comparison needs one row for each."""
+    """Whether the unit speaks of another asked name in its place: a list or a comparison has one unit for each."""
+    several = bool(reading.wants & {Want.LIST, Want.COMPARISON})
     return any(
-        other is not name and other.text in match.found and set(other.roles) & set(name.roles)
+        other is not name and other.text in match.found and (several or set(other.roles) & set(name.roles))
         for other in reading.names
     )
 
@@ -118,11 +126,24 @@ def _about_chart(reading: Reading, ranked: Sequence[Match], stub: Exhibit) -> Ve
     own = [m for m in ranked if m.unit.passage.id == stub.passage_id]
     prose = [m for m in ranked if m.unit.passage.kind is not PassageKind.FIGURE_STUB]
     if not _META.search(reading.text):
-        full = [m for m in prose if answers(reading, m) and m.coverage >= 0.9 and not m.missing]
+        full = [m for m in prose if answers(reading, m) and m.coverage >= 0.9 and not m.missing and _dated(reading, m)]
         if full:
             return Verdict(Outcome.PROSE, tuple(full[:1]), stub)
         return Verdict(Outcome.REFUSE_CHART, tuple(prose[:1]), stub)
     return Verdict(Outcome.FIGURE, tuple(own), stub)
+
+
+def _dated(reading: Reading, match: Match) -> bool:
+    """Whether one clause of the unit holds both the asked year and a figure; a chart's point is not in a trend."""
+    years = reading.periods.years
+    if not years:
+        return True
+    clauses = re.split(r"[，,；;。]", match.unit.text)
+    return any(
+        all(read_periods(clause).covers_year(year) for year in years)
+        and any(f.kind is not FigureKind.DATE for f in read_figures(clause))
+        for clause in clauses
+    )
 
 
 def _described_chart(reading: Reading, ranked: Sequence[Match], outline: Outline) -> list[Exhibit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -16,16 +17,17 @@ from reportbot.domain.periods import Periods, read_periods
 from reportbot.domain.sentences import split_sentences
 from reportbot.domain.text import normalise, squash
 from reportbot.embedded.reading import Reading, Term, TermKind
-from reportbot.embedded.wants import Want
+from reportbot.embedded.wants import FIGURES, Want, required
 
 # Where a term stands decides what it is worth: in the sentence itself, around it, or in its headings.
 IN_BODY, IN_PASSAGE, IN_HEADING = 1.0, 0.55, 0.6
+FIGURE_WEIGHT = 4.0  # of a figure that is looked up, in the units of a term's weight
 FOUND = 0.5  # from here on a term counts as met
 FOCUS_WEIGHT, HEAD_WEIGHT = 1.3, 1.8  # what the question asks for weighs more than what sets its scene
 UNKNOWN_WEIGHT = 0.4  # a word that the corpus never uses may be the asker's own way of putting it
 EQUIVALENT = 0.9  # a translation, an alias or a synonym stands in for the word
 _NEGATIONS = "未非"
-NAME_HEAD = 0.55  # "DeepSeek" asked, "DeepSeek-R1" found
+NAME_HEAD = 0.45  # "DeepSeek" asked, "DeepSeek-R1" found
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,8 @@ class Match:
     unit: Unit
     coverage: float
     found: frozenset[str]
+    partly: frozenset[str]
+    """Names of which the unit has a longer one only: DeepSeek asked, DeepSeek-R1 found."""
     missing: tuple[Term, ...]
     period_fit: float
     satisfied: frozenset[Want]
@@ -136,11 +140,15 @@ class Weigher:
         self._reading = reading
         self._lexicon = lexicon
         self._given = read_figures(reading.original)
+        # "哪个模型的价格是 0.6 美元" looks a figure up; in other questions a figure is a supposition.
+        reverse = bool(reading.wants & {Want.NAME, Want.CONFIRMATION}) and not reading.wants & FIGURES
+        self._looked_up = [f for f in self._given if f.kind is not FigureKind.DATE and not f.in_words] if reverse else []
         self._names: dict[str, frozenset[Name]] = {}
 
     def weigh(self, unit: Unit) -> Match:
         """The match of one unit."""
         found: set[str] = set()
+        partly: set[str] = set()
         missing: list[Term] = []
         total = got = 0.0
         exact = bool(self._reading.wants & HARD)
@@ -155,16 +163,21 @@ class Weigher:
                 found.add(term.text)
             else:
                 missing.append(term)
+                if term.name and strength >= NAME_HEAD:
+                    partly.add(term.text)
+        for figure in self._looked_up:
+            total += FIGURE_WEIGHT
+            got += FIGURE_WEIGHT * any(same_value(figure, f) for f in unit.figures)
         coverage = got / total if total else 0.0
         fit = self.period_fit(unit)
         satisfied = frozenset(want for want in self._reading.wants if self.satisfies(want, unit))
-        hard = self._reading.wants & HARD
-        kept = len(hard & satisfied) / len(hard) if hard else 1.0
+        hard = required(self._reading.wants)
+        kept = 1.0 if not hard or hard & satisfied else 0.0
         score = coverage * (0.55 + 0.45 * kept) * fit - 0.01 * unit.rank
         stated = not self._reading.terms or any(
             stands_in(spelt, unit.cells) for term in self._reading.terms for spelt in term.forms
         )
-        return Match(unit, coverage, frozenset(found), tuple(missing), fit, satisfied, score, stated)
+        return Match(unit, coverage, frozenset(found), frozenset(partly), tuple(missing), fit, satisfied, score, stated)
 
     def strength(self, term: Term, unit: Unit) -> float:
         """0 to 1: how the unit has the term."""
@@ -236,6 +249,8 @@ class Weigher:
         fresh = [
             f for f in unit.figures if f.kind is not FigureKind.DATE and not any(same_value(f, g) for g in self._given)
         ]
+        if want in (Want.AMOUNT, Want.NUMBER) and self._asked_cell_has_digits(unit):
+            return True
         if want is Want.PERCENT:
             return any(f.kind in (FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MULTIPLE) for f in fresh)
         if want in (Want.AMOUNT, Want.NUMBER):
@@ -244,6 +259,14 @@ class Weigher:
         if want is Want.DATE:
             return bool(unit.periods)
         return True
+
+    def _asked_cell_has_digits(self, unit: Unit) -> bool:
+        """Whether the row's cell under the asked heading has digits: a code is a number to the asker."""
+        heads = [term for term in self._reading.terms if term.head]
+        return unit.is_row and any(
+            any(stands_in(spelt, plain(column)) for term in heads for spelt in term.forms) and re.search(r"\d", cell)
+            for column, cell in unit.passage.cells
+        )
 
 
 HARD = frozenset({Want.PERCENT, Want.AMOUNT, Want.NUMBER, Want.DATE})

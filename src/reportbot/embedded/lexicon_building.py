@@ -77,7 +77,7 @@ def _names(corpus: Corpus, text: str, english: Mapping[str, Sequence[str]]) -> t
             spelt.setdefault(cell, set()).add(form(cell))
             roles[cell].append(f"{exhibit.label}/{column}")
     known = {term for terms in english.values() for term in terms} | {name for _, name in corpus.aliases}
-    for found in (*_list_items(text), *_tagged(text, known), *_latin(text, english)):
+    for found in (*_list_items(text), *_tagged(text, known), *_latin(text, english.keys() | {word for _, words in field_terms() for word in words})):
         spelt.setdefault(found, set()).add(form(found))
     _add_tails(spelt)
     _add_halves(text, spelt)

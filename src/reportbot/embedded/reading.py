@@ -197,13 +197,13 @@ class Reader:
     def _english_words(self, text: str, *, strict: bool) -> list[tuple[Term, int]]:
         """Latin words that are no names of the corpus: translated, or unknown."""
         terms: list[tuple[Term, int]] = []
-        words = list(re.finditer(r"[A-Za-z](?:[A-Za-z0-9&./-]*[A-Za-z0-9])?", _apart(text)))
+        words = list(re.finditer(r"[A-Za-z](?:[A-Za-z0-9&./-]*[A-Za-z0-9])?|\b\d\b", _apart(text)))
         at = 0
         while at < len(words):
             phrase, count = self._longest_phrase(words[at : at + 4])
             word, start = (phrase or words[at].group().lower()), words[at].start()
             at += max(count, 1)
-            if word in ENGLISH or (len(word) < 2 and not phrase):
+            if word in ENGLISH or (len(word) < 2 and not phrase) or word[0].isdigit():
                 continue
             chinese = self.lexicon.english.get(word, ())
             forms = tuple(dict.fromkeys([squash(word), *map(squash, chinese)]))
@@ -240,7 +240,7 @@ class Reader:
 def _apart(text: str) -> str:
     """English words apart: possessive endings and the dashes of compound words become spaces, offsets stay."""
     text = re.sub(r"['’]s\b", "  ", text)
-    return re.sub(r"(?<=[a-z])-(?=[a-z]{3})", " ", text)
+    return re.sub(r"(?<=[A-Za-z]{2})-(?=[A-Za-z]{2})", " ", text)
 
 
 def _lemmas(word: str) -> list[str]:
@@ -296,9 +296,26 @@ def _heads(
             continue
         before = [at for at in nouns if at < cue.start()]
         behind = [at for at in nouns if at >= cue.end()]
-        chosen = (before[-1:] or behind[:1]) if chinese else (_phrase_end(text, behind, terms) or before[-1:])
+        if chinese:
+            chosen = before[-1:] or behind[:1]
+            chosen += _unknown_modifiers(before[:-1], before[-1], terms) if before else []
+        else:
+            chosen = _phrase_end(text, behind, terms) or before[-1:]
         heads.update(chosen)
     return heads
+
+
+def _unknown_modifiers(places: Sequence[int], head: int, terms: Sequence[tuple[Term, int]]) -> list[int]:
+    """Words right before the head that the corpus does not know: 训练 in 训练成本 makes it another cost."""
+    by_place = {at: term for term, at in terms}
+    found: list[int] = []
+    for at in reversed(places):
+        if at + len(by_place[at].text) != head:
+            break
+        if not by_place[at].known:
+            found.append(at)
+        head = at
+    return found
 
 
 def _phrase_end(text: str, places: Sequence[int], terms: Sequence[tuple[Term, int]]) -> list[int]:

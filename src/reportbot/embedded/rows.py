@@ -71,7 +71,7 @@ class _RowWriter:
         wanted = {spelt for t in self._reading.terms if t.name for spelt in t.forms}
         for index in range(first, len(self._columns)):
             cells = [form(self._cells(m)[index]) for m in matches]
-            if all(len(cell) <= 30 and any(spelt in cell for spelt in wanted) for cell in cells):
+            if all(any(spelt in cell and len(cell) <= 2 * len(spelt) + 4 for spelt in wanted) for cell in cells):
                 return index
         return first
 

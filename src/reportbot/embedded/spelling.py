@@ -45,11 +45,16 @@ def _romanised(text: str, lexicon: Lexicon) -> str:
     """Pinyin for a Chinese name ("Runze" for 润泽科技), when one name alone begins so."""
     _, openings = _sounds(lexicon.names)
     taken = {at for mention in find_names(text, lexicon) for at in range(mention.start, mention.end)}
-    for match in reversed(list(re.finditer(r"[A-Za-z]{4,}(?:\s[A-Z][a-z]+)?", text))):
-        for spelt in (match.group(), match.group().split()[0]):
-            heard = openings.get(spelt.replace(" ", "").lower(), set())
-            if len(heard) == 1 and match.start() not in taken and not _is_word(spelt.lower(), lexicon):
-                text = text[: match.start()] + next(iter(heard)) + text[match.start() + len(spelt) :]
+    words = list(re.finditer(r"[A-Za-z]{3,}", text))
+    for index in range(len(words) - 1, -1, -1):
+        for count in (2, 1):
+            run = words[index : index + count]
+            spelt = "".join(word.group() for word in run).lower()
+            heard = openings.get(spelt, set())
+            if len(run) == count and len(heard) == 1 and len(spelt) >= 4 and not taken & {word.start() for word in run}:
+                if count == 1 and _is_word(spelt, lexicon):
+                    continue
+                text = text[: run[0].start()] + next(iter(heard)) + text[run[-1].end() :]
                 break
     return text
 

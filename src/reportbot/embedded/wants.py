@@ -26,18 +26,23 @@ class Want(StrEnum):
 _PERCENT = (
     r"百分之(?:几|多少)|几个(?:百分)?点|多少个?(?:百分)?点|几成|(?:占比|占了?|比例|比重|份额|增速|增长率|增幅|涨幅|跌幅|降幅|毛利率|利润率|渗透率|市占率|"
     r"损耗率|收益率)[^，。；、？?]{0,12}(?:多少|几|多大|多高)|(?:多少|几)[^，。；？?]{0,6}(?:占比|比例|份额)|"
-    r"(?:增长|上涨|下跌|涨|跌|下降|提升|提高|升|降|占|便宜|贵)了?(?:多少|几)(?!美元|钱|元|亿|万|块)|[%％]是?(?:多少|几)|"
+    r"占了?(?:多少|几)(?!美元|钱|元|亿|万|块)|[%％]是?(?:多少|几)|"
     r"\b(?:what|which) (?:percent|percentage|share|proportion|fraction|(?:compound )?(?:annual )?growth rate|cagr)|\bpercentage\b|"
-    r"\bby how much\b|\bhow (?:fast|much)\b[^?.,;]*\b(?:grow|grew|rise|rose|fall|fell|drop|dropped|increase|decline)|\bgrowth rate\b|\bcagr\b"
+    r"\bgrowth rate\b|\bcagr\b"
+)
+_CHANGE = (
+    r"(?:增长|上涨|下跌|涨|跌|下降|提升|提高|升|降|便宜|贵|高|低|多|少)(?:了|出)?(?:多少|几)(?!美元|钱|元|亿|万|块)|"
+    r"\bby how much\b|\bhow (?:fast|much)\b[^?.,;]*\b(?:grow|grew|rise|rose|fall|fell|drop|dropped|increase|decline|gain|change)"
 )
 _AMOUNT = (
     r"多少(?:钱|美元|美金|元|人民币|亿|万|块|百万)|什么价|啥价|几(?:块|毛|美元|元|亿|万)|"
     r"(?:价格?|售价|定价|单价|估值|成本|费用|收入|营收|利润|资本开支|资本支出|规模|市值|融资额?|募资|金额|投资额|花)[^，。；？?]{0,10}(?:多少|几|多大|多高)|"
     r"\bhow much\b(?! (?:did|does|do|will|has|have)\b[^?.,;]*\b(?:fall|drop|rise|grow|increase|decline|gain))|"
     r"\bwhat (?:is|are|was|were|do|does|did)\b[^?.;]*\b(?:price|prices|cost|costs|valuation|revenue|capex|spending|expenditure|fee|fees)\b|"
-    r"\bhow (?:large|big)\b"
+    r"\bhow (?:large|big)\b|\bwhat (?:\w+ ){0,2}(?:revenue|sales|profit|price|valuation|cost|capex|budget|fee|income|amount|turnover)\b|"
+    r"\b(?:dollar|rmb|yuan|exact) (?:figure|value|amount|number)\b"
 )
-_NUMBER = r"多少|几(?:个|家|款|块|颗|台|人|倍|次|项|类|座|天|年|种|条|张|万|亿|处|届|轮)|多大|多高|多长|多久|\bhow many\b|\bhow much\b|\bwhat number\b|\bhow (?:long|high|large|big)\b|\bwhat (?:is|was|were|are|will be|would be) (?:the |its |their |[A-Za-z]+['’]s )?(?:\w+ ){0,2}(?:size|value|price|number|level|score|rate|ratio|valuation|share|count|capacity|volume|growth)\b|\bnumber of\b"
+_NUMBER = r"多少|(?<![哪给])几(?:个|家|款|块|颗|台|人|倍|次|项|类|座|天|年|种|条|张|万|亿|处|届|轮)|多大|多高|多长|多久|\bhow many\b|\bhow much\b|\bwhat number\b|\bhow (?:long|high|large|big)\b|\bwhat (?:is|was|were|are|will be|would be) (?:the |its |their |[A-Za-z]+['’]s )?(?:\w+ ){0,2}(?:size|value|price|number|level|score|rate|ratio|valuation|share|count|capacity|volume|growth)\b|\bnumber of\b"
 _DATE = (
     r"哪(?:一)?(?:天|日|年|月|个?季度|个月)|何时|什么时[候间间]?|几(?:月|号|日)|啥时|(?:日期|时间)(?:是|为)(?:什么|哪|多少|几)|"
     r"\bwhen\b|\b(?:what|which) (?:date|day|month|year|quarter|time)\b"
@@ -77,9 +82,24 @@ FIGURES = frozenset({Want.PERCENT, Want.AMOUNT, Want.NUMBER})
 """The wants that only a figure can satisfy."""
 
 
+_CHANGED = re.compile(_CHANGE, re.IGNORECASE)
+
+
 def wants_of(text: str) -> frozenset[Want]:
-    """The kinds of answer that the question words of a (normalised, simplified) text ask for."""
-    return frozenset(want for want, cue in _CUES if cue.search(text))
+    """The kinds of answer that the question words of a (normalised, simplified) text ask for.
+
+    "How much did it rise" may be answered by a percentage or by an amount, so it wants either.
+    """
+    wants = {want for want, cue in _CUES if cue.search(text)}
+    if _CHANGED.search(text) and Want.PERCENT not in wants:
+        wants |= {Want.PERCENT, Want.AMOUNT}
+    return frozenset(wants)
+
+
+def required(wants: frozenset[Want]) -> frozenset[Want]:
+    """The wants of which evidence must satisfy one: a bare "how many" gives way to what is said more exactly."""
+    exact = wants & {Want.PERCENT, Want.AMOUNT}
+    return exact if exact else wants & {Want.NUMBER, Want.DATE}
 
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reportbot.domain.answers import Evidence
@@ -21,6 +22,7 @@ MAX_SENTENCES = 3
 MAX_SENTENCES_LONG = 6
 CLOSE = 0.62  # a further sentence must score at least this share of the best
 SENTENCE_GAP = " \n"
+_GOES_ON = re.compile("[这该此其]|上述|它|他们|主要")
 _LONG = frozenset({Want.LIST, Want.SUMMARY, Want.REASON})
 
 
@@ -48,13 +50,12 @@ def _judge(reading: Reading, units: Sequence[Unit], outline: Outline, lexicon: L
 
 
 def _same_rows(whole: Verdict, judged: Sequence[tuple[Reading, Verdict]]) -> bool:
-    """Whether every part is answered by the rows that answer the whole: then one statement says all."""
-    if whole.outcome is not Outcome.ROWS:
+    """Whether the rows that answer the whole include those of its first part: then they say all at once."""
+    first = judged[0][1]
+    if whole.outcome is not Outcome.ROWS or first.outcome is not Outcome.ROWS:
         return False
     rows = {match.unit.passage.id for match in whole.matches}
-    return all(
-        verdict.outcome is Outcome.ROWS and {m.unit.passage.id for m in verdict.matches} <= rows for _, verdict in judged
-    )
+    return {match.unit.passage.id for match in first.matches} <= rows
 
 
 def _join(
@@ -124,7 +125,23 @@ def _choose(reading: Reading, matches: Sequence[Match]) -> list[Match]:
             chosen.append(match)
             found |= match.found
             satisfied |= match.satisfied
+    chosen += _continued(reading, chosen, matches)
     return sorted(chosen, key=lambda m: (m.unit.passage.source, m.unit.passage.start, m.unit.order))
+
+
+def _continued(reading: Reading, chosen: Sequence[Match], matches: Sequence[Match]) -> list[Match]:
+    """The next sentence, where it goes on about the same ("这三家公司…", "其中…") and words are asked, not a figure."""
+    if reading.wants & HARD:
+        return []
+    taken = {m.unit.order for m in chosen}
+    return [
+        m
+        for m in matches
+        if m.unit.order not in taken
+        and m.unit.order - 1 in taken
+        and any(m.unit.passage.id == c.unit.passage.id for c in chosen)
+        and _GOES_ON.match(m.unit.text.strip())
+    ][:1]
 
 
 def same_words(one: Unit, other: Unit) -> bool:
