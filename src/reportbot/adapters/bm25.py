@@ -48,7 +48,8 @@ class Bm25:
         total = np.zeros(self._documents, dtype=np.float32)
         by_weight: dict[float, list[str]] = {}
         for term, weight in terms.items():
-            by_weight.setdefault(weight, []).append(term)
+            if term:  # bm25s has an entry of its own for "", and raises on it
+                by_weight.setdefault(weight, []).append(term)
         for weight, group in by_weight.items():
             known = self._retriever.get_tokens_ids(group)
             if weight > 0 and known:

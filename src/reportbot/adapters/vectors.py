@@ -29,7 +29,12 @@ class Vectors:
 
     @classmethod
     def build(cls, folder: Path, build_id: str, ids: Sequence[str], vectors: NDArray[np.float32]) -> None:
-        """Write a new collection and close it. ``build_id`` ties it to its manifest."""
+        """Write a new collection and close it. ``build_id`` ties it to its manifest.
+
+        Raises IndexStoreError when it cannot be written.
+        """
+        from chromadb.errors import ChromaError
+
         client = _client(folder)
         try:
             collection = client.create_collection(
@@ -41,6 +46,8 @@ class Vectors:
             for begin in range(0, len(ids), _MAX_BATCH):
                 batch = slice(begin, begin + _MAX_BATCH)
                 collection.add(ids=list(ids[batch]), embeddings=vectors[batch])
+        except (ChromaError, ValueError) as exc:
+            raise IndexStoreError(f"the vectors cannot be written ({exc}); rebuild the index.") from exc
         finally:
             client.close()
 
@@ -53,7 +60,7 @@ class Vectors:
             raise IndexStoreError("the vectors are missing")
         try:
             client = _client(folder)
-        except (ChromaError, ValueError, OSError) as exc:
+        except (ChromaError, ValueError, OSError, AttributeError) as exc:  # the last from its own clean-up
             raise IndexStoreError(f"the vectors cannot be opened ({exc})") from exc
         try:
             collection = client.get_collection(_COLLECTION, embedding_function=None)

@@ -60,6 +60,7 @@ def open_or_build(
     say = on_message or (lambda message: None)
     with exclusive(index_dir, lock_seconds, say):
         try:
+            remove_leftovers(index_dir)
             if rebuild:
                 raise IndexStoreError("a rebuild was asked for")
             return read_index(index_dir, wanted)

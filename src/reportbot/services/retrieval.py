@@ -20,8 +20,8 @@ _DEPTH = 100  # of each ranking; on the development questions 20 lost a point, b
 _EXTRA_WEIGHT = 0.5  # a synonym or translation is a guess; anything from 0.25 to 0.75 did the same
 _LONGEST_QUERY = 2_000  # characters; what is pasted beyond that is no question
 
-# More than dense and BM25 can give together: nothing resembles "what is this about".
-_OVERVIEW_WEIGHT = 3.0
+# So much that the other rankings cannot even change the order: nothing resembles "what is this about".
+_OVERVIEW_WEIGHT = 200.0
 _OVERVIEW_CHARACTERS = 1_500  # what a reader takes in of a report's first page
 
 _NAMED_WEIGHT = 0.5  # enough to decide between passages alike, not to hide text that discusses the exhibit
