@@ -1,0 +1,43 @@
+# The commands of the project; `make help` lists them. Needs Python 3.11 or newer, and make.
+SHELL := /bin/sh
+VENV := .venv
+PY := $(VENV)/bin/python
+STAMP := $(VENV)/.ready
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test index bench browser-test lock clean
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup: $(STAMP) ## make .venv with the locked packages
+
+# The stamp is written last: a set-up that was broken off starts again.
+$(STAMP): requirements.lock pyproject.toml scripts/setup.sh
+	@sh scripts/setup.sh "$(PYTHON)" "$(VENV)"
+
+run: setup ## build the index if needed and open the chat
+	@$(PY) app.py
+
+test: setup ## ruff, mypy and pytest
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/pytest
+
+browser-test: setup ## the tests that drive the page in Chromium
+	$(VENV)/bin/pytest -m browser
+
+index: setup ## build the index if it is missing or stale
+	@$(VENV)/bin/reportbot index
+
+bench: setup ## the figures of docs/benchmarks.md
+	@$(PY) scripts/bench.py
+
+lock: ## refresh requirements.lock from pyproject.toml
+	@sh scripts/lock.sh "$(PYTHON)"
+
+clean: ## remove .venv, the index and caches
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build src/*.egg-info
+	find index -mindepth 1 ! -name .gitkeep -delete
