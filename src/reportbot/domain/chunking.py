@@ -7,13 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from reportbot.domain.documents import Exhibit, ExhibitKind, Passage, PassageKind, Row, Source
 from reportbot.domain.parsing.blocks import Block, BlockKind
 from reportbot.domain.parsing.document import Item, ParsedSource
-from reportbot.domain.parsing.exhibits import FoundExhibit, Segment
-from reportbot.domain.parsing.grid import Grid, GridRow
-from reportbot.domain.parsing.reflow import join_lines, join_row
+from reportbot.domain.parsing.exhibit_text import group_text, row_text, stub_text, table_text
+from reportbot.domain.parsing.exhibits import FoundExhibit
+from reportbot.domain.parsing.grid import Grid
+from reportbot.domain.parsing.reflow import join_lines
 
 MAX_PARAGRAPH = 500
 """Characters; a longer paragraph is split at sentence ends, so that a citation stays readable."""
@@ -76,24 +78,19 @@ class _Chunker:
             self._add_table(item, found, grid)
 
     def _add_stub(self, item: Item, found: FoundExhibit) -> None:
-        # Charts side by side share lines: what is read is this chart's own parts only.
-        text = "\n".join(
-            join_lines(self._source.text[part.start : part.end].split("\n")) for part in found.segments
-        )
+        text = stub_text(self._source.text, found)
         passage = self._add(item, PassageKind.FIGURE_STUB, found.start, found.end, found=found, text=text)
         self._exhibits.append(self._exhibit(item, found, ExhibitKind.STUB, passage.id))
 
     def _add_table(self, item: Item, found: FoundExhibit, grid: Grid) -> None:
         text = self._source.text
-        whole = self._add(
-            item, PassageKind.TABLE, found.start, found.end, found=found, text=_table_text(text, found, grid)
-        )
+        shown = table_text(text, found, grid)
+        whole = self._add(item, PassageKind.TABLE, found.start, found.end, found=found, text=shown)
         group_ids: dict[int, str] = {}
         rows: list[Row] = []
         for row in grid.rows:
             if row.group is not None and row.group not in group_ids:
                 group = grid.groups[row.group]
-                members = [_row_text(text, grid, each) for each in grid.rows if each.group == row.group]
                 passage = self._add(
                     item,
                     PassageKind.TABLE_GROUP,
@@ -101,7 +98,7 @@ class _Chunker:
                     group.end,
                     found=found,
                     parent=whole.id,
-                    text="\n".join([group.label, *members]),
+                    text=group_text(text, grid, row.group),
                 )
                 group_ids[row.group] = passage.id
             group_id = group_ids[row.group] if row.group is not None else None
@@ -112,7 +109,7 @@ class _Chunker:
                 row.end,
                 found=found,
                 parent=group_id or whole.id,
-                text=_row_text(text, grid, row),
+                text=row_text(text, row),
                 cells=row.labelled(grid.columns),
             )
             rows.append(Row(row.cells, passage.id, group_id))
@@ -176,7 +173,7 @@ def passage_id(source: str, kind: PassageKind, quote: str, occurrence: int = 1) 
 
 
 def split_sentences(text: str, start: int, end: int, limit: int = MAX_PARAGRAPH) -> list[tuple[int, int]]:
-    """Ranges that cover ``text[start:end]`` but for white space, cut at sentence ends where it exceeds the limit.
+    """Ranges that cover ``text[start:end]`` but for white space, cut at sentence ends if it exceeds the limit.
 
     The pieces are of like length; a sentence longer than the limit stays whole.
     """
@@ -205,32 +202,10 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _table_text(text: str, found: FoundExhibit, grid: Grid) -> str:
-    """Caption, column names, groups, rows, notes and source line, each on a line."""
-    shown: set[int] = set()
-    lines = [
-        join_lines(text[found.caption.start : found.caption.end].split("\n")),
-        join_lines([found.body[0].text]),
-    ]
-    for row in grid.rows:
-        if row.group is not None and row.group not in shown:
-            shown.add(row.group)
-            lines.append(grid.groups[row.group].label)
-        lines.append(_row_text(text, grid, row))
-    ends = [*found.notes, *([found.source] if found.source else [])]
-    lines += [join_lines(text[part.start : part.end].split("\n")) for part in ends]
-    return "\n".join(line for line in lines if line)
-
-
-def _row_text(text: str, grid: Grid, row: GridRow) -> str:
-    cells = row.cells[1:] if row.group is not None else row.cells
-    return join_row(text[row.start : row.end].split("\n"), cells)
-
-
 def _chain(passages: Sequence[Passage], ids: Sequence[str]) -> list[Passage]:
     """Link these passages to their neighbours, in the order given."""
-    before = dict(zip(ids[1:], ids, strict=False))
-    after = dict(zip(ids, ids[1:], strict=False))
+    after = dict(pairwise(ids))
+    before = {following: id_ for id_, following in after.items()}
     member = set(ids)
     return [
         replace(p, previous_id=before.get(p.id), next_id=after.get(p.id)) if p.id in member else p

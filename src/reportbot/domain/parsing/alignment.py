@@ -116,7 +116,7 @@ def _take(reader: _Reader, cell: str, table: CuratedTable, row: int) -> tuple[in
     place = reader.take(cell)
     if place is None:
         raise AlignmentError(
-            f"row {row} of {table.label} says {cell!r}, which {table.source} does not say there; correct the cell."
+            f"row {row} of {table.label} says {cell!r}, which {table.source} does not say there; correct it."
         )
     return place
 

@@ -66,7 +66,9 @@ def read_blocks(runs: Sequence[Sequence[Line]], layout: Layout) -> list[Block]:
             block = _block(draft, level)
             if blocks and index and after and _leads_in(block, blocks[-1], after):
                 last = blocks.pop()
-                block = Block(last.kind, last.lines + block.lines, last.start, join_lines([last.text, block.text]))
+                block = Block(
+                    last.kind, last.lines + block.lines, last.start, join_lines([last.text, block.text])
+                )
             blocks.append(block)
     return blocks
 
@@ -84,9 +86,9 @@ def _drafts(run: Sequence[Line], layout: Layout) -> list[_Draft]:
         marker = find_marker(line.raw)
         previous = drafts[-1] if drafts else None
         if previous and marker and marker.kind in (MarkerKind.NUMBER, MarkerKind.BULLET):
-            # "2023\n2. " opens an item, but a wrapped "3.5" or a dash inside a sentence does not.
-            if layout.goes_on(previous.lines[-1], line) and not ends_sentence(previous.lines[-1].text):
-                marker = None
+            # A number or a dash that a wrapped sentence happens to put at a line's start opens no item.
+            last = previous.lines[-1]
+            marker = None if layout.goes_on(last, line) and not ends_sentence(last.text) else marker
         if previous is None or marker is not None or not _belongs(previous, line, layout):
             drafts.append(_Draft([line], marker))
         else:
@@ -97,7 +99,7 @@ def _drafts(run: Sequence[Line], layout: Layout) -> list[_Draft]:
 
 
 def _rejoin_headings(drafts: Sequence[_Draft], layout: Layout) -> list[_Draft]:
-    """Headings are set larger than text, so theirs wrap early: a long one takes in a short one right below."""
+    """Headings are set larger and wrap early: a long one takes in a short one right below."""
     joined: list[_Draft] = []
     for draft in drafts:
         above = joined[-1] if joined else None

@@ -90,7 +90,7 @@ def find_captions(raw: str, *, standalone: bool = True) -> list[Caption]:
 
 
 def find_sources(raw: str) -> list[Attribution]:
-    """The source lines that the line is made of: "资料来源：…", two of them when charts stand side by side."""
+    """The source lines that the line is made of ("资料来源：…"): two when charts stand side by side."""
     return _attributions(raw, _SOURCE)
 
 

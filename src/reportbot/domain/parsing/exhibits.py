@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from reportbot.domain.parsing.captions import Attribution, Caption, find_captions, find_note, find_sources
 from reportbot.domain.parsing.layout import Layout
-from reportbot.domain.parsing.loose_tables import loose_table
 from reportbot.domain.parsing.lines import Line, ends_sentence
+from reportbot.domain.parsing.loose_tables import loose_table
 from reportbot.domain.parsing.markers import opens_section
 from reportbot.domain.parsing.reflow import join_lines
 from reportbot.domain.parsing.separators import split_firmly
@@ -192,7 +192,7 @@ class _Scan:
         return not (find_sources(line.raw) or find_note(line.raw, in_exhibit=True) or opens_section(line.raw))
 
     def _body_lines(self, at: int) -> tuple[int, bool]:
-        """How many lines from here are the body of the waiting exhibit, and whether a source or note ends it."""
+        """How many lines from here are the waiting exhibit's body, and whether a source or note ends it."""
         if self._waiting[-1].body:
             return 0, False
         if rows := loose_table(self._content, at):

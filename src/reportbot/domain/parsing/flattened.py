@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reportbot.domain.parsing.cells import CellKind, kind_of
@@ -20,13 +20,15 @@ from reportbot.domain.parsing.seams import NEVER, Piece, Seam
 _EMPTY = 4.0  # a column without a cell
 _GROUP = 0.8  # a line that names a group of rows, in a table that opens with one
 _ODD_GROUP = 6.0  # the same in a table that does not
-_ROW = -0.9  # a full row, for each cut in it: what the cuts of a row cost on average
+_ROW = -0.5  # a full row, for each cut in it: what the cuts of a row cost on average
 _UNREAD = 9.0  # a line given up
 _PRUNE = 12.0  # gap costs beyond which a cell is not made longer
 _KNOWN = -0.8  # a cell that stands in another row of the column as well
 _CLEAR = 3.0  # the seam at a line's end, from which it is known whether the cell goes on
 _MARGIN = 0.35  # a cut that is not cheaper than its rivals by this much is not certain
 _ROUNDS = 3
+
+_Origin = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +85,10 @@ class _Solver:
     def solve(self) -> tuple[list[Reading], float]:
         size, columns = len(self._pieces), self._columns
         best: list[list[float]] = [[NEVER * 10] * columns for _ in range(size + 1)]
-        came: dict[tuple[int, int], tuple[int, int, str]] = {}
+        came: dict[tuple[int, int], _Origin] = {}
         best[0][0] = 0.0
 
-        def offer(at: int, column: int, cost: float, origin: tuple[int, int, str]) -> None:
+        def offer(at: int, column: int, cost: float, origin: _Origin) -> None:
             if cost < best[at][column] - 1e-9:
                 best[at][column] = cost
                 came[at, column] = origin
@@ -119,8 +121,7 @@ class _Solver:
                         break
         return self._trace(came), best[size][0]
 
-    def _offer_lines(self, at: int, cost: float, offer: object) -> None:
-        assert callable(offer)
+    def _offer_lines(self, at: int, cost: float, offer: Callable[[int, int, float, _Origin], None]) -> None:
         end = at
         while not self._line_ends[end]:
             end += 1
@@ -133,7 +134,7 @@ class _Solver:
 
     def _lone(self, start: int, end: int) -> bool:
         """Whether these pieces, a whole line, are one name."""
-        whole = all(seam.inside < 1 for seam in self._seams[start : end - 1])
+        whole = all(seam.inside < seam.between for seam in self._seams[start : end - 1])
         return whole and self._kind(start, end)[0] in (CellKind.NAME, CellKind.DATE)
 
     def _opens_with_group(self) -> bool:
@@ -144,7 +145,7 @@ class _Solver:
         second = self._line_ends.index(True, first) + 1
         return any(seam.between < seam.inside for seam in self._seams[first : second - 1])
 
-    def _trace(self, came: dict[tuple[int, int], tuple[int, int, str]]) -> list[Reading]:
+    def _trace(self, came: dict[tuple[int, int], _Origin]) -> list[Reading]:
         readings: list[Reading] = []
         state = (len(self._pieces), 0)
         cells: list[tuple[int, int]] = []
@@ -179,8 +180,8 @@ class _Solver:
             # Where a name ends and a description begins is a matter of length: each makes the other likelier.
             weights[CellKind.NAME] += 0.3 * seen[CellKind.TEXT]
             weights[CellKind.TEXT] += 0.3 * seen[CellKind.NAME]
-            total = sum(weights.values())
-            self._costs[column] = {kind: -math.log(weight / total) for kind, weight in weights.items()}
+            most = max(weights.values())
+            self._costs[column] = {kind: math.log(most / weight) for kind, weight in weights.items()}
             self._costs[column][CellKind.NOTHING] = 0.5
 
     def doubt(self, reading: Reading, *, marked: bool) -> Reading:
@@ -222,19 +223,19 @@ class _Solver:
         return joined
 
     def _pair_price(self, start: int, cut: int, end: int, column: int) -> float:
-        """The cost of two neighbouring cells that part at ``cut``."""
+        """The cost of two neighbouring cells that part at ``cut``; that a cell is known is no proof here."""
         inside = sum(self._seams[at].inside for at in range(start, end - 1) if at != cut - 1)
-        return (
-            inside
-            + self._seams[cut - 1].between
-            + self._price(start, cut, column - 1)
-            + self._price(cut, end, column)
-        )
+        cells = self._looks(start, cut, column - 1) + self._looks(cut, end, column)
+        return inside + self._seams[cut - 1].between + cells
 
     def _price(self, start: int, end: int, column: int) -> float:
+        known = self._texts[column][self._text(start, end)] > 1
+        return self._looks(start, end, column) + (_KNOWN if known else 0.0)
+
+    def _looks(self, start: int, end: int, column: int) -> float:
+        """What it costs that the cell looks unlike its column, and a little for a long name."""
         kind, width = self._kind(start, end)
-        known = kind is CellKind.NAME and self._texts[column][self._text(start, end)] > 1
-        return self._costs[column].get(kind, 0.0) + width + (_KNOWN if known else 0.0)
+        return self._costs[column].get(kind, 0.0) + width
 
     def _kind(self, start: int, end: int) -> tuple[CellKind, float]:
         found = self._kinds.get((start, end))

@@ -31,7 +31,7 @@ def read_column(name: str) -> Column:
 
 
 def header_cuts(pieces: Sequence[Piece], seams: Sequence[Seam]) -> dict[int, tuple[list[int], float]]:
-    """For each possible number of columns: where to cut the header (indexes after which), and what it costs."""
+    """For each number of columns: where to cut the header (indexes after which), and what it costs."""
     gains: list[tuple[float, int]] = []
     inside = 0.0
     for index in range(len(pieces) - 1):
@@ -50,7 +50,9 @@ def header_cuts(pieces: Sequence[Piece], seams: Sequence[Seam]) -> dict[int, tup
 
 
 def _header_seam(before: str, after: str, seam: Seam) -> Seam:
-    """Names in Latin letters run over several words; a bracket or a lower-case word goes on, a capital may not."""
+    """Latin names run over several words: a bracket or a lower-case word goes on, a capital may not."""
+    if seam.between >= 3:
+        return seam
     if before[-1] in ")）" and seam.inside < 2:
         return Seam(1, 0.2, seam.row)
     if re.match(r"[a-z(（/&%]", after):

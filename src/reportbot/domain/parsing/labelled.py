@@ -11,7 +11,7 @@ _PART = re.compile(r"\s*([^（）()]+?)\s*[（(]([^（）()\d]{1,16})[）)]")
 
 
 def split_labelled(grid: Grid) -> Grid:
-    """Split "0.14 美元（缓存命中） 0.55 美元（缓存未命中）" in two, if every row has the same labels in the column."""
+    """Split "3.20 元（旺季） 2.80 元（淡季）" in two, if every row has the same labels in the column."""
     for index in range(len(grid.columns) - 1, -1, -1):
         parts = [_parts(row.cells[index]) for row in grid.rows]
         labels = {tuple(label for _, label in row) for row in parts}

@@ -89,7 +89,7 @@ def read_layout(lines: Sequence[Line]) -> Layout:
     pages = _pages(lines, double)
     return Layout(
         pages=pages,
-        running=_running(lines, pages),
+        running=_running(lines, pages, wrap),
         double_spaced=double,
         wrap_width=wrap,
         trailing_marks=bool(wrap) and low * wide_ended <= trailing <= high * wide_ended and trailing > 0,
@@ -108,7 +108,10 @@ def _wrap_width(content: Sequence[Line]) -> int:
     widths = Counter(width for line in prose if _NARROW <= (width := display_width(line.text)) <= _WRAP_LIMIT)
     if not widths:
         return 0
-    best = max(widths, key=lambda top: (sum(n * width for width, n in widths.items() if top - 4 <= width <= top), top))
+    best = max(
+        widths,
+        key=lambda top: (sum(n * width for width, n in widths.items() if top - 4 <= width <= top), top),
+    )
     full = [line for line in prose if best - 8 <= display_width(line.text) <= best + 4]
     beyond = sum(width for line in prose if (width := display_width(line.text)) > best + 8)
     middles = sum(not ends_sentence(line.text) for line in full)
@@ -125,23 +128,22 @@ def _pages(lines: Sequence[Line], double: bool) -> tuple[int, ...]:
     page = 1
     previous: Line | None = None
     for line in lines:
-        if "\f" in line.raw and line is not first:
-            page += 1
-        elif indented and previous is not None and not previous.blank and re.match(r" \S", line.raw):
+        follows = previous is not None and not previous.blank
+        if ("\f" in line.raw and line is not first) or (indented and follows and re.match(r" \S", line.raw)):
             page += 1
         pages.append(page)
         previous = line
     return tuple(pages)
 
 
-def _running(lines: Sequence[Line], pages: tuple[int, ...]) -> frozenset[int]:
-    """Lines at page starts that repeat the document's first lines or those of other pages, and page numbers."""
+def _running(lines: Sequence[Line], pages: tuple[int, ...], wrap: int) -> frozenset[int]:
+    """Page numbers, and lines at page starts that repeat the document's first lines or other pages'."""
     by_page: dict[int, list[Line]] = {}
     for line in lines:
         if not line.blank:
             by_page.setdefault(pages[line.number - 1], []).append(line)
     if len(by_page) < 2:
-        return _repeated_title(next(iter(by_page.values()), []))
+        return _repeated_title(next(iter(by_page.values()), []), wrap)
     firsts = next(iter(by_page.values()))
     opening = [squash(line.text) for line in firsts[:4]]
     heads = Counter(squash(content[0].text) for content in by_page.values())
@@ -162,10 +164,12 @@ def _running(lines: Sequence[Line], pages: tuple[int, ...]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _repeated_title(content: Sequence[Line]) -> frozenset[int]:
-    """Where pages cannot be told: the document's first two lines, wherever they stand together again."""
+def _repeated_title(content: Sequence[Line], wrap: int) -> frozenset[int]:
+    """Where pages cannot be told: a title of two lines, the second one short, wherever it stands again."""
     title = [squash(line.text) for line in content[:2]]
     found: set[int] = set()
+    if len(title) < 2 or display_width(content[1].text) >= _FULL * wrap or ends_sentence(content[1].text):
+        return frozenset()
     for first, second in pairwise(content[2:]):
         if [squash(first.text), squash(second.text)] == title:
             found |= {first.number, second.number}

@@ -18,7 +18,7 @@ class MarkerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A marker; ``length`` counts the raw characters up to the marked text, ``level`` from 1 for a heading."""
+    """A marker; ``length`` counts the raw characters up to the marked text, ``level`` a heading's from 1."""
 
     kind: MarkerKind
     length: int

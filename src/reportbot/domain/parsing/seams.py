@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportbot.domain.parsing.cells import CellKind, is_figure, kind_of, starts_with_unit
+from reportbot.domain.parsing.cells import MONTH, CellKind, is_figure, kind_of, starts_with_unit
 from reportbot.domain.parsing.layout import Layout
 from reportbot.domain.parsing.lines import Line
 from reportbot.domain.parsing.reflow import is_wide
@@ -109,10 +109,12 @@ def _figure_with_unit(before: str, after: str) -> bool:
 
 
 def _date_goes_on(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether the gap is the one in "2024 年 | 9 月" or "9 月 | 1 日"."""
+    """Whether the gap is the one in "2024 年 | 9 月" "9 月 | 1 日" or "Mar | 2024"."""
     before, after = pieces[index].text, pieces[index + 1].text
     following = pieces[index + 2].text if index + 2 < len(pieces) else ""
     nexts = {"年": "月", "月": "日"}
+    if re.fullmatch(MONTH, before, re.IGNORECASE):
+        return bool(re.fullmatch(r"(?:\d{1,2},?|(?:19|20)\d\d)", after))
     return before[-1] in nexts and bool(re.match(rf"\d+\s?{nexts[before[-1]]}", after + following))
 
 
@@ -160,7 +162,8 @@ def _at_line_end(line: Line, following: Line, beyond: Line | None, prose: str, l
     if not line.trails:
         return Seam(0, 4, 4)
     if line.text[-1].isascii():
-        return Seam(0.8, 1, 0)
+        # A Latin word keeps its space when its cell is wrapped; a figure ends its cell.
+        return Seam(3 if is_figure(line.text.split()[-1]) else 0.8, 1, 0)
     # Two lines of one cell stand beside a single line of the next one, which comes directly after.
     return Seam(1.2 if beyond and _direct(following, beyond) else 4, 1.5, 0)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from reportbot.domain.documents import Column
 from reportbot.domain.parsing.cells import CellKind, kind_of
@@ -15,7 +16,7 @@ from reportbot.domain.parsing.layout import Layout
 from reportbot.domain.parsing.lines import Line
 from reportbot.domain.parsing.loose_tables import is_piped, is_rule, pipe_cells
 from reportbot.domain.parsing.reflow import join_lines
-from reportbot.domain.parsing.seams import Piece, cut_pieces, read_seams
+from reportbot.domain.parsing.seams import Piece, Seam, cut_pieces, read_seams
 from reportbot.domain.text import HAN
 
 _MAX_PIECES = 4000  # beyond this a flattened table is left unread, for time
@@ -61,6 +62,9 @@ def _flattened(lines: Sequence[Line], text: str, layout: Layout, prose: str) -> 
     head = 1
     while layout.double_spaced and head < len(lines) - 1 and lines[head].number == lines[head - 1].number + 1:
         head += 1
+    # A table that runs over a page may say its header again there.
+    repeated = lines[0].text.split()
+    lines = [line for index, line in enumerate(lines) if index < head or line.text.split() != repeated]
     pieces = cut_pieces(lines)
     if len(pieces) > _MAX_PIECES or head >= len(lines):
         return None
@@ -83,10 +87,10 @@ def _flattened(lines: Sequence[Line], text: str, layout: Layout, prose: str) -> 
 
 
 def _choices(
-    names: Sequence[Piece], seams: Sequence[object], data: Sequence[Piece]
+    names: Sequence[Piece], seams: Sequence[Seam], data: Sequence[Piece]
 ) -> dict[int, tuple[list[int], float]]:
     """Numbers of columns worth trying, with the cuts of the header for each."""
-    choices = header_cuts(names, seams)  # type: ignore[arg-type]
+    choices = header_cuts(names, seams)
     cheapest = min((cost for _, cost in choices.values()), default=0.0)
     kept = {columns: choice for columns, choice in choices.items() if choice[1] <= cheapest + 2}
     if (
@@ -102,7 +106,7 @@ def _names(
     pieces: Sequence[Piece], cuts: Sequence[int], columns: int, text: str, lines: Sequence[Line]
 ) -> list[str]:
     edges = [0, *(cut + 1 for cut in cuts), len(pieces)]
-    names = [_text(pieces[start:end], text) for start, end in zip(edges, edges[1:], strict=False)]
+    names = [_text(pieces[start:end], text) for start, end in pairwise(edges)]
     if len(names) < columns:
         han = any(re.search(f"[{HAN}]", line.raw) for line in lines)
         names.insert(0, "项目" if han else "Item")
@@ -124,8 +128,6 @@ def _grid(
         if reading.group and followed:
             labels.append((_text(run, text), run[0].start))
             continue
-        if [_text(run, text)] == [" ".join(header)]:
-            continue  # the header again, on the table's next page
         cells, merged = _cells(reading, pieces, text, len(header))
         rows.append(GridRow(cells, run[0].start, run[-1].end, len(labels) - 1 if labels else None, merged))
     columns = [read_column(name) for name in header]

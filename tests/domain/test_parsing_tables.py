@@ -1,0 +1,157 @@
+"""Tables read without help: delimited, flattened, wrapped, grouped, and those that cannot be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportbot.domain.documents import Column
+from reportbot.domain.parsing.grid import Grid
+from reportbot.domain.parsing.header import read_column
+from reportbot.domain.parsing.layout import Layout
+from reportbot.domain.parsing.lines import read_lines
+from reportbot.domain.parsing.tables import read_table
+
+_EXTRACTED = Layout((), frozenset(), double_spaced=True, wrap_width=70, trailing_marks=True)
+_PLAIN = Layout((), frozenset(), double_spaced=False, wrap_width=0, trailing_marks=False)
+
+
+def _read(text: str, layout: Layout = _EXTRACTED, prose: str = "") -> Grid | None:
+    return read_table([line for line in read_lines(text) if not line.blank], text, layout, prose)
+
+
+def _cells(text: str, layout: Layout = _EXTRACTED, prose: str = "") -> list[tuple[str, ...]]:
+    grid = _read(text, layout, prose)
+    assert grid is not None
+    return [row.cells for row in grid.rows]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "公司 代码 简介", "只有一列\n\n甲\n\n乙", "0 20 40 60\n\n2019 2020 2021 2022"]
+)
+def test_what_is_no_table_is_none(text: str) -> None:
+    assert _read(text) is None
+
+
+def test_a_markdown_table() -> None:
+    text = "| Operator | Chilled (CNY/t/day) |\n|---|---:|\n| **FrigoX** | 3.20 |\n| A \\| B | |\n"
+    grid = _read(text, _PLAIN)
+    assert grid is not None
+    assert grid.columns == (Column("Operator"), Column("Chilled", "CNY/t/day"))
+    assert [row.cells for row in grid.rows] == [("FrigoX", "3.20"), ("A | B", "")]
+    assert text[grid.rows[0].start : grid.rows[0].end] == "| **FrigoX** | 3.20 |"
+
+
+def test_tabs_keep_empty_cells() -> None:
+    assert _cells("公司\t收入\t净利率\n甲\t52.5\t11.9%\n乙\t\t8.8%\n", _PLAIN) == [
+        ("甲", "52.5", "11.9%"),
+        ("乙", "", "8.8%"),
+    ]
+
+
+def test_columns_set_apart_by_spaces() -> None:
+    text = "Company        Country   Share\nNorthvolt AB   Sweden    1.2%\nCATL           China     32.0%\n"
+    assert _cells(text, _PLAIN) == [("Northvolt AB", "Sweden", "1.2%"), ("CATL", "China", "32.0%")]
+
+
+def test_a_name_of_several_words_stays_whole_before_figures() -> None:
+    text = "服务商 冷藏（元/吨） 城配（元/单） \n\nFrigoX 3.20 12.50 \n\nFrostHaul Asia 3.85 15.00 \n\n雪驿 2.85 NA \n"
+    assert _cells(text) == [
+        ("FrigoX", "3.20", "12.50"),
+        ("FrostHaul Asia", "3.85", "15.00"),
+        ("雪驿", "2.85", "NA"),
+    ]
+
+
+def test_a_line_right_under_another_is_the_next_cell() -> None:
+    text = "服务商 冷藏 城配 \n\n雪驿冷链 2.85 11.20 \n\n青禾冷配 \n2.35 \n9.60 \n\n澜鲜云仓 2.95 10.40 \n"
+    assert _cells(text)[1] == ("青禾冷配", "2.35", "9.60")
+
+
+def test_dates_and_amounts_are_not_torn() -> None:
+    text = (
+        "时间 公司 募资 估值 \n\n2024 年 9 月 甲 计划筹集 65 亿美元 1,570 亿美元 \n\n"
+        "2024 年 5 月 乙 投入 60 亿美元 180 亿美元 \n\n2023 年 11 月 丙 完成新一轮融资 NA \n"
+    )
+    assert _cells(text) == [
+        ("2024 年 9 月", "甲", "计划筹集 65 亿美元", "1,570 亿美元"),
+        ("2024 年 5 月", "乙", "投入 60 亿美元", "180 亿美元"),
+        ("2023 年 11 月", "丙", "完成新一轮融资", "NA"),
+    ]
+
+
+def test_a_wrapped_cell_is_joined_and_its_row_covers_its_lines() -> None:
+    text = "环节 简述 标的 \n\n服务器 具备优势 \n甲公司、乙公司、丙公\n\n司、丁公司等 \n\n存储 重要支撑 戊公司、己公司等 \n"
+    grid = _read(text)
+    assert grid is not None
+    assert grid.rows[0].cells == ("服务器", "具备优势", "甲公司、乙公司、丙公司、丁公司等")
+    assert text[grid.rows[0].start : grid.rows[0].end].endswith("司、丁公司等")
+    assert text[grid.rows[1].start :].startswith("存储")
+
+
+def test_lone_names_above_full_lines_are_groups() -> None:
+    text = "公司 代码 简介 \n\n鲜渡   \n\n寒石 668801.SH 冷库龙头 \n\n凛川 309127.SZ 机组商 \n\n果屿   \n\n麦凉 309152.SZ 包装商 \n"
+    grid = _read(text)
+    assert grid is not None
+    assert [column.name for column in grid.columns] == ["分组", "公司", "代码", "简介"]
+    assert [row.cells for row in grid.rows] == [
+        ("鲜渡", "寒石", "668801.SH", "冷库龙头"),
+        ("鲜渡", "凛川", "309127.SZ", "机组商"),
+        ("果屿", "麦凉", "309152.SZ", "包装商"),
+    ]
+    assert [text[g.start : g.end].split()[0] for g in grid.groups] == ["鲜渡", "果屿"]
+    assert text[grid.groups[0].start : grid.groups[0].end].endswith("机组商")
+
+
+def test_cells_that_cannot_be_told_apart_stay_together() -> None:
+    text = "项目 地点 产能 \n\nMoss Landing Texas 300 \n\nBig Bend Sanborn 120 \n"
+    grid = _read(text)
+    assert grid is not None
+    merged = grid.rows[1]
+    assert merged.cells == ("Big Bend Sanborn", "", "120")
+    assert merged.merged == {1}
+    assert merged.labelled(grid.columns) == (("项目 / 地点", "Big Bend Sanborn"), ("产能", "120"))
+
+
+def test_words_that_stand_together_in_the_prose_stay_together() -> None:
+    text = "环节 简述 \n\nAI 算力芯片 AI 服务器最核心的硬件 \n\n存储芯片 重要支撑 \n"
+    assert _cells(text, prose="AI算力芯片占比高。AI服务器需求大。")[0] == (
+        "AI 算力芯片",
+        "AI 服务器最核心的硬件",
+    )
+
+
+def test_a_cell_of_two_labelled_things_becomes_two_columns() -> None:
+    text = (
+        "模型 输入价格 输出价格 \n\n甲-1 \n0.14 美元（命中） \n\n0.55 美元（未命中） \n2.19 美元 \n\n"
+        "乙-mini \n0.55 美元（命中） \n\n1.10 美元（未命中） \n4.40 美元 \n"
+    )
+    grid = _read(text)
+    assert grid is not None
+    assert [c.name for c in grid.columns] == ["模型", "输入价格（命中）", "输入价格（未命中）", "输出价格"]
+    assert grid.rows[0].cells == ("甲-1", "0.14 美元", "0.55 美元", "2.19 美元")
+
+
+def test_years_alone_as_header_leave_the_items_unnamed() -> None:
+    grid = _read("2023A 2024E 2025E\n营业收入 1,234 2,345 3,456\n净利润 123 234 345\n", _PLAIN)
+    assert grid is not None
+    assert [column.name for column in grid.columns] == ["项目", "2023A", "2024E", "2025E"]
+    assert grid.rows[1].cells == ("净利润", "123", "234", "345")
+
+
+def test_a_header_repeated_on_the_next_page_is_no_row() -> None:
+    text = "公司 价格 \n\n甲 3.20 \n\n公司 价格 \n\n乙 2.10 \n"
+    assert _cells(text) == [("甲", "3.20"), ("乙", "2.10")]
+
+
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [
+        ("城配（元/单）", Column("城配", "元/单")),
+        ("Capacity (MWh)", Column("Capacity", "MWh")),
+        ("Price (USD/kWh)", Column("Price", "USD/kWh")),
+        ("价格（缓存命中）", Column("价格（缓存命中）")),
+        ("收入（2023 年）", Column("收入（2023 年）")),
+    ],
+)
+def test_a_unit_in_brackets_leaves_the_column_name(name: str, column: Column) -> None:
+    assert read_column(name) == column
