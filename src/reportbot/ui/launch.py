@@ -1,0 +1,54 @@
+"""Starting the window: settings from the environment, the assistant warming up while the page opens."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from importlib.resources import files
+
+from reportbot.errors import ReportbotError
+from reportbot.settings import Settings, load_settings
+from reportbot.wiring import Warmup
+
+_PORTS_TRIED = 20
+
+
+def main() -> int:
+    """Open the window and serve until stopped. Returns the exit status."""
+    try:
+        settings = load_settings()
+        port = free_port(settings)
+    except ReportbotError as error:
+        print(f"reportbot: {error}", file=sys.stderr)
+        return 1
+    warmup = Warmup(settings).start()
+    from reportbot.ui.window import build_window
+
+    static = files("reportbot") / "ui" / "static"
+    print(f"reportbot: http://{settings.host}:{port}", flush=True)
+    build_window(warmup).queue(default_concurrency_limit=4).launch(
+        server_name=settings.host,
+        server_port=port,
+        share=False,
+        quiet=True,
+        footer_links=[],
+        css=(static / "window.css").read_text(encoding="utf-8"),
+        js=(static / "window.js").read_text(encoding="utf-8"),
+    )
+    return 0
+
+
+def free_port(settings: Settings) -> int:
+    """The wanted port, or the next free one. Raises ReportbotError when twenty in a row are taken."""
+    wanted = settings.port
+    for port in range(wanted, wanted + _PORTS_TRIED) if wanted else (0,):
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((settings.host, port))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    raise ReportbotError(
+        f"ports {wanted} to {wanted + _PORTS_TRIED - 1} are taken; set REPORTBOT_PORT to a free one."
+    )
