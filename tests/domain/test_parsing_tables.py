@@ -54,7 +54,10 @@ def test_columns_set_apart_by_spaces() -> None:
 
 
 def test_a_name_of_several_words_stays_whole_before_figures() -> None:
-    text = "服务商 冷藏（元/吨） 城配（元/单） \n\nFrigoX 3.20 12.50 \n\nFrostHaul Asia 3.85 15.00 \n\n雪驿 2.85 NA \n"
+    text = (
+        "服务商 冷藏（元/吨） 城配（元/单） \n\nFrigoX 3.20 12.50 \n\n"
+        "FrostHaul Asia 3.85 15.00 \n\n雪驿 2.85 NA \n"
+    )
     assert _cells(text) == [
         ("FrigoX", "3.20", "12.50"),
         ("FrostHaul Asia", "3.85", "15.00"),
@@ -80,7 +83,10 @@ def test_dates_and_amounts_are_not_torn() -> None:
 
 
 def test_a_wrapped_cell_is_joined_and_its_row_covers_its_lines() -> None:
-    text = "环节 简述 标的 \n\n服务器 具备优势 \n甲公司、乙公司、丙公\n\n司、丁公司等 \n\n存储 重要支撑 戊公司、己公司等 \n"
+    text = (
+        "环节 简述 标的 \n\n服务器 具备优势 \n甲公司、乙公司、丙公\n\n司、丁公司等 \n\n"
+        "存储 重要支撑 戊公司、己公司等 \n"
+    )
     grid = _read(text)
     assert grid is not None
     assert grid.rows[0].cells == ("服务器", "具备优势", "甲公司、乙公司、丙公司、丁公司等")
@@ -89,7 +95,10 @@ def test_a_wrapped_cell_is_joined_and_its_row_covers_its_lines() -> None:
 
 
 def test_lone_names_above_full_lines_are_groups() -> None:
-    text = "公司 代码 简介 \n\n鲜渡   \n\n寒石 668801.SH 冷库龙头 \n\n凛川 309127.SZ 机组商 \n\n果屿   \n\n麦凉 309152.SZ 包装商 \n"
+    text = (
+        "公司 代码 简介 \n\n鲜渡   \n\n寒石 668801.SH 冷库龙头 \n\n凛川 309127.SZ 机组商 \n\n"
+        "果屿   \n\n麦凉 309152.SZ 包装商 \n"
+    )
     grid = _read(text)
     assert grid is not None
     assert [column.name for column in grid.columns] == ["分组", "公司", "代码", "简介"]

@@ -36,8 +36,12 @@ def load_corpus(folder: Path) -> Corpus:
     names = {source.name for source in sources}
     for table in curated:
         if table.source not in names:
-            raise CorpusError(f"{folder / TABLES_FILE} names the source {table.source!r}, which is not there.")
-    chunks = [_chunk(source, [table for table in curated if table.source == source.name]) for source in sources]
+            raise CorpusError(
+                f"{folder / TABLES_FILE} names the source {table.source!r}, which is not there."
+            )
+    chunks = [
+        _chunk(source, [table for table in curated if table.source == source.name]) for source in sources
+    ]
     return Corpus(
         sources=sources,
         passages=tuple(passage for part in chunks for passage in part.passages),
@@ -59,14 +63,18 @@ def corpus_hash(folder: Path) -> str:
 
 def _text_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
-        raise CorpusError(f"The corpus folder {folder} does not exist; create it and put .txt or .md files in it.")
+        raise CorpusError(
+            f"The corpus folder {folder} does not exist; create it and put .txt or .md files in it."
+        )
     found = [
         path
         for path in folder.rglob("*")
         if path.suffix.lower() in TEXT_SUFFIXES and path.is_file() and not _hidden(path.relative_to(folder))
     ]
     if not found:
-        raise CorpusError(f"The corpus folder {folder} holds no .txt or .md file; put the report's text in one.")
+        raise CorpusError(
+            f"The corpus folder {folder} holds no .txt or .md file; put the report's text in one."
+        )
     return sorted(found, key=lambda path: _name(folder, path))
 
 
@@ -91,7 +99,9 @@ def _check(table: CuratedTable, found: FoundExhibit | None) -> None:
     if found is None:
         raise CorpusError(f"{TABLES_FILE} lists {table.label}, which {table.source} has no caption for.")
     if not found.body:
-        raise CorpusError(f"{TABLES_FILE} lists {table.label}, which is a chart without data in {table.source}.")
+        raise CorpusError(
+            f"{TABLES_FILE} lists {table.label}, which is a chart without data in {table.source}."
+        )
     said = {
         "caption": (table.caption, found.title),
         "source_line": (table.source_line, found.source.text if found.source else ""),
@@ -99,7 +109,9 @@ def _check(table: CuratedTable, found: FoundExhibit | None) -> None:
     }
     for key, (curated, text) in said.items():
         if curated and squash(curated) != squash(text):
-            raise CorpusError(f"The {key} of {table.label} is {curated!r} in {TABLES_FILE}, {text!r} in the text.")
+            raise CorpusError(
+                f"The {key} of {table.label} is {curated!r} in {TABLES_FILE}, {text!r} in the text."
+            )
 
 
 def _grid_reader(source: Source, parsed: ParsedSource, curated: Sequence[CuratedTable]) -> ReadGrid:

@@ -173,14 +173,13 @@ def passage_id(source: str, kind: PassageKind, quote: str, occurrence: int = 1) 
 
 
 def split_sentences(text: str, start: int, end: int, limit: int = MAX_PARAGRAPH) -> list[tuple[int, int]]:
-    """Ranges that cover ``text[start:end]`` but for white space, cut at sentence ends if it exceeds the limit.
+    """Ranges that cover ``text[start:end]`` but for white space, cut at sentence ends beyond the limit.
 
     The pieces are of like length; a sentence longer than the limit stays whole.
     """
-    pieces = -(-(end - start) // limit)
-    if pieces == 1:
-        return [(start, end)]
-    target = (end - start) / pieces
+    if end - start <= limit:
+        return [(start, end)] if start < end else []
+    target = (end - start) / -(-(end - start) // limit)
     cuts = [match.end() for match in _SENTENCE_END.finditer(text, start, end)]
     ranges: list[tuple[int, int]] = []
     begin = start

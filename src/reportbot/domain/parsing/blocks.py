@@ -88,7 +88,10 @@ def _drafts(run: Sequence[Line], layout: Layout) -> list[_Draft]:
         if previous and marker and marker.kind in (MarkerKind.NUMBER, MarkerKind.BULLET):
             # A number or a dash that a wrapped sentence happens to put at a line's start opens no item.
             last = previous.lines[-1]
-            marker = None if layout.goes_on(last, line) and not ends_sentence(last.text) else marker
+            wrapped = layout.goes_on(last, line) and not ends_sentence(last.text)
+            marker = (
+                None if wrapped and not (previous.marker and previous.marker.kind is marker.kind) else marker
+            )
         if previous is None or marker is not None or not _belongs(previous, line, layout):
             drafts.append(_Draft([line], marker))
         else:
@@ -131,7 +134,7 @@ def _belongs(draft: _Draft, line: Line, layout: Layout) -> bool:
     last = draft.lines[-1]
     if draft.marker and draft.marker.kind is MarkerKind.MARKDOWN_HEADING:
         return False
-    if layout.goes_on(last, line):
+    if layout.goes_on(last, line) or not _text(draft):
         return True
     lead_in = draft.marker and draft.marker.kind is MarkerKind.SECTION and last.text.endswith(("：", ":"))
     return (
@@ -156,9 +159,10 @@ def _skipped(draft: _Draft) -> int:
 
 def _block(draft: _Draft, level: int | None) -> Block:
     first = draft.lines[0]
-    start = first.start + _skipped(draft)
-    while start < first.end and first.raw[start - first.start].isspace():
-        start += 1
+    marked = first.raw[_skipped(draft) :]
+    start = first.end - len(marked.lstrip()) if marked.strip() else draft.lines[-1].content_end
+    if not marked.strip() and len(draft.lines) > 1:
+        start = draft.lines[1].content_start
     if level is not None:
         text = (
             draft.text.rstrip("# ")

@@ -20,9 +20,10 @@ def stub_text(text: str, found: FoundExhibit) -> str:
 
 def table_text(text: str, found: FoundExhibit, grid: Grid) -> str:
     """Caption, column names, groups, rows, notes and source line."""
-    first = min(part.start for part in (*grid.rows, *grid.groups))
+    first = min([row.start for row in grid.rows] + [group.start for group in grid.groups])
     header = [line for line in found.body if line.end <= first and not is_rule(line)]
-    lines = [_lines(text, [(found.caption.start, found.caption.end)]), join_lines(line.raw for line in header)]
+    caption = _lines(text, [(found.caption.start, found.caption.end)])
+    lines = [caption, join_lines(line.raw for line in header)]
     shown: set[int] = set()
     for row in grid.rows:
         if row.group is not None and row.group not in shown:
