@@ -29,8 +29,8 @@ class Name:
 
     @property
     def solid(self) -> bool:
-        """Whether it is surely a name: it stands in a table, has Latin letters, another spelling, or three characters."""
-        return bool(self.roles) or len(self.forms) > 1 or len(self.text) > 2 or self.text.isascii()
+        """Whether it is surely a name: it stands in a table, has another spelling, is Latin, or is no short word."""
+        return bool(self.roles) or len(self.forms) > 1 or self.text.isascii() or 3 <= len(self.text) <= 6
 
 
 @dataclass(frozen=True)

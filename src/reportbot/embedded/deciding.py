@@ -10,7 +10,9 @@ from enum import StrEnum
 from reportbot.domain.documents import Exhibit, ExhibitKind, PassageKind
 from reportbot.domain.figures import FigureKind, read_figures
 from reportbot.domain.lexicon import Name
+from reportbot.domain.names import form
 from reportbot.domain.periods import read_periods
+from reportbot.embedded.both import IN_BOTH
 from reportbot.embedded.columns import asked_columns
 from reportbot.embedded.evidence import HARD, Match
 from reportbot.embedded.planning import Outline
@@ -141,9 +143,18 @@ def _dated(reading: Reading, match: Match) -> bool:
     clauses = re.split(r"[，,；;。]", match.unit.text)
     return any(
         all(read_periods(clause).covers_year(year) for year in years)
-        and any(f.kind is not FigureKind.DATE for f in read_figures(clause))
+        and any(f.kind in _kinds_for(reading) for f in read_figures(clause))
         for clause in clauses
     )
+
+
+def _kinds_for(reading: Reading) -> frozenset[FigureKind]:
+    rates = {FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MULTIPLE}
+    values = {FigureKind.AMOUNT, FigureKind.NUMBER}
+    wanted = required(reading.wants)
+    if wanted == {Want.PERCENT}:
+        return frozenset(rates)
+    return frozenset(values) if wanted == {Want.AMOUNT} else frozenset(rates | values)
 
 
 def _described_chart(reading: Reading, ranked: Sequence[Match], outline: Outline) -> list[Exhibit]:
@@ -213,19 +224,30 @@ def _names_a_cell(reading: Reading, row: Match) -> bool:
 
 def _meant_rows(reading: Reading, rows: Sequence[Match]) -> list[Match]:
     """The rows of the best row's table that the question means: for each name the best, else the close ones."""
-    table = rows[0].unit.passage.exhibit
-    here = [m for m in rows if m.unit.passage.exhibit == table] if table else [rows[0]]
+    headings = _headings(rows[0])
+    # A table that goes on in the next exhibit has the same columns.
+    here = [m for m in rows if _headings(m) == headings] if headings else [rows[0]]
     names = [name for name in reading.names if any(name.text in m.found for m in here)]
     if not names:
         return [m for m in here if m.score >= here[0].score - ALONGSIDE]
     most = max(_names_found(names, m) for m in here)
-    if most > 1 and Want.COMPARISON not in reading.wants:
+    if most > 1 and Want.COMPARISON not in reading.wants and not IN_BOTH.search(reading.text):
         here = [m for m in here if _names_found(names, m) == most]
     meant: list[Match] = []
     for name in names:
         having = [m for m in here if name.text in m.found]
+        having = [m for m in having if _is_label(name, m)] or having
         meant += [m for m in having if m.score >= having[0].score - ALONGSIDE and m not in meant]
     return sorted(meant, key=lambda m: m.unit.passage.start)
+
+
+def _headings(match: Match) -> tuple[str, ...]:
+    return tuple(column for column, _ in match.unit.passage.cells)
+
+
+def _is_label(name: Name, match: Match) -> bool:
+    """Whether a cell of the row is the name and nothing else."""
+    return any(form(cell) in name.forms for _, cell in match.unit.passage.cells)
 
 
 def _names_found(names: Sequence[Name], match: Match) -> int:

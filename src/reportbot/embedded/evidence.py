@@ -174,7 +174,9 @@ class Weigher:
         hard = required(self._reading.wants)
         kept = 1.0 if not hard or hard & satisfied else 0.0
         score = coverage * (0.55 + 0.45 * kept) * fit - 0.01 * unit.rank
-        stated = not self._reading.terms or any(
+        # A figure's row is chosen by its columns ("the highest price"); its cells need not repeat the question.
+        by_column = unit.is_row and bool(self._reading.wants & {Want.SUPERLATIVE, Want.COMPARISON})
+        stated = by_column or not self._reading.terms or any(
             stands_in(spelt, unit.cells) for term in self._reading.terms for spelt in term.forms
         )
         return Match(unit, coverage, frozenset(found), frozenset(partly), tuple(missing), fit, satisfied, score, stated)
@@ -241,7 +243,7 @@ class Weigher:
         elif asked.months:
             fit *= 1.0 if asked.months & has.months else 0.8 if asked.months & around.months else 0.5
         if asked.quarters:
-            fit *= 1.0 if asked.quarters & has.quarters else 0.7
+            fit *= 1.0 if asked.quarters & has.quarters else 0.4 if has.quarters else 0.7
         return fit
 
     def satisfies(self, want: Want, unit: Unit) -> bool:

@@ -110,7 +110,7 @@ def _list_items(text: str) -> Iterator[str]:
     """Items between "、" marks; the first of a list is left out, for the lead-in that sticks to it."""
     for match in _LIST_ITEM.finditer(text):
         item = match.group(1).strip()
-        if 2 <= len(item) <= 10 and not re.search(r"[的了和与及或是在对于]", item):
+        if re.fullmatch(f"[{HAN}]{{2,8}}|[A-Za-z][A-Za-z0-9.\\- ]+", item) and not re.search(r"[的了和与及或是在对于]", item):
             yield item
 
 

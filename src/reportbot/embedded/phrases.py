@@ -34,9 +34,9 @@ class Phrases:
     in_text: str
     open_quote: str
     close_quote: str
+    shared: str
     sort_top: str
     sort_low: str
-    count: str
 
 
 CHINESE = Phrases(
@@ -63,9 +63,9 @@ CHINESE = Phrases(
     in_text="正文的说法：",
     open_quote="“",
     close_quote="”",
+    shared="{names}都有的：{items}{markers}。",
     sort_top="{column}最高的是{row}：{cell} {marker}。",
     sort_low="{column}最低的是{row}：{cell} {marker}。",
-    count="共 {count} 项：",
 )
 TRADITIONAL_REFUSED = NOT_IN_REPORT_ZH_HANT
 
@@ -93,7 +93,7 @@ ENGLISH = Phrases(
     in_text="In the text: ",
     open_quote="“",
     close_quote="”",
+    shared="In both {names}: {items} {markers}.",
     sort_top="The highest {column} is that of {row}: {cell} {marker}.",
     sort_low="The lowest {column} is that of {row}: {cell} {marker}.",
-    count="{count} in all: ",
 )

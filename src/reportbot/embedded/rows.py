@@ -9,14 +9,16 @@ from decimal import Decimal
 from reportbot.domain.answers import Evidence
 from reportbot.domain.documents import Exhibit, PassageKind
 from reportbot.domain.names import form
+from reportbot.embedded.both import IN_BOTH
 from reportbot.embedded.columns import asked_columns, explained
 from reportbot.embedded.evidence import Match, plain
+from reportbot.embedded.wants import Want
 from reportbot.embedded.phrases import CHINESE, Phrases
 from reportbot.embedded.planning import Outline
 from reportbot.embedded.reading import Reading, TermKind
-from reportbot.embedded.wants import Want
 
 NOT_AVAILABLE = re.compile(r"^(?:NA|N/A|n\.a\.|-+|—+|–|未披露|不详|无|暂无)$", re.IGNORECASE)
+SHORT_CELL = 14  # characters; a longer cell is a phrase and takes a colon
 LONG_CELL = 90  # characters; a longer cell is quoted by its matching pieces
 _LOWER = re.compile(r"最(?:低|便宜|小|少|早)|\b(?:lowest|cheapest|smallest|least|earliest)\b", re.IGNORECASE)
 _DEARER = re.compile(r"比[^，。？?]{1,30}?(?:贵|高|多|大)|\b(?:more expensive|higher|dearer|pricier|costlier)\b", re.I)
@@ -32,6 +34,12 @@ def write_rows(
     if not first.cells or exhibit is None:
         return " ".join(f"{m.unit.text.strip()} [{m.unit.evidence.marker}]" for m in matches[:6])
     writer = _RowWriter(reading, exhibit, phrases, matches)
+    if IN_BOTH.search(reading.text) and (text := writer.shared(matches)):
+        return text
+    if exhibit.grouped and len(matches) > 1 and len({m.unit.passage.cells[1][1] for m in matches}) == 1 and (
+        reading.wants & {Want.LIST, Want.NAME}
+    ):
+        return writer.groups(matches)
     if Want.SUPERLATIVE in reading.wants and len(matches) > 1 and (text := writer.superlative(matches)):
         return text
     if len(matches) > 3 and Want.COMPARISON not in reading.wants:
@@ -93,12 +101,46 @@ class _RowWriter:
             cells = self._cells(m)
             extra = f"（{cells[code]}）" if code is not None and len(cells[code]) <= 30 else ""
             items.append(f"{cells[self._label_at]}{extra}" + ("" if group else f" [{m.unit.evidence.marker}]"))
-        lead = self._phrases.count.format(count=len(items))
-        stop = self._phrases.stop if not group else ""
-        tail = f"{self._phrases.stop} [{group.marker}]" if group else stop
-        where = self._phrases.exhibit.format(exhibit=self._exhibit.label)
-        separator = "、" if self._phrases is CHINESE else ", "
-        return f"{lead}{separator.join(items)}{where}{tail}"
+        groups = {cells[0] for cells in map(self._cells, matches)} if self._exhibit.grouped else set()
+        subject = groups.pop() if len(groups) == 1 else self._exhibit.label
+        where = self._phrases.exhibit.format(exhibit=self._exhibit.label) if subject != self._exhibit.label else ""
+        tail = f" [{group.marker}]" if group else ""
+        return f"{subject}{self._colon()}{self._comma().join(items)}{where}{self._phrases.stop}{tail}"
+
+    def _colon(self) -> str:
+        return "：" if self._phrases is CHINESE else ": "
+
+    def _comma(self) -> str:
+        return "、" if self._phrases is CHINESE else ", "
+
+    def groups(self, matches: Sequence[Match]) -> str:
+        """Under which groups one label stands, each with its marker."""
+        names = [f"{self._cells(m)[0]} [{m.unit.evidence.marker}]" for m in matches]
+        label = self._cells(matches[0])
+        said = self._comma().join(cell for cell in label[1:3] if len(cell) <= LONG_CELL)
+        return f"{said}{self._colon()}{self._columns[0].name} {self._comma().join(names)}{self._phrases.stop}"
+
+    def shared(self, matches: Sequence[Match]) -> str:
+        """What the lists of two or more asked names have in common; empty when they are no lists."""
+        lists: list[tuple[dict[str, Match], str]] = []
+        for name in self._reading.names:
+            own = [m for m in matches if name.text in m.found]
+            if not own:
+                continue
+            if self._exhibit.grouped and all(form(self._cells(m)[0]) in name.forms for m in own):
+                lists.append(({self._cells(m)[1]: m for m in own}, name.text))
+            else:
+                cell = max((c for m in own for c in self._cells(m)), key=lambda c: c.count("、"))
+                items = [item.strip() for item in re.sub("等$", "", cell).split("、")]
+                lists.append(({item: own[0] for item in items}, name.text))
+        if len(lists) < 2:
+            return ""
+        common = [item for item in lists[0][0] if all(item in found for found, _ in lists[1:])]
+        if not common:
+            return ""
+        markers = list(dict.fromkeys(f"[{found[item].unit.evidence.marker}]" for item in common for found, _ in lists))
+        names = self._comma().join(name for _, name in lists)
+        return self._phrases.shared.format(names=names, items=self._comma().join(common), markers="".join(markers))
 
     def superlative(self, matches: Sequence[Match]) -> str:
         """The row with the largest or smallest figure of the asked column, among rows of one unit."""
@@ -157,13 +199,17 @@ class _RowWriter:
         label = cells[self._label_at]
         if 0 not in shown and self._exhibit.grouped:
             label = f"{cells[0]} · {label}"
-        said = [
-            f"{self._columns[i].name} {self._with_unit(i, self._piece(cells[i]))}" for i in shown if i != self._label_at
-        ]
+        said = [self._said(i, cells[i]) for i in shown if i != self._label_at]
         body = self._phrases.joiner.join(said)
         lead = f"{label}：" if self._phrases is CHINESE else f"{label}: "
         where = self._phrases.exhibit.format(exhibit=self._exhibit.label)
         return f"{lead}{body}{where}{self._phrases.stop} [{match.unit.evidence.marker}]"
+
+    def _said(self, index: int, cell: str) -> str:
+        """A column and its cell. Full stops inside become semicolons, so that the whole is one cited sentence."""
+        text = re.sub(r"[。；;\s]*[。]\s*(?=.)", "；", self._with_unit(index, self._piece(cell))).rstrip("。")
+        gap = self._colon() if len(text) > SHORT_CELL and not text[:1].isdigit() or re.match(r"\d[.、]", text) else " "
+        return f"{self._columns[index].name}{gap}{text}"
 
     def _shown(self) -> list[int]:
         """The asked columns; all of them when the question asks for something no heading names."""
@@ -173,7 +219,8 @@ class _RowWriter:
         ]
         if not self._asked or len(self._reading.clauses) > 1 or unexplained:
             return everything
-        if self._reading.wants_figure and not any(
+        wants_figure = self._reading.wants_figure or Want.COMPARISON in self._reading.wants
+        if wants_figure and not any(
             re.search(r"\d", self._cells(m)[i]) for m in self._matches for i in self._asked
         ):
             return everything
@@ -207,6 +254,8 @@ class _RowWriter:
 
     def _compared(self, one: Match, other: Match, at: int, left: Decimal, right: Decimal) -> str:
         names = [self._cells(m)[self._label_at] for m in self._in_question_order(one, other)]
+        if names[0] == names[1]:
+            return ""
         if self._in_question_order(one, other)[0] is other:
             left, right = right, left
         markers = f"[{one.unit.evidence.marker}][{other.unit.evidence.marker}]"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportbot.domain.answers import Evidence
 from reportbot.domain.documents import PassageKind
 from reportbot.domain.lexicon import Lexicon
-from reportbot.domain.refusal import is_refusal
+from reportbot.domain.sentences import split_sentences
 from reportbot.embedded.deciding import Outcome, Verdict, decide
 from reportbot.embedded.evidence import HARD, Match, Unit, Weigher, units_of
 from reportbot.embedded.parts import parts_of
@@ -61,18 +62,23 @@ def _same_rows(whole: Verdict, judged: Sequence[tuple[Reading, Verdict]]) -> boo
 def _join(
     judged: Sequence[tuple[Reading, Verdict]], evidence: Sequence[Evidence], outline: Outline, phrases: Phrases
 ) -> str:
-    """The parts that are answered, each once; then what the report does not say."""
+    """The parts that are answered, each once; then what the report does not say.
+
+    When rows answer one part and another part finds nothing by a column's name, the rows are told whole: what
+    was asked may stand in a cell whose heading calls it otherwise.
+    """
+    unheard = [(part, verdict) for part, verdict in judged if verdict.outcome not in _ANSWERED]
     said: list[str] = []
-    unsaid: list[str] = []
     for part, verdict in judged:
-        text = _write_one(part, verdict, evidence, outline, phrases)
-        if is_refusal(text):
-            unsaid.append(text)
+        if verdict.outcome not in _ANSWERED:
             continue
-        for sentence in text.split(SENTENCE_GAP):
-            if sentence not in said:
-                said.append(sentence)
-    return SENTENCE_GAP.join([*said, *unsaid]) if said else (unsaid[0] if unsaid else phrases.refused)
+        whole_row = verdict.outcome is Outcome.ROWS and any(not v.missing for _, v in unheard)
+        text = _write_one(replace(part, wants=frozenset()) if whole_row else part, verdict, evidence, outline, phrases)
+        said += [sentence for sentence in text.split(SENTENCE_GAP) if sentence not in said]
+    unsaid = [
+        phrases.refused_thing.format(thing=verdict.missing) for _, verdict in unheard if verdict.missing
+    ]
+    return SENTENCE_GAP.join([*said, *dict.fromkeys(unsaid)])
 
 
 def _write_one(
@@ -156,14 +162,13 @@ def _overview(reading: Reading, evidence: Sequence[Evidence], phrases: Phrases) 
     parts: list[str] = []
     for item in sorted(bullets, key=lambda e: e.passage.start)[:5]:
         text = item.passage.text.strip()
-        parts.append(f"- {_quoted(_clip(text), phrases)} {marker(item)}")
+        sentences = split_sentences(_clip(text))
+        parts.append("- " + " ".join(f"{_quoted(sentence.text, phrases)} {marker(item)}" for sentence in sentences))
     return "\n".join(parts)
 
 
 def _clip(text: str, limit: int = 160) -> str:
     """Whole sentences up to the limit, at least one."""
-    from reportbot.domain.sentences import split_sentences
-
     kept = ""
     for sentence in split_sentences(text):
         if kept and len(kept) + len(sentence.text) > limit:
@@ -211,7 +216,7 @@ def _refusal(
     if nearest and nearest.coverage >= 0.25 and nearest.found:
         parts.append(
             phrases.nearest.format(
-                text=f"{phrases.open_quote}{_clip(nearest.unit.text.strip())}{phrases.close_quote}",
+                text=f"{phrases.open_quote}{_clip(nearest.unit.text.strip(), limit=1)}{phrases.close_quote}",
                 marker=marker(nearest.unit.evidence),
             )
         )

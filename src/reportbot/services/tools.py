@@ -64,8 +64,18 @@ class ReportTools:
             " | ".join([f"[{e.marker}]", *(row.cells[index] for index in chosen.columns)])
             for e, row in zip(evidence, chosen.rows, strict=True)
         ]
+        groups = self._whole_groups(exhibit, [row.passage_id for row in chosen.rows], ledger)
+        lines += [f"[{e.marker}] all {e.passage.text.split()[0]} rows" for e in groups]
         lines += [f"No row matches {text!r}." for text in chosen.unmatched]
-        return "\n".join(lines), evidence
+        return "\n".join(lines), (*evidence, *groups)
+
+    def _whole_groups(self, exhibit: Exhibit, shown: Sequence[str], ledger: EvidenceLedger) -> tuple[Evidence, ...]:
+        """The passages of the groups all of whose rows are shown: one marker can stand for all of them."""
+        rows_of: dict[str, list[str]] = {}
+        for row in exhibit.rows:
+            if row.group_id:
+                rows_of.setdefault(row.group_id, []).append(row.passage_id)
+        return ledger.add(self._passages[group] for group, rows in rows_of.items() if set(rows) <= set(shown))
 
     def describe_figure(self, figure: str, ledger: EvidenceLedger) -> Returned:
         """What an exhibit is: caption, source, notes, columns; a chart's data is not in the text."""
