@@ -24,17 +24,19 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from reportbot.adapters.embedder import load_embedder
-from reportbot.adapters.index_store import read_index, write_index
+from reportbot.adapters.embedder import Embedder, load_embedder
+from reportbot.adapters.index_store import Index, read_index, write_index
 from reportbot.adapters.manifest import recipe
 from reportbot.domain.answers import Message
 from reportbot.domain.documents import Corpus, Passage, PassageKind, Source
 from reportbot.domain.text import squash
 from reportbot.embedded.followup import resolve
 from reportbot.embedded.lexicon_building import build_lexicon
+from reportbot.embedded.planning import Outline
 from reportbot.embedded.reading import Reader
 from reportbot.services.indexing import content_of, open_or_build
 from reportbot.services.retrieval import Retrieved, Retriever
+from reportbot.services.searching import Searcher
 from reportbot.settings import load_settings
 
 BUDGETS = (500, 1_000, 2_000)
@@ -80,7 +82,7 @@ def bench_questions(options: argparse.Namespace) -> None:
         on_progress=progress,
         on_message=lambda message: print(message, file=sys.stderr),
     )
-    retriever, reader = Retriever(index, load_embedder(settings.embedding)), Reader(index.lexicon)
+    find = finder(index, load_embedder(settings.embedding), plain=options.plain)
     groups: dict[str, list[dict[int, bool]]] = defaultdict(list)
     times = []
     for item in read_lines(options.gold):
@@ -88,7 +90,7 @@ def bench_questions(options: argparse.Namespace) -> None:
             continue
         history = [Message(turn["role"], turn["content"]) for turn in item["history"]]
         began = time.perf_counter()
-        hits = find(options.plain, retriever, reader, item["question"], history)
+        hits = find(item["question"], history)
         times.append(time.perf_counter() - began)
         ranked = "".join(hit.passage.quote for hit in hits)
         found = {budget: covers(ranked[:budget], item["evidence"]) for budget in BUDGETS}
@@ -103,16 +105,19 @@ def bench_questions(options: argparse.Namespace) -> None:
     print(f"search: median {statistics.median(times) * 1000:.0f} ms, slowest {max(times) * 1000:.0f} ms")
 
 
-def find(
-    plain: bool, retriever: Retriever, reader: Reader, question: str, history: Sequence[Message] = ()
-) -> list[Retrieved]:
-    """The ranking that the assistant works on, or the retriever's own."""
-    if plain:
+Find = Callable[[str, Sequence[Message]], list[Retrieved]]
+
+
+def finder(index: Index, embedder: Embedder, *, plain: bool) -> Find:
+    """The ranking that the assistant works on, or (plain) the retriever's own."""
+    retriever, reader = Retriever(index, embedder), Reader(index.lexicon)
+
+    def find_plain(question: str, history: Sequence[Message]) -> list[Retrieved]:
         reading = resolve(question, history, reader)
         return retriever.search(reading.text, DEPTH, extra_terms=reading.search_terms)
-    from reportbot.services.searching import search_in_context
 
-    return search_in_context(retriever, reader, question, history, DEPTH)
+    searcher = Searcher(retriever, reader, Outline.of(index.corpus.exhibits, index.corpus.passages))
+    return find_plain if plain else lambda question, history: searcher.in_context(question, history, DEPTH)
 
 
 def show_miss(item: dict[str, Any], hits: Iterable[Any], found: dict[int, bool]) -> None:
@@ -148,13 +153,10 @@ def bench_passages(options: argparse.Namespace) -> None:
             f"index of {len(corpus.passages)} passages: {time.perf_counter() - began:.0f} s", file=sys.stderr
         )
         with read_index(Path(folder), made) as index:
-            retriever, reader = Retriever(index, embedder), Reader(index.lexicon)
+            find = finder(index, embedder, plain=options.plain)
             queries = list(read_lines(options.queries))[: options.limit]
             began = time.perf_counter()
-            ranked = [
-                (set(query["gold"]), find(options.plain, retriever, reader, query["question"]))
-                for query in queries
-            ]
+            ranked = [(set(query["gold"]), find(query["question"], [])) for query in queries]
             print(f"{len(queries)} queries: {time.perf_counter() - began:.0f} s", file=sys.stderr)
     orders: dict[str, Callable[[Any], int | None]] = {
         "fused": lambda hit: hit.rank,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+import socket
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
+from urllib.request import getproxies
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +27,9 @@ Vectors = NDArray[np.float32]
 Progress = Callable[[int, int], None]
 
 _BATCH = 16  # small enough for a progress bar to move, large enough to keep the cores busy
+_HUB = "huggingface.co"
+_HUB_SECONDS = 5.0
+_E5_PROMPTS = {"query": "query: ", "document": "passage: "}
 _REMEMBERED_QUERIES = 256  # a conversation asks the same few again: follow-ups, retries, the batch CLI
 
 
@@ -126,7 +132,7 @@ def load_embedder(name: str = OFFLINE_EMBEDDING) -> Embedder:
     if not _is_hub_name(name) and not Path(name).is_dir():
         raise EmbeddingError(f"embedding model {name!r} is not a folder; give a model's folder or hub name.")
     try:
-        model = SentenceTransformer(name, device="cpu")
+        model = _named(SentenceTransformer, name)
     except (OSError, ValueError, RuntimeError, KeyError, ImportError) as exc:
         reason = " ".join(str(exc).split())[:200]
         raise EmbeddingError(
@@ -164,6 +170,32 @@ def _quiet(*, offline: bool) -> None:
     if offline:
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
+
+
+def _named(model_class: type[SentenceTransformer], name: str) -> SentenceTransformer:
+    try:
+        model = model_class(name, device="cpu", local_files_only=True)
+    except (OSError, ValueError):
+        if not _is_hub_name(name):
+            raise
+        _require_hub(name)
+        model = model_class(name, device="cpu")
+    if not any(model.prompts.values()) and "e5" in re.split(r"[\W_]+", name.lower()):
+        model.prompts = dict(_E5_PROMPTS)  # E5 models are trained with them, and few of them say so
+    return model
+
+
+def _require_hub(name: str) -> None:
+    """Fail in seconds where the hub cannot be reached; its client would try again for minutes."""
+    if getproxies() or os.environ.get("HF_ENDPOINT"):  # reached by a way that cannot be tried from here
+        return
+    try:
+        socket.create_connection((_HUB, 443), timeout=_HUB_SECONDS).close()
+    except OSError as exc:
+        raise EmbeddingError(
+            f"embedding model {name!r} is not on this computer and {_HUB} cannot be reached ({exc}); "
+            f"give a model's folder, or {OFFLINE_EMBEDDING!r} for the packaged one."
+        ) from exc
 
 
 def _packaged(model_class: type[SentenceTransformer]) -> SentenceTransformer:

@@ -144,15 +144,15 @@ def write_index(index_dir: Path, recipe: Recipe, content: Content) -> None:
         _write_parts(building, build_id, recipe, content)
         generation = index_dir / f"{_GENERATION}{build_id}"
         building.rename(generation)
+        pointer = index_dir / f"{_CURRENT}.{build_id}"
+        pointer.write_text(generation.name, encoding="utf-8")
+        os.replace(pointer, index_dir / _CURRENT)
     except OSError as exc:
         shutil.rmtree(building, ignore_errors=True)
         raise IndexStoreError(
             f"the index cannot be written to {index_dir} ({exc.strerror or exc}); "
             "free space there or choose another index folder."
         ) from exc
-    pointer = index_dir / f"{_CURRENT}.{build_id}"
-    pointer.write_text(generation.name, encoding="utf-8")
-    os.replace(pointer, index_dir / _CURRENT)
 
 
 def remove_leftovers(index_dir: Path) -> None:
