@@ -84,7 +84,7 @@ def find_captions(raw: str, *, standalone: bool = True) -> list[Caption]:
         title = raw[match.end() : end].strip().strip("*_").strip()
         if not title and len(opens) > 1:
             continue
-        stop = match.end() + len(raw[match.end() : end].rstrip())
+        stop = match.start() + len(raw[match.start() : end].rstrip())
         captions.append(Caption(_label(match), _number(match), title, match.start(), stop))
     return captions
 
@@ -119,7 +119,7 @@ def _attributions(raw: str, pattern: re.Pattern[str]) -> list[Attribution]:
     for index, match in enumerate(opens):
         end = opens[index + 1].start() if index + 1 < len(opens) else len(raw)
         text = raw[match.end() : end].strip().strip("*_").strip()
-        found.append(Attribution(text, match.start(), match.end() + len(raw[match.end() : end].rstrip())))
+        found.append(Attribution(text, match.start(), match.start() + len(raw[match.start() : end].rstrip())))
     return found
 
 

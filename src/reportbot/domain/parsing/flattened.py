@@ -68,12 +68,19 @@ def read_rows(pieces: Sequence[Piece], seams: Sequence[Seam], columns: int, *, m
     return Outcome(tuple(solver.rejoin(rows)), cost / len({piece.line for piece in pieces}))
 
 
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    text: str
+    kind: CellKind
+    length_cost: float
+
+
 class _Solver:
     def __init__(self, pieces: Sequence[Piece], seams: Sequence[Seam], columns: int) -> None:
         self._pieces = pieces
         self._seams = seams
         self._columns = columns
-        self._kinds: dict[tuple[int, int], tuple[CellKind, float]] = {}
+        self._cells: dict[tuple[int, int], _Cell] = {}
         self._costs: list[dict[CellKind, float]] = [{} for _ in range(columns)]
         self._texts: list[Counter[str]] = [Counter() for _ in range(columns)]
         self._line_ends = [
@@ -135,7 +142,7 @@ class _Solver:
     def _lone(self, start: int, end: int) -> bool:
         """Whether these pieces, a whole line, are one name."""
         whole = all(seam.inside < seam.between for seam in self._seams[start : end - 1])
-        return whole and self._kind(start, end)[0] in (CellKind.NAME, CellKind.DATE)
+        return whole and self._cell(start, end).kind in (CellKind.NAME, CellKind.DATE)
 
     def _opens_with_group(self) -> bool:
         """Whether the first line is a lone name above a line of several cells."""
@@ -173,8 +180,8 @@ class _Solver:
         rows = [reading for reading in readings if reading.cells]
         for column in range(self._columns):
             cells = [row.cells[column] for row in rows if row.cells[column][0] < row.cells[column][1]]
-            self._texts[column] = Counter(self._text(*cell) for cell in cells)
-            seen = Counter(self._kind(*cell)[0] for cell in cells)
+            self._texts[column] = Counter(self._cell(*cell).text for cell in cells)
+            seen = Counter(self._cell(*cell).kind for cell in cells)
             seen.pop(CellKind.NOTHING, None)
             weights = {kind: seen[kind] + 0.4 for kind in CellKind}
             # Where a name ends and a description begins is a matter of length: each makes the other likelier.
@@ -207,12 +214,14 @@ class _Solver:
 
     def rejoin(self, readings: Sequence[Reading]) -> list[Reading]:
         """Where rows begin with a name, one that begins with a sentence is the rest of the row before it."""
-        kinds = [self._kind(*reading.cells[0])[0] for reading in readings if reading.cells]
+        kinds = [self._cell(*reading.cells[0]).kind for reading in readings if reading.cells]
         named = sum(kind is not CellKind.TEXT for kind in kinds) * 2 >= len(kinds)
         joined: list[Reading] = []
         for reading in readings:
             above = joined[-1] if joined else None
-            sentence = bool(reading.cells) and bool(re.search(r"[，。；、]", self._text(*reading.cells[0])))
+            sentence = bool(reading.cells) and bool(
+                re.search(r"[，。；、]", self._cell(*reading.cells[0]).text)
+            )
             if not (named and sentence and above and above.cells):
                 joined.append(reading)
                 continue
@@ -229,22 +238,19 @@ class _Solver:
         return inside + self._seams[cut - 1].between + cells
 
     def _price(self, start: int, end: int, column: int) -> float:
-        known = self._texts[column][self._text(start, end)] > 1
+        known = self._texts[column].get(self._cell(start, end).text, 0) > 1
         return self._looks(start, end, column) + (_KNOWN if known else 0.0)
 
     def _looks(self, start: int, end: int, column: int) -> float:
         """What it costs that the cell looks unlike its column, and a little for a long name."""
-        kind, width = self._kind(start, end)
-        return self._costs[column].get(kind, 0.0) + width
+        cell = self._cell(start, end)
+        return self._costs[column].get(cell.kind, 0.0) + cell.length_cost
 
-    def _kind(self, start: int, end: int) -> tuple[CellKind, float]:
-        found = self._kinds.get((start, end))
+    def _cell(self, start: int, end: int) -> _Cell:
+        found = self._cells.get((start, end))
         if found is None:
-            text = self._text(start, end)
+            text = " ".join([piece.text for piece in self._pieces[start:end]])
             kind = kind_of(text)
-            width = 0.02 * display_width(text) if kind is CellKind.NAME else 0.0
-            found = self._kinds[start, end] = (kind, width)
+            cost = 0.02 * display_width(text) if kind is CellKind.NAME else 0.0
+            found = self._cells[start, end] = _Cell(text, kind, cost)
         return found
-
-    def _text(self, start: int, end: int) -> str:
-        return " ".join(piece.text for piece in self._pieces[start:end])

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from dataclasses import dataclass
 
+# The blocks that East Asian Width calls wide or full-width, as far as reports use them.
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]"
+)
 TERMINALS = "。！？；：…!?;:"
 
 
@@ -54,7 +58,7 @@ def read_lines(text: str) -> list[Line]:
 
 def display_width(text: str) -> int:
     """Columns that a fixed-width screen needs: two for a wide character, one for others."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return len(text) + len(_WIDE.findall(text))
 
 
 def ends_sentence(text: str) -> bool:

@@ -34,7 +34,9 @@ def loose_table(content: Sequence[Line], at: int) -> int:
 
 def is_piped(lines: Sequence[Line]) -> bool:
     """Whether the lines open a Markdown table: a header and a rule of dashes."""
-    return len(lines) >= 2 and bool(_PIPE.search(lines[0].raw)) and is_rule(lines[1])
+    if len(lines) < 2 or is_rule(lines[0]):
+        return False
+    return bool(_PIPE.search(lines[0].raw)) and is_rule(lines[1])
 
 
 def is_rule(line: Line) -> bool:
