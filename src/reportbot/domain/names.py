@@ -69,7 +69,10 @@ def _latin_at(text: str, at: int, lookup: Callable[[str], Name | None]) -> Menti
     spans = latin_run(text, at)
     for count in range(len(spans), 0, -1):
         end = spans[count - 1][1]
-        name = lookup(form(text[at:end])) if text[at:end] not in _FUNCTION_WORDS else None
+        written = text[at:end]
+        name = lookup(form(written)) if written not in _FUNCTION_WORDS else None
+        if name is None and re.search(r"[A-Z]s$", written):
+            name = lookup(form(written[:-1]))  # GPUs, CSPs
         if name and not _dashed_on(text, end):
             return Mention(name, at, end)
         mixed = _with_han_tail(text, at, end, lookup)

@@ -22,6 +22,7 @@ from reportbot.embedded.wants import FIGURES, Want, asks_for_a_person, required
 # Calibrated on the development questions; see docs/benchmarks.md for what they give on other reports.
 MIN_COVERAGE = 0.5  # of the question's weight, in the best unit, where a figure or a date is wanted
 MIN_COVERAGE_SOFT = 0.4  # where words answer: their paraphrases are many
+NAMED_EXHIBIT = 0.6  # of these, where the question names the exhibit: what it is about is settled
 MIN_PERIOD_FIT = 0.5  # below it the unit speaks of another time
 CHART_LEAD = 0.05  # a chart's caption must cover this much more than the text for the chart to be what is asked
 ROW_LEAD = 0.04  # a row may score this much less than a sentence and still be preferred: its cell is exact
@@ -98,7 +99,8 @@ def answers(reading: Reading, match: Match) -> bool:
         return False
     if match.period_fit < MIN_PERIOD_FIT or not match.stated:
         return False
-    if match.coverage < (MIN_COVERAGE if hard else MIN_COVERAGE_SOFT):
+    least = MIN_COVERAGE if hard else MIN_COVERAGE_SOFT
+    if match.coverage < (least * NAMED_EXHIBIT if reading.exhibits else least):
         return False
     return not any(is_essential(reading, term, match) for term in match.missing)
 
@@ -230,6 +232,8 @@ def _meant_rows(reading: Reading, rows: Sequence[Match]) -> list[Match]:
     names = [name for name in reading.names if any(name.text in m.found for m in here)]
     if not names:
         return [m for m in here if m.score >= here[0].score - ALONGSIDE]
+    labels = [name for name in names if any(_is_label(name, m) for m in here)]
+    names = labels or names
     most = max(_names_found(names, m) for m in here)
     if most > 1 and Want.COMPARISON not in reading.wants and not IN_BOTH.search(reading.text):
         here = [m for m in here if _names_found(names, m) == most]

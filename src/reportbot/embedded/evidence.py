@@ -165,9 +165,9 @@ class Weigher:
                 missing.append(term)
                 if term.name and strength >= NAME_HEAD:
                     partly.add(term.text)
-        for figure in self._looked_up:
-            total += FIGURE_WEIGHT
-            got += FIGURE_WEIGHT * any(same_value(figure, f) for f in unit.figures)
+        looked_up = [any(same_value(figure, f) for f in unit.figures) for figure in self._looked_up]
+        total += FIGURE_WEIGHT * len(looked_up)
+        got += FIGURE_WEIGHT * sum(looked_up)
         coverage = got / total if total else 0.0
         fit = self.period_fit(unit)
         satisfied = frozenset(want for want in self._reading.wants if self.satisfies(want, unit))
@@ -176,7 +176,7 @@ class Weigher:
         score = coverage * (0.55 + 0.45 * kept) * fit - 0.01 * unit.rank
         # A figure's row is chosen by its columns ("the highest price"); its cells need not repeat the question.
         by_column = unit.is_row and bool(self._reading.wants & {Want.SUPERLATIVE, Want.COMPARISON})
-        stated = by_column or not self._reading.terms or any(
+        stated = by_column or any(looked_up) or not self._reading.terms or any(
             stands_in(spelt, unit.cells) for term in self._reading.terms for spelt in term.forms
         )
         return Match(unit, coverage, frozenset(found), frozenset(partly), tuple(missing), fit, satisfied, score, stated)

@@ -298,35 +298,34 @@ def _heads(
         behind = [at for at in nouns if at >= cue.end()]
         if chinese:
             chosen = before[-1:] or behind[:1]
-            chosen += _unknown_modifiers(before[:-1], before[-1], terms) if before else []
+            chosen += _modifiers(before[:-1], before[-1], terms) if before else []
         else:
-            chosen = _phrase_end(text, behind, terms) or before[-1:]
+            chosen = _phrase(text, behind, terms) or before[-1:]
         heads.update(chosen)
     return heads
 
 
-def _unknown_modifiers(places: Sequence[int], head: int, terms: Sequence[tuple[Term, int]]) -> list[int]:
-    """Words right before the head that the corpus does not know: 训练 in 训练成本 makes it another cost."""
+def _modifiers(places: Sequence[int], head: int, terms: Sequence[tuple[Term, int]]) -> list[int]:
+    """Words right before the head: 训练 in 训练成本 makes it another cost."""
     by_place = {at: term for term, at in terms}
     found: list[int] = []
     for at in reversed(places):
         if at + len(by_place[at].text) != head:
             break
-        if not by_place[at].known:
-            found.append(at)
+        found.append(at)
         head = at
     return found
 
 
-def _phrase_end(text: str, places: Sequence[int], terms: Sequence[tuple[Term, int]]) -> list[int]:
-    """The last noun of the English phrase that begins at the first place: users, of "monthly active users"."""
+def _phrase(text: str, places: Sequence[int], terms: Sequence[tuple[Term, int]]) -> list[int]:
+    """The nouns of the English phrase that begins at the first place: "monthly active users"."""
     length = {at: len(term.text) for term, at in terms}
     chosen = list(places[:1])
     for at in places[1:]:
         if text[chosen[-1] + length[chosen[-1]] : at].strip(" -"):
             break
         chosen.append(at)
-    return chosen[-1:]
+    return chosen
 
 
 def is_deictic(text: str) -> bool:

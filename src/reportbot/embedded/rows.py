@@ -219,8 +219,9 @@ class _RowWriter:
         ]
         if not self._asked or len(self._reading.clauses) > 1 or unexplained:
             return everything
-        wants_figure = self._reading.wants_figure or Want.COMPARISON in self._reading.wants
-        if wants_figure and not any(
+        if Want.COMPARISON in self._reading.wants and not any(self._values(self._matches, i) for i in self._asked):
+            return everything
+        if self._reading.wants_figure and not any(
             re.search(r"\d", self._cells(m)[i]) for m in self._matches for i in self._asked
         ):
             return everything

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportbot.domain.answers import Evidence
 from reportbot.domain.documents import PassageKind
@@ -38,7 +37,7 @@ def write(reading: Reading, evidence: Sequence[Evidence], outline: Outline, lexi
     if len(parts) > 1:
         judged = [(part, _judge(part, units, outline, lexicon)) for part in parts]
         if any(verdict.outcome in _ANSWERED for _, verdict in judged) and not _same_rows(whole, judged):
-            return _join(judged, evidence, outline, phrases)
+            return _join(reading, judged, evidence, outline, phrases)
     return _write_one(reading, whole, evidence, outline, phrases)
 
 
@@ -60,7 +59,11 @@ def _same_rows(whole: Verdict, judged: Sequence[tuple[Reading, Verdict]]) -> boo
 
 
 def _join(
-    judged: Sequence[tuple[Reading, Verdict]], evidence: Sequence[Evidence], outline: Outline, phrases: Phrases
+    whole: Reading,
+    judged: Sequence[tuple[Reading, Verdict]],
+    evidence: Sequence[Evidence],
+    outline: Outline,
+    phrases: Phrases,
 ) -> str:
     """The parts that are answered, each once; then what the report does not say.
 
@@ -73,7 +76,7 @@ def _join(
         if verdict.outcome not in _ANSWERED:
             continue
         whole_row = verdict.outcome is Outcome.ROWS and any(not v.missing for _, v in unheard)
-        text = _write_one(replace(part, wants=frozenset()) if whole_row else part, verdict, evidence, outline, phrases)
+        text = _write_one(whole if whole_row else part, verdict, evidence, outline, phrases)
         said += [sentence for sentence in text.split(SENTENCE_GAP) if sentence not in said]
     unsaid = [
         phrases.refused_thing.format(thing=verdict.missing) for _, verdict in unheard if verdict.missing
