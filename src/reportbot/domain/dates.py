@@ -9,18 +9,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from reportbot.domain.blanking import blank
 from reportbot.domain.numerals import parse_han, parse_han_digits
 
 _MONTHS = "january february march april may june july august september october november december".split()
-# "may" and "march" are verbs too: only with a capital.
-_MONTH = (
-    r"(?-i:(?:"
-    + "|".join(
-        rf"{name[0].upper() if name in ('may', 'march') else f'[{name[0].upper()}{name[0]}]'}{name[1:3]}(?:{name[3:]})?"
-        for name in _MONTHS
-    )
-    + r"|SEPT?|[Ss]ept)\.?(?![A-Za-z]))"
-)
+
+
+def _month_pattern(name: str) -> str:
+    """A month's name or its first three letters; "may" and "march" are verbs too, so only with a capital."""
+    initial = name[0].upper() if name in ("may", "march") else f"[{name[0].upper()}{name[0]}]"
+    return f"{initial}{name[1:3]}(?:{name[3:]})?"
+
+
+_MONTH = rf"(?-i:(?:{'|'.join(map(_month_pattern, _MONTHS))}|[Ss]ept)\.?(?![A-Za-z]))"
 _YEAR = r"(?:(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])|[一二][零〇一二三四五六七八九]{3})"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 _HAN_DAY = r"[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
@@ -122,14 +123,8 @@ def read_dates(text: str) -> list[DateSpan]:
     for reader in (_iso, _chinese, _english, _bare_years):
         found = list(reader(rest))
         spans += found
-        rest = _blank(rest, found)
+        rest = blank(rest, ((span.start, span.end) for span in found))
     return _join(text, sorted(spans, key=lambda span: span.start))
-
-
-def _blank(text: str, spans: list[DateSpan]) -> str:
-    for span in spans:
-        text = text[: span.start] + "\0" * (span.end - span.start) + text[span.end :]
-    return text
 
 
 def _iso(text: str) -> Iterator[DateSpan]:

@@ -14,15 +14,19 @@ _NUMBERED_ITEM = re.compile(r"(?:^|[^\d])\d{1,2}[)）]|[①-⑳]")
 _FEWEST = 2
 
 
-def counts_its_items(figure: Figure, sentence: str, below: int = 0) -> bool:
-    """Whether a bare count equals the number of things its own sentence lists, or of items ``below`` it."""
-    if figure.kind is not FigureKind.NUMBER or figure.unit not in ("", COUNT) or figure.is_range:
-        return False
-    return figure.low >= _FEWEST and figure.low in {below, *_counts(without_markers(sentence))}
+def could_count(figure: Figure) -> bool:
+    """Whether the figure is a bare count, such as a sentence may make of what it lists."""
+    return (
+        figure.kind is FigureKind.NUMBER
+        and figure.unit in ("", COUNT)
+        and not figure.is_range
+        and figure.low >= _FEWEST
+    )
 
 
-def _counts(sentence: str) -> set[int]:
-    """How many things the sentence may be said to list; a list's last "and" counts where it stands in for a comma."""
+def listed(sentence: str) -> set[int]:
+    """How many things the sentence may be said to list; its last "and" may stand in for a comma."""
+    sentence = without_markers(sentence)
     counts = {len(_NUMBERED_ITEM.findall(sentence))}
     for clause in _CLAUSE.split(sentence):
         if "、" in clause:

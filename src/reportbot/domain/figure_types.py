@@ -24,9 +24,9 @@ class Figure:
     """A number, date or reference as a text gives it, standing at ``text[start:end]`` of that text.
 
     ``low`` and ``high`` are exact, in ``unit``, scales applied (1,570 亿美元 is 157000000000 USD; 37% and
-    百分之三十七 are 37 in "%"); they differ for a range only, and ``bound`` says whether the figure is a floor,
-    a ceiling or an approximation. ``unit`` is a currency code, "%", "pp" (percentage points), "倍", a unit of
-    time or measure, "个" for things counted with a measure word, or "". A date has its parts in ``first`` and
+    百分之三十七 are 37 in "%"); they differ for a range only, and ``bound`` says whether the figure is a
+    floor, a ceiling or an approximation. ``unit`` is a currency code, "%", "pp" (percentage points), "倍", a
+    unit of time or measure, "个" for things counted with a measure word, or "". A date has its parts in ``first`` and
     ``last`` and the year (0 when not given) in ``low`` and ``high``; an exhibit or ordinal has its number.
     ``direction`` is -1 where a minus or a word of falling stands at the figure, +1 for a plus or a rise.
     Thirds are rounded to 28 digits, in either language alike.
@@ -86,7 +86,8 @@ def same_value(one: Figure, other: Figure, tolerance: Decimal | float = 0) -> bo
 
     Exact unless a relative ``tolerance`` is given. A range equals only the same range. A currency, a measure
     word or a date's year may be missing on one side; two different ones never agree, nor do a percentage and
-    a bare number. Words such as "about" and "more than" do not count. A loss of 9% equals -9%; a rise does not.
+    a bare number. Words such as "about" and "more than" do not count. A loss of 9% equals -9%; a rise of 9%
+    does not.
     """
     if one.kind is FigureKind.DATE and other.kind is FigureKind.DATE:
         return _same_date(one.first, other.first) and _same_date(one.last, other.last)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
+from reportbot.domain.blanking import blank
 from reportbot.domain.dates import read_dates
 from reportbot.domain.figure_types import Bound, Figure, same_value, within_date
 from reportbot.domain.limits import read_bound, read_direction
@@ -25,8 +26,8 @@ _REFERENCES = (FigureKind.EXHIBIT, FigureKind.ORDINAL)
 def read_figures(text: str) -> tuple[Figure, ...]:
     """The figures of a text, in order, none overlapping; offsets are those of the text given. Never raises.
 
-    Digits that belong to a name or code (DeepSeek-R1, 5G, 000977.SZ), to the number of a list item (1. 2) （3）)
-    or to a citation marker are no figures. References to exhibits (图表 5, Chart 10) are, of kind EXHIBIT.
+    Digits that belong to a name or code (GPT-4, 5G, 000977.SZ), to the number of a list item (1. 2) （3）) or to
+    a citation marker are no figures. References to exhibits (图表 5, Chart 10) are, of kind EXHIBIT.
     """
     reading = _Reading(text)
     reading.take(reading.exhibits())
@@ -55,13 +56,7 @@ class _Reading:
 
     def blank(self, spans: Iterable[tuple[int, int]]) -> None:
         """Make places unreadable."""
-        pieces: list[str] = []
-        at = 0
-        for start, end in sorted(spans):
-            if end > at:
-                pieces += [self.rest[at : max(at, start)], "\0" * (end - max(at, start))]
-                at = end
-        self.rest = "".join([*pieces, self.rest[at:]])
+        self.rest = blank(self.rest, spans)
 
     def exhibits(self) -> list[Figure]:
         return [
@@ -97,7 +92,7 @@ class _Reading:
         for m in NUMBER.finditer(self.rest):
             if m.start() < at:
                 continue
-            for low, high in read_group(self.rest, m):
+            for low, high in read_group(self.rest, m, at):
                 figures.append(self._quantity(low, high))
                 at = max(at, high.end)
         return figures

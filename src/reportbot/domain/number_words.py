@@ -31,12 +31,12 @@ _HALF = re.compile(
 )
 _CLOCK = re.compile(r"(?<![0-9:])(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?![0-9:])")
 _BARE_SCALE = re.compile(
-    rf"(?<![数几上好0-9{HAN_NUMERALS}])(?P<han>百万|千万|百亿|千亿|万亿)"
+    rf"(?=[百千万亿/pehamtbo])(?:(?<![数几上好0-9{HAN_NUMERALS}])(?P<han>百万|千万|百亿|千亿|万亿)"
     r"(?=\s?(?:元?美|美金|元|人民币|港|欧|日元|tokens?|词元|参数))"
     r"|(?<=每)(?P<each>千|万|百万|千万|亿)(?=\s?[A-Za-z个\u4e00-\u9fff])"
     r"|(?<![A-Za-z-])(?P<half>half )?(?:per|each|every|an?|one|/)\s?"
     r"(?P<word>thousand|million|billion|trillion)(?![A-Za-z])"
-    r"|(?<![A-Za-z0-9 ])(?P<dollar>million|billion|trillion)(?=-(?:dollar|yuan|euro))",
+    r"|(?<![A-Za-z0-9 ])(?P<dollar>million|billion|trillion)(?=-(?:dollar|yuan|euro)))",
     re.IGNORECASE,
 )
 _UNIT_LABEL = re.compile(r"(?:\(|单位[: ]?)$")
@@ -68,16 +68,17 @@ def read_ordinals(text: str) -> Iterator[Spoken]:
 
 def read_fractions(text: str) -> Iterator[Spoken]:
     """Fractions and halves as percentages, and times of day in minutes."""
-    for m in _FRACTION.finditer(text):
+    for m in _FRACTION.finditer(text) if "分之" in text else ():
         of, part = _number(m["of"]), _number(m["part"])
         if m["of"] not in ("百", "100") and of and part is not None:
             yield Spoken(part * 100 / of, PERCENT, *m.span())
-    for m in _ENGLISH_FRACTION.finditer(text):
+    latin = re.search("third|quarter|fifth|tenth|half", text, re.IGNORECASE)
+    for m in _ENGLISH_FRACTION.finditer(text) if latin else ():
         part = Decimal(_NUMERATOR[(m["part"] or m["three"] or "one").lower()])
         yield Spoken(part * 100 / _DENOMINATOR[(m["of"] or m["a"] or "quarter").lower()], PERCENT, *m.span())
-    for m in _HALF.finditer(text):
+    for m in _HALF.finditer(text) if latin or "半" in text else ():
         yield Spoken(Decimal(50), PERCENT, *m.span())
-    for m in _CLOCK.finditer(text):
+    for m in _CLOCK.finditer(text) if ":" in text else ():
         yield Spoken(Decimal(int(m["hour"]) * 60 + int(m["minute"])), Unit("clock"), *m.span())
 
 

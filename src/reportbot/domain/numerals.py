@@ -53,7 +53,7 @@ def _whole(run: str) -> int | None:
 
 
 def _tail(run: str, above: int) -> int | None:
-    """What follows 万 or 亿: nothing, a smaller numeral, or one digit of the next place (一万五 is 15,000)."""
+    """What follows 万 or 亿: nothing, a smaller numeral, or a digit of the next place (一万五 is 15,000)."""
     if not run:
         return 0
     if run in _VALUE and _VALUE[run]:
@@ -89,7 +89,8 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ENGLISH = {word: value for value, word in enumerate(_UNITS, 1)} | {
     word: 10 * value for value, word in enumerate(_TENS, 2)
 }
-ENGLISH_NUMERAL = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[:9])}))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+_LONGEST_FIRST = "|".join(sorted(_UNITS, key=len, reverse=True))
+ENGLISH_NUMERAL = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[:9])}))?|{_LONGEST_FIRST})"
 
 
 def parse_english(words: str) -> Decimal | None:

@@ -62,8 +62,11 @@ class Quantity:
             return Decimal(f"{self.value.scaleb(self.scale or 0) * factor:f}")
 
 
-def read_quantity(text: str, m: re.Match[str]) -> Quantity | None:
-    """The quantity at a match of :data:`NUMBER`, or None when the digits turn out to be part of a name."""
+def read_quantity(text: str, m: re.Match[str], begin: int = 0) -> Quantity | None:
+    """The quantity at a match of :data:`NUMBER`, or None when the digits turn out to be part of a name.
+
+    Nothing before ``begin`` belongs to it: a sign or currency there is another quantity's.
+    """
     start, end = m.span()
     value = _value(m)
     floor, end = _floor(text, end)
@@ -94,11 +97,11 @@ def read_quantity(text: str, m: re.Match[str]) -> Quantity | None:
         return None
     prefixed = unit is None
     before = currency_before(text, start)
-    if before and (unit is None or unit.kind is FigureKind.AMOUNT):
+    if before and before[1] >= begin and (unit is None or unit.kind is FigureKind.AMOUNT):
         unit, start = unit or before[0], before[1]
-    if per := _PER_HUNDRED.search(text, max(0, start - 5), start):
+    if per := _PER_HUNDRED.search(text, max(begin, start - 5), start):
         unit, start = PERCENT, per.start()
-    value, start = _signed(text, value, start)
+    value, start = _signed(text, value, start, begin)
     return Quantity(value, scale, unit, start, end, floor or plus or trailing, prefixed and unit is not None)
 
 
@@ -150,9 +153,9 @@ def _glued(text: str, end: int) -> bool:
     )
 
 
-def _signed(text: str, value: Decimal, start: int) -> tuple[Decimal, int]:
+def _signed(text: str, value: Decimal, start: int, begin: int) -> tuple[Decimal, int]:
     """A minus or plus that stands at the number and not between two things."""
-    if start == 0 or text[start - 1] not in "+-":
+    if start <= begin or text[start - 1] not in "+-":
         return value, start
     before = text[start - 2 : start - 1] if start > 1 else " "
     if (before.isascii() and before.isalnum()) or before in _NO_SIGN_BEHIND:

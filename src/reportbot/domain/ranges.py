@@ -11,12 +11,16 @@ _TO = re.compile(r"\s{0,2}(?:-|–|~|至|到)\s{0,2}|\sto\s")
 _AND = re.compile(r"\s?(?:and|和|与)\s?")
 _BETWEEN = re.compile(r"(?:between|介于)\s?$", re.IGNORECASE)
 _SLASH = re.compile(r"\s?/\s?")
+_LONGEST_CHAIN = 8
 _PREFIX = re.compile(r"(?:百分之\s?|人民币\s?|(?:US|HK)?[$¥€£]\s?|(?:USD|RMB|CNY|HKD|EUR) ?)?[+-]?")
 
 
-def read_group(text: str, m: re.Match[str]) -> list[tuple[Quantity, Quantity]]:
-    """What stands at a number, as (low, high) pairs: a range, or one or several points."""
-    first = read_quantity(text, m)
+def read_group(text: str, m: re.Match[str], begin: int) -> list[tuple[Quantity, Quantity]]:
+    """What stands at a number, as (low, high) pairs: a range, or one or several points.
+
+    What stands before ``begin`` is read already.
+    """
+    first = read_quantity(text, m, begin)
     if first is None:
         return []
     span = _range(text, first)
@@ -52,21 +56,20 @@ def _other_end(text: str, first: Quantity) -> Quantity | None:
     to = _TO.match(text, first.end)
     if not to and _BETWEEN.search(text, max(0, first.start - 10), first.start):
         to = _AND.match(text, first.end)
-    second = _next(text, to.end()) if to else None
-    return second if second and second.start >= first.end else None
+    return _next(text, to.end()) if to else None
 
 
 def _next(text: str, at: int) -> Quantity | None:
     """The quantity that starts at ``at``, behind its sign, currency or 百分之 if it has one."""
     prefix = _PREFIX.match(text, at)
     m = NUMBER.match(text, prefix.end() if prefix else at)
-    return read_quantity(text, m) if m else None
+    return read_quantity(text, m, at) if m else None
 
 
 def _chain(text: str, first: Quantity) -> list[Quantity]:
     """Bare numbers joined by slashes take the scale and unit of the last."""
     chain = [first]
-    while chain[-1].bare and (slash := _SLASH.match(text, chain[-1].end)):
+    while chain[-1].bare and len(chain) < _LONGEST_CHAIN and (slash := _SLASH.match(text, chain[-1].end)):
         following = _next(text, slash.end())
         if following is None:
             break

@@ -13,7 +13,7 @@ _WORDS = (
     r"|(?<![A-Za-z])(?:charts?|figures?|tables?|exhibits?(?: are numbered)?|figs?\.))"
 )
 _NOT_A_QUANTITY = r"(?![0-9]|[.][0-9]|,[0-9]{3}(?![0-9])|\s?[%亿万年月日号倍个家块座辆台人张项条次种元美])"
-_EXHIBIT = re.compile(rf"{_WORDS}\s{{0,2}}(?P<first>[0-9]{{1,3}}){_NOT_A_QUANTITY}", re.IGNORECASE)
+_EXHIBIT = re.compile(rf"(?=[附图表cfte]){_WORDS}\s{{0,2}}(?P<first>[0-9]{{1,3}}){_NOT_A_QUANTITY}", re.IGNORECASE)
 _MORE_EXHIBITS = re.compile(
     rf"\s?(?:、|,(?=\s[0-9]{{1,3}}\s?(?:,|and\b|\)))|和|及|与|至|到|-|–|~|&|\band\b|\bto\b|\bor\b)\s?(?:{_WORDS}\s?)?([0-9]{{1,3}}){_NOT_A_QUANTITY}(?!\s?[A-Za-z])",
     re.IGNORECASE,

@@ -26,7 +26,7 @@ _SPOKEN = re.compile(r"\w")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with its full stop and the markers behind it; ``text`` is the split text's ``[start:end]``."""
+    """A sentence with its full stop and the markers behind it, standing at ``[start:end]`` of its text."""
 
     text: str
     start: int

@@ -44,10 +44,6 @@ class Support:
         dates = (date for figure in self.figures for date in (figure.first, figure.last) if date)
         return any(date.year == year for date in dates)
 
-    def exhibits(self) -> frozenset[int]:
-        """The numbers of the exhibits that are referred to."""
-        return frozenset(int(figure.low) for figure in self.figures if figure.kind is FigureKind.EXHIBIT)
-
 
 def _any_supports(sources: Iterable[Figure], claim: Figure) -> bool:
     return any(_supports(source, claim) for source in sources)
@@ -102,7 +98,7 @@ def _measured_cells(passage: Passage) -> tuple[Figure, ...]:
 
 
 def _measured_table(passage: Passage) -> tuple[Figure, ...]:
-    """The bare numbers of a whole table in each unit that its head or caption gives; whose is whose is lost."""
+    """The bare numbers of a whole table in each unit that its head or caption gives: whose is lost."""
     if passage.kind not in _WHOLE_TABLES:
         return ()
     numbers = read_figures(passage.text)

@@ -63,7 +63,8 @@ class Unit:
 
 
 SCALES = {
-    "万亿": 12, "千亿": 11, "百亿": 10, "十亿": 9, "亿": 8, "千万": 7, "百万": 6, "十万": 5, "万": 4, "千": 3, "百": 2,
+    "万亿": 12, "千亿": 11, "百亿": 10, "十亿": 9, "亿": 8,
+    "千万": 7, "百万": 6, "十万": 5, "万": 4, "千": 3, "百": 2,
     "trillion": 12, "billion": 9, "million": 6, "thousand": 3, "hundred": 2,
     "tn": 12, "bn": 9, "mn": 6, "mm": 6, "mil": 6, "b": 9, "m": 6, "k": 3, "w": 4,
 }  # fmt: skip
@@ -159,9 +160,8 @@ def currency_before(text: str, at: int) -> tuple[Unit, int] | None:
     if not found:
         return None
     start = max(0, at - 8) + found.start()
-    if text[start].isascii() and text[start].isalpha() and start and text[start - 1 : start].isascii():
-        if text[start - 1].isalnum():
-            return None
+    if text[start].isalpha() and start and text[start - 1].isascii() and text[start - 1].isalnum():
+        return None  # the letters are the end of a word
     return Unit(_CURRENCIES[int((found.lastgroup or "c0")[1:])][2], _AMOUNT), start
 
 

@@ -9,10 +9,10 @@ from functools import cached_property
 
 from reportbot.domain.answers import Citation, Evidence, Finding, FindingKind, ToolCall, Verification
 from reportbot.domain.documents import Passage
-from reportbot.domain.enumeration import counts_its_items
+from reportbot.domain.enumeration import could_count, listed
 from reportbot.domain.figures import Figure, FigureKind, read_figures
-from reportbot.domain.markers import MARKER, find_markers
-from reportbot.domain.references import read_codes
+from reportbot.domain.markers import MARKER, Marker, find_markers
+from reportbot.domain.references import read_codes, read_exhibits
 from reportbot.domain.sentences import Sentence, split_sentences
 from reportbot.domain.support import Support, passage_support, text_support, union
 from reportbot.domain.units import fold
@@ -20,7 +20,9 @@ from reportbot.domain.units import fold
 _MARKED_LINE = re.compile(rf"^\s*{MARKER.pattern}", re.MULTILINE)
 _LEADS_IN = re.compile(r"[:：][\s*_]*$|^\s*#{1,6}\s|^\s*\|")
 _ITEM = re.compile(r"\s*(?:[-*•·|>]|\d{1,2}[.)、）]|[（(]\d{1,2}[)）])")
+_QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
 _RULE = re.compile(r"^[\s|:-]+$")
+_YEAR = re.compile(r"(?<![0-9.,])[0-9]{4}(?![0-9])")
 _SAID_IN_PASSING = 2  # "两个", "two of them": numerals in words up to here are style, not figures
 
 
@@ -36,10 +38,11 @@ def verify(
 
     A marker must be one of ``citations``. A figure must stand, in whatever spelling, in a passage that its
     own sentence cites, or be a tool's own statement. A sentence with figures and no marker is uncited, unless
-    a tool states them all. What a tool result lists under markers of its own (``[3] …``) is a passage, not a
-    statement: it counts when it is cited. References to exhibits and the year of a date may stand anywhere in
-    the turn. A refusal may repeat the figures of the question and name any exhibit. Total: it never raises,
-    and what it cannot trace it reports.
+    a tool states them all; but a list item and a quotation are cited as a whole by the marker at their end.
+    What a tool result lists under markers of its own (``[3] …``) is a passage, not a statement: it counts when
+    it is cited. References to exhibits and the year of a date may stand anywhere in the turn. A refusal may
+    repeat the figures of the question and name any exhibit. Total: it never raises, and what it cannot trace
+    it reports.
     """
     turn = _Turn(citations, tool_results, question, refused=refused)
     sentences = split_sentences(text)
@@ -57,7 +60,8 @@ def verify(
             for marker in own
             if marker.number not in turn.passages
         ]
-        findings += turn.check(sentence, claims, [m.number for m in own or find_markers("\n".join(items))])
+        markers = own or find_markers("\n".join(items)) or _markers_behind(text, sentences, index)
+        findings += turn.check(sentence, claims, [marker.number for marker in markers])
     return Verification(checked, tuple(findings))
 
 
@@ -70,12 +74,10 @@ class _Claims:
 
 
 def _claims(sentence: Sentence, items: int) -> _Claims:
-    figures = tuple(
-        figure
-        for figure in read_figures(sentence.text)
-        if not _in_passing(figure) and not counts_its_items(figure, sentence.text, items)
-    )
-    return _Claims(figures, tuple(read_codes(fold(sentence.text))))
+    figures = [figure for figure in read_figures(sentence.text) if not _in_passing(figure)]
+    counts = {items, *listed(sentence.text)} if any(map(could_count, figures)) else set()
+    claimed = (figure for figure in figures if not (could_count(figure) and figure.low in counts))
+    return _Claims(tuple(claimed), tuple(read_codes(fold(sentence.text))))
 
 
 def _in_passing(figure: Figure) -> bool:
@@ -103,6 +105,21 @@ def _introduced(text: str, sentences: Sequence[Sentence], index: int) -> list[st
     return items
 
 
+def _markers_behind(text: str, sentences: Sequence[Sentence], index: int) -> tuple[Marker, ...]:
+    """The markers at the end of the list item or quotation that a sentence without its own is part of."""
+    line = text.rfind("\n", 0, sentences[index].start) + 1
+    said = text[line : sentences[index].end]
+    quoted = any(said.count(opening) > said.count(closing) for opening, closing in _QUOTES)
+    if not quoted and not _ITEM.match(said):
+        return ()
+    for before, sentence in zip(sentences[index:], sentences[index + 1 :], strict=False):
+        if "\n" in text[before.end : sentence.start]:
+            break
+        if markers := find_markers(sentence.text):
+            return markers
+    return ()
+
+
 def _finding(kind: FindingKind, sentence: Sentence, start: int, end: int) -> Finding:
     """A finding at ``sentence.text[start:end]``, its offsets in the answer."""
     return Finding(
@@ -128,9 +145,23 @@ class _Turn:
         self._stated = union([asked, *(text_support(_own_words(result)) for result in self._results)])
 
     @cached_property
-    def _everything(self) -> Support:
-        passages = (passage_support(passage) for passage in self.passages.values())
-        return union([self._stated, *passages, *(text_support(result) for result in self._results)])
+    def _all_texts(self) -> str:
+        passages = self.passages.values()
+        parts = (
+            part
+            for p in passages
+            for part in (p.text, *p.heading_path, p.caption, p.exhibit, *sum(p.cells, ()))
+            if part
+        )
+        return fold("\n".join([*parts, *self._results]))
+
+    @cached_property
+    def _exhibits(self) -> frozenset[int]:
+        return frozenset(reference.number for reference in read_exhibits(self._all_texts))
+
+    @cached_property
+    def _years(self) -> frozenset[int]:
+        return frozenset(int(year) for year in _YEAR.findall(self._all_texts))
 
     def check(self, sentence: Sentence, claims: _Claims, markers: Sequence[int]) -> list[Finding]:
         """The findings on one sentence that cites ``markers``."""
@@ -140,7 +171,7 @@ class _Turn:
         missing = [(start, end) for digits, start, end in claims.codes if digits not in sources.codes]
         for figure in claims.figures:
             if figure.kind is FigureKind.EXHIBIT:
-                if not self._refused and int(figure.low) not in self._everything.exhibits():
+                if not self._refused and int(figure.low) not in self._exhibits:
                     exhibits.append((figure.start, figure.end))
             elif not self._traced(figure, sources):
                 missing.append((figure.start, figure.end))
@@ -155,7 +186,7 @@ class _Turn:
         if not sources.has(figure):
             return False
         years = {date.year for date in (figure.first, figure.last) if date and date.year}
-        return all(sources.names_year(year) or self._everything.names_year(year) for year in years)
+        return all(sources.names_year(year) or year in self._years for year in years)
 
 
 def _own_words(result: str) -> str:
