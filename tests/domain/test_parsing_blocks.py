@@ -106,3 +106,11 @@ def test_every_block_is_where_it_says() -> None:
         assert isinstance(item.content, Block)
         quote = text[item.content.start : item.content.end]
         assert "".join(quote.split()) == "".join(item.content.text.split())
+
+
+def test_beside_markdown_headings_only_bold_lines_are_headings_too() -> None:
+    text = "## Demand\n\nKey figures\n\n**In short**\n\nIt grew.\n\n## Risks\n\nMany.\n"
+    assert [(kind, path) for kind, said, path in _outline(text) if said in ("Key figures", "It grew.")] == [
+        ("paragraph", ("Demand",)),
+        ("paragraph", ("Demand", "In short")),
+    ]

@@ -80,3 +80,15 @@ def test_a_line_goes_on_when_its_next_word_did_not_fit() -> None:
     assert layout.goes_on(lines[0], lines[1])
     assert layout.goes_on(lines[1], lines[2])
     assert not layout.goes_on(lines[2], lines[3])
+
+
+def test_lines_at_the_edge_of_every_page_go_whatever_their_dates() -> None:
+    words = ["冷链", "租金", "电价", "补贴"]
+    pages = [
+        f"甲证券研究\n正文说了{word}的话。\n资料来源：公开资料\n2025-03-0{day} 请参阅末页声明"
+        for day, word in enumerate(words, 1)
+    ]
+    lines = read_lines("\n\f".join(pages))
+    running = [line.text for line in lines if line.number in read_layout(lines).running]
+    assert running[:3] == ["2025-03-01 请参阅末页声明", "甲证券研究", "2025-03-02 请参阅末页声明"]
+    assert len(running) == 7

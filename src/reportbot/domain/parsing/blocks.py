@@ -15,7 +15,9 @@ from reportbot.domain.parsing.reflow import join_lines
 _HEADING_WIDTH = 110  # columns, about fifty characters: two printed lines
 _HEADING_LINES = 3
 _UNMARKED_WIDTH = 64  # columns; an unwrapped line that is longer and has no mark is a sentence
-_NOT_A_HEADING = re.compile(r"[。；;@]|https?:|[，,、：:]$|^[\d\s.,%:/年月日\-]+$|^\W+$")
+_NOT_A_HEADING = re.compile(r"[。；;@]|https?:|[，,、：:]$|^[\d\s.,%:/年月日\-]+$|^\W+$|\.{4,}|…{2,}|·{4,}")
+_BOLD = re.compile(r"\*\*[^*]+\*\*|__[^_]+__")
+_BOLD_LEVEL = 7  # below Markdown's six: beside marked headings, a bold line is the least of headings
 _LEAD_IN_WIDTH = 120  # columns
 _LEAD_IN = 30  # characters
 
@@ -56,6 +58,7 @@ class _Draft:
 def read_blocks(runs: Sequence[Sequence[Line]], layout: Layout) -> list[Block]:
     """The blocks of the text, in order. A run is the lines between two exhibits, without blank lines."""
     blocks: list[Block] = []
+    markdown = any(_is_markdown(find_marker(line.raw)) for run in runs for line in run)
     for number, run in enumerate(runs):
         drafts = _drafts(run, layout)
         for index, draft in enumerate(drafts):
@@ -63,6 +66,8 @@ def read_blocks(runs: Sequence[Sequence[Line]], layout: Layout) -> list[Block]:
             after = drafts[index + 1] if index + 1 < len(drafts) else None
             last_of_all = after is None and number == len(runs) - 1
             level = None if last_of_all else _heading_level(draft, before, after, layout, first=not blocks)
+            if markdown and level is not None and not _is_markdown(draft.marker):
+                level = _BOLD_LEVEL if _BOLD.fullmatch(draft.text) else None
             block = _block(draft, level)
             if blocks and index and after and _leads_in(block, blocks[-1], after):
                 last = blocks.pop()
@@ -71,6 +76,10 @@ def read_blocks(runs: Sequence[Sequence[Line]], layout: Layout) -> list[Block]:
                 )
             blocks.append(block)
     return blocks
+
+
+def _is_markdown(marker: Marker | None) -> bool:
+    return marker is not None and marker.kind is MarkerKind.MARKDOWN_HEADING
 
 
 def _leads_in(block: Block, before: Block, after: _Draft) -> bool:
@@ -164,11 +173,7 @@ def _block(draft: _Draft, level: int | None) -> Block:
     if not marked.strip() and len(draft.lines) > 1:
         start = draft.lines[1].content_start
     if level is not None:
-        text = (
-            draft.text.rstrip("# ")
-            if draft.marker and draft.marker.kind is MarkerKind.MARKDOWN_HEADING
-            else draft.text
-        )
+        text = draft.text.rstrip("# ") if _is_markdown(draft.marker) else draft.text.strip("*_")
         return Block(BlockKind.HEADING, tuple(draft.lines), start, text, level)
     kind = BlockKind.BULLET if draft.marker else BlockKind.PARAGRAPH
     return Block(kind, tuple(draft.lines), start, draft.text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reportbot.domain.parsing.lines import Line, display_width, ends_sentence
-from reportbot.domain.text import squash
+from reportbot.domain.parsing.running import running_lines
 
 # Shares that tell one extractor's habits from another's. Reports seen: 0.8 of the lines of a
 # double-spaced extraction have a blank line before them, under 0.4 of a Markdown file's; a third of
@@ -25,11 +25,6 @@ _WRAP_LIMIT = 130  # columns; a longer line was never wrapped by hand or by a pa
 _FULL = 0.8  # of the wrap width: a line this wide may go on
 _HANGING = re.compile(r" {2,8}[^\s\ue000-\uf8ff•●○▪■◆–*+-]")
 _MID_CLAUSE = "，、（《“"
-_SHORT_TITLE = 100  # columns; what is repeated at page starts and longer is text
-_PAGE_NUMBER = re.compile(
-    r"(?:第\s*\d+\s*页.{0,12}|page \d+(?: of \d+)?|[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*/\s*\d{1,4})",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +84,7 @@ def read_layout(lines: Sequence[Line]) -> Layout:
     pages = _pages(lines, double)
     return Layout(
         pages=pages,
-        running=_running(lines, pages, wrap),
+        running=running_lines(_by_page(lines, pages), wrap),
         double_spaced=double,
         wrap_width=wrap,
         trailing_marks=bool(wrap) and low * wide_ended <= trailing <= high * wide_ended and trailing > 0,
@@ -136,41 +131,10 @@ def _pages(lines: Sequence[Line], double: bool) -> tuple[int, ...]:
     return tuple(pages)
 
 
-def _running(lines: Sequence[Line], pages: tuple[int, ...], wrap: int) -> frozenset[int]:
-    """Page numbers, and lines at page starts that repeat the document's first lines or other pages'."""
-    by_page: dict[int, list[Line]] = {}
+def _by_page(lines: Sequence[Line], pages: tuple[int, ...]) -> list[list[Line]]:
+    """Each page's lines, without blank ones."""
+    found: dict[int, list[Line]] = {}
     for line in lines:
         if not line.blank:
-            by_page.setdefault(pages[line.number - 1], []).append(line)
-    if len(by_page) < 2:
-        return _repeated_title(next(iter(by_page.values()), []), wrap)
-    firsts = next(iter(by_page.values()))
-    opening = [squash(line.text) for line in firsts[:4]]
-    heads = Counter(squash(content[0].text) for content in by_page.values())
-    found: set[int] = set()
-    for page, content in by_page.items():
-        for line in (content[0], content[-1]):
-            if _PAGE_NUMBER.fullmatch(line.text):
-                found.add(line.number)
-        start = 1 if content[0].number in found else 0
-        if page == pages[firsts[0].number - 1]:
-            continue
-        for offset, line in enumerate(content[start : start + 4]):
-            repeats = offset < len(opening) and squash(line.text) == opening[offset]
-            repeated = offset == 0 and heads[squash(line.text)] >= 3
-            if not (repeats or repeated) or display_width(line.text) > _SHORT_TITLE:
-                break
-            found.add(line.number)
-    return frozenset(found)
-
-
-def _repeated_title(content: Sequence[Line], wrap: int) -> frozenset[int]:
-    """Where pages cannot be told: a title of two lines, the second one short, wherever it stands again."""
-    title = [squash(line.text) for line in content[:2]]
-    found: set[int] = set()
-    if len(title) < 2 or display_width(content[1].text) >= _FULL * wrap or ends_sentence(content[1].text):
-        return frozenset()
-    for first, second in pairwise(content[2:]):
-        if [squash(first.text), squash(second.text)] == title:
-            found |= {first.number, second.number}
-    return frozenset(found)
+            found.setdefault(pages[line.number - 1], []).append(line)
+    return list(found.values())
