@@ -53,7 +53,7 @@ def verify(
             continue
         items = _introduced(text, sentences, index)
         claims = _claims(sentence, len(items))
-        checked += sum(figure.kind is not FigureKind.EXHIBIT for figure in claims.figures) + len(claims.codes)
+        checked += claims.count
         own = find_markers(sentence.text)
         findings += [
             _finding(FindingKind.UNKNOWN_MARKER, sentence, marker.start, marker.end)
@@ -67,17 +67,19 @@ def verify(
 
 @dataclass(frozen=True, slots=True)
 class _Claims:
-    """What a sentence claims: its figures, and codes as (digits, start, end)."""
+    """What a sentence claims and does not prove itself: figures, and codes as (digits, start, end)."""
 
     figures: tuple[Figure, ...]
     codes: tuple[tuple[str, int, int], ...]
+    count: int
 
 
 def _claims(sentence: Sentence, items: int) -> _Claims:
     figures = [figure for figure in read_figures(sentence.text) if not _in_passing(figure)]
     counts = {items, *listed(sentence.text)} if any(map(could_count, figures)) else set()
-    claimed = (figure for figure in figures if not (could_count(figure) and figure.low in counts))
-    return _Claims(tuple(claimed), tuple(read_codes(fold(sentence.text))))
+    claimed = tuple(figure for figure in figures if not (could_count(figure) and figure.low in counts))
+    codes = tuple(read_codes(fold(sentence.text)))
+    return _Claims(claimed, codes, sum(f.kind is not FigureKind.EXHIBIT for f in figures) + len(codes))
 
 
 def _in_passing(figure: Figure) -> bool:
