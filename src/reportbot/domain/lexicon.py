@@ -57,6 +57,16 @@ class Lexicon:
                 found.setdefault(form, name)
         return found
 
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The characters that a name can begin with."""
+        return frozenset(form[0] for form in self.by_form if form)
+
+    @cached_property
+    def mentioned(self) -> dict[str, frozenset[Name]]:
+        """What :func:`reportbot.domain.names.names_in` remembers."""
+        return {}
+
     def idf(self, text: str) -> float:
         """How rare the text is in the corpus: the mean over its tokens, at least 0.1, unseen highest."""
         found = tokens(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportbot.domain.lexicon import Lexicon, Name
@@ -12,6 +12,7 @@ from reportbot.domain.text import HAN, normalise
 LATIN_TOKEN = re.compile(r"[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*\+?")
 _JOINT = re.compile(r"[\s\-_·/]{0,2}")
 _MAX_TOKENS = 5
+_REMEMBERED = 20_000  # texts; a large report has a few thousand
 _SUFFIX = re.compile(r"-(?:driven|related|based|powered|led|listed|made|backed|owned|native|focused)\b", re.IGNORECASE)
 # Lower-case English words that spell an abbreviation ("it" is not IT).
 _FUNCTION_WORDS = frozenset("it us or in on at is as an am be by do go if me my no of so to up we he all who can".split())
@@ -33,16 +34,15 @@ class Mention:
 
 def find_names(text: str, lexicon: Lexicon) -> list[Mention]:
     """The names of the lexicon in the text (normalised, simplified), longest first wins, in order."""
-    by_form: Mapping[str, Name] = lexicon.by_form
-    return find_forms(text, by_form.get)
-
-
-def find_forms(text: str, lookup: Callable[[str], Name | None]) -> list[Mention]:
-    """As :func:`find_names`, with any look-up from a form to a name."""
+    lookup, openings = lexicon.by_form.get, lexicon.openings
     found: list[Mention] = []
     at = 0
     while at < len(text):
-        mention = _latin_at(text, at, lookup) or _han_at(text, at, lookup)
+        mention = None
+        if text[at].isascii():
+            mention = _latin_at(text, at, lookup)
+        elif text[at] in openings:
+            mention = _han_at(text, at, lookup)
         if mention:
             found.append(mention)
             at = mention.end
@@ -50,6 +50,17 @@ def find_forms(text: str, lookup: Callable[[str], Name | None]) -> list[Mention]
             skipped = LATIN_TOKEN.match(text, at)
             at = skipped.end() if skipped else at + 1
     return found
+
+
+def names_in(text: str, lexicon: Lexicon) -> frozenset[Name]:
+    """The names that a passage of the corpus mentions; remembered, as passages come back with every question."""
+    known = lexicon.mentioned.get(text)
+    if known is None:
+        known = frozenset(mention.name for mention in find_names(text, lexicon))
+        if len(lexicon.mentioned) >= _REMEMBERED:
+            lexicon.mentioned.clear()
+        lexicon.mentioned[text] = known
+    return known
 
 
 def latin_run(text: str, at: int) -> list[tuple[int, int]]:
@@ -102,7 +113,8 @@ def _han_at(text: str, at: int, lookup: Callable[[str], Name | None]) -> Mention
     run = re.match(f"[{HAN}]{{1,12}}(?:\\s?[A-Za-z0-9]+)?", text[at:])
     assert run is not None
     for length in range(len(run.group()), 1, -1):
-        name = lookup(form(text[at : at + length]))
+        piece = text[at : at + length]
+        name = lookup(piece if piece.isalpha() and not piece[-1].isascii() else form(piece))
         if name:
             return Mention(name, at, at + length)
     return None

@@ -12,7 +12,7 @@ from reportbot.domain.answers import Evidence
 from reportbot.domain.documents import Passage, PassageKind
 from reportbot.domain.figures import Figure, FigureKind, read_figures, same_value
 from reportbot.domain.lexicon import Lexicon, Name
-from reportbot.domain.names import find_names
+from reportbot.domain.names import names_in
 from reportbot.domain.periods import Periods, read_periods
 from reportbot.domain.sentences import split_sentences
 from reportbot.domain.text import normalise, squash
@@ -82,7 +82,7 @@ class Unit:
     @cached_property
     def periods(self) -> Periods:
         """The periods that the unit names."""
-        return read_periods(to_simplified(normalise(self.text)))
+        return _periods(self.text)
 
 
 @dataclass(frozen=True)
@@ -102,10 +102,23 @@ class Match:
     """Whether the unit itself, not only its headings, says something of the question."""
 
 
-@lru_cache(maxsize=4096)
+_REMEMBERED = 20_000  # texts: passages, cells and headings come back with every question
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def plain(text: str) -> str:
     """Simplified and squashed, for containment."""
-    return squash(to_simplified(normalise(text)))
+    return squash(_readable(text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _readable(text: str) -> str:
+    return to_simplified(normalise(text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _periods(text: str) -> Periods:
+    return read_periods(_readable(text))
 
 
 def stands_in(spelt: str, place: str) -> bool:
@@ -143,7 +156,6 @@ class Weigher:
         # "哪个模型的价格是 0.6 美元" looks a figure up; in other questions a figure is a supposition.
         reverse = bool(reading.wants & {Want.NAME, Want.CONFIRMATION}) and not reading.wants & FIGURES
         self._looked_up = [f for f in self._given if f.kind is not FigureKind.DATE and not f.in_words] if reverse else []
-        self._names: dict[str, frozenset[Name]] = {}
 
     def weigh(self, unit: Unit) -> Match:
         """The match of one unit."""
@@ -217,17 +229,14 @@ class Weigher:
         return unit.text
 
     def _names_in(self, text: str) -> frozenset[Name]:
-        if text not in self._names:
-            simplified = to_simplified(normalise(text))
-            self._names[text] = frozenset(mention.name for mention in find_names(simplified, self._lexicon))
-        return self._names[text]
+        return names_in(_readable(text), self._lexicon)
 
     def period_fit(self, unit: Unit) -> float:
         """1 when the unit speaks of the asked period, less when it is silent, near 0 when of another."""
         asked, has = self._reading.periods, unit.periods
         if not asked:
             return 1.0
-        around = read_periods(to_simplified(normalise(f"{unit.passage.text} {unit.passage.caption or ''}")))
+        around = _periods(f"{unit.passage.text} {unit.passage.caption or ''}")
         fit = 1.0
         if asked.years:
             if all(has.covers_year(year) for year in asked.years):
