@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportbot.domain.parsing.captions import find_sources
 from reportbot.domain.parsing.layout import Layout
 from reportbot.domain.parsing.lines import Line, display_width, ends_sentence
 from reportbot.domain.parsing.markers import Marker, MarkerKind, find_marker
 from reportbot.domain.parsing.reflow import join_lines
+from reportbot.domain.parsing.separators import split_firmly
 
 _HEADING_WIDTH = 110  # columns, about fifty characters: two printed lines
 _HEADING_LINES = 3
@@ -18,6 +20,7 @@ _UNMARKED_WIDTH = 64  # columns; an unwrapped line that is longer and has no mar
 _NOT_A_HEADING = re.compile(r"[。；;@]|https?:|[，,、：:]$|^[\d\s.,%:/年月日\-]+$|^\W+$|\.{4,}|…{2,}|·{4,}")
 _BOLD = re.compile(r"\*\*[^*]+\*\*|__[^_]+__")
 _BOLD_LEVEL = 7  # below Markdown's six: beside marked headings, a bold line is the least of headings
+_TABLE_CELLS = 3  # a line that falls into as many is a row of a table that lost its caption
 _LEAD_IN_WIDTH = 120  # columns
 _LEAD_IN = 30  # characters
 
@@ -203,6 +206,8 @@ def _heading_level(
 def _titled(draft: _Draft) -> bool:
     text = draft.text
     if len(draft.lines) > _HEADING_LINES or display_width(text) > _HEADING_WIDTH or ends_sentence(text):
+        return False
+    if find_sources(text) or any(len(split_firmly(line.raw)) >= _TABLE_CELLS for line in draft.lines):
         return False
     return not _NOT_A_HEADING.search(text)
 

@@ -10,7 +10,7 @@ _WORDS = "图表|圖表|附图|附表|表格|图|圖|表|figure|fig\\.?|chart|ta
 _NUMBER = r"[0-9０-９]+(?:[.\-–][0-9０-９]+)*|[一二三四五六七八九十]"
 _DECORATION = r"(?:[#>*_\s]|\*\*)*"
 _WITH_MARK = re.compile(
-    rf"(?P<word>{_WORDS})\s*(?P<number>{_NUMBER})\s*(?P<mark>[:：.．|｜—–])(?!\d)\s*", re.IGNORECASE
+    rf"(?P<word>{_WORDS})\s*(?P<number>{_NUMBER})\s*(?P<mark>[:：|｜]|[.．—–](?!\d))\s*", re.IGNORECASE
 )
 _BARE = re.compile(
     rf"(?P<word>{_WORDS})\s*(?P<number>{_NUMBER})(?P<mark>)(?:\s+|(?=[《“（]))(?=\S)", re.IGNORECASE
