@@ -7,14 +7,12 @@ cell for every column. Columns learn what their cells look like from a first rea
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reportbot.domain.parsing.cells import CellKind, kind_of
-from reportbot.domain.parsing.lines import display_width
+from reportbot.domain.parsing.cells import CellKind
+from reportbot.domain.parsing.column_looks import ColumnLooks
 from reportbot.domain.parsing.seams import NEVER, Piece, Seam
 
 _EMPTY = 4.0  # a column without a cell
@@ -23,7 +21,6 @@ _ODD_GROUP = 6.0  # the same in a table that does not
 _ROW = -0.5  # a full row, for each cut in it: what the cuts of a row cost on average
 _UNREAD = 9.0  # a line given up
 _PRUNE = 12.0  # gap costs beyond which a cell is not made longer
-_KNOWN = -0.8  # a cell that stands in another row of the column as well
 _CLEAR = 3.0  # the seam at a line's end, from which it is known whether the cell goes on
 _MARGIN = 0.35  # a cut that is not cheaper than its rivals by this much is not certain
 _ROUNDS = 3
@@ -62,17 +59,10 @@ def read_rows(pieces: Sequence[Piece], seams: Sequence[Seam], columns: int, *, m
     solver = _Solver(pieces, seams, columns)
     readings, cost = solver.solve()
     for _ in range(_ROUNDS - 1):
-        solver.learn(readings)
+        solver.looks.learn([reading.cells for reading in readings if reading.cells])
         readings, cost = solver.solve()
     rows = [solver.doubt(reading, marked=marked) for reading in readings]
     return Outcome(tuple(solver.rejoin(rows)), cost / len({piece.line for piece in pieces}))
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    text: str
-    kind: CellKind
-    length_cost: float
 
 
 class _Solver:
@@ -80,12 +70,9 @@ class _Solver:
         self._pieces = pieces
         self._seams = seams
         self._columns = columns
-        self._cells: dict[tuple[int, int], _Cell] = {}
-        self._costs: list[dict[CellKind, float]] = [{} for _ in range(columns)]
-        self._texts: list[Counter[str]] = [Counter() for _ in range(columns)]
+        self.looks = ColumnLooks(pieces, columns)
         self._line_ends = [
-            index + 1 == len(pieces) or pieces[index + 1].line != piece.line
-            for index, piece in enumerate(pieces)
+            index + 1 == len(pieces) or pieces[index + 1].line != piece.line for index, piece in enumerate(pieces)
         ]
         self._grouped = self._opens_with_group()
 
@@ -115,7 +102,7 @@ class _Solver:
                 inside = 0.0
                 for end in range(at + 1, size + 1):
                     seam = self._seams[end - 1]
-                    price = cost + inside + self._price(at, end, column)
+                    price = cost + inside + self.looks.price(at, end, column)
                     if column < columns - 1:
                         offer(end, column + 1, price + seam.between, (at, column, "cell"))
                         if end == size:  # the last row may lack its last cells
@@ -142,7 +129,7 @@ class _Solver:
     def _lone(self, start: int, end: int) -> bool:
         """Whether these pieces, a whole line, are one name."""
         whole = all(seam.inside < seam.between for seam in self._seams[start : end - 1])
-        return whole and self._cell(start, end).kind in (CellKind.NAME, CellKind.DATE)
+        return whole and self.looks.cell(start, end).kind in (CellKind.NAME, CellKind.DATE)
 
     def _opens_with_group(self) -> bool:
         """Whether the first line is a lone name above a line of several cells."""
@@ -157,9 +144,7 @@ class _Solver:
         state = (len(self._pieces), 0)
         cells: list[tuple[int, int]] = []
         row_end = state[0]
-        while state != (0, 0) or cells:
-            if state not in came:
-                break
+        while state != (0, 0):
             start, column, how = came[state]
             if how in ("group", "unread"):
                 readings.append(Reading(start, state[0], group=how == "group"))
@@ -175,22 +160,6 @@ class _Solver:
             state = (start, column)
         return readings[::-1]
 
-    def learn(self, readings: Sequence[Reading]) -> None:
-        """Let each column expect the kinds of cell that it held in this reading."""
-        rows = [reading for reading in readings if reading.cells]
-        for column in range(self._columns):
-            cells = [row.cells[column] for row in rows if row.cells[column][0] < row.cells[column][1]]
-            self._texts[column] = Counter(self._cell(*cell).text for cell in cells)
-            seen = Counter(self._cell(*cell).kind for cell in cells)
-            seen.pop(CellKind.NOTHING, None)
-            weights = {kind: seen[kind] + 0.4 for kind in CellKind}
-            # Where a name ends and a description begins is a matter of length: each makes the other likelier.
-            weights[CellKind.NAME] += 0.3 * seen[CellKind.TEXT]
-            weights[CellKind.TEXT] += 0.3 * seen[CellKind.NAME]
-            most = max(weights.values())
-            self._costs[column] = {kind: math.log(most / weight) for kind, weight in weights.items()}
-            self._costs[column][CellKind.NOTHING] = 0.5
-
     def doubt(self, reading: Reading, *, marked: bool) -> Reading:
         """Mark the cuts of a row that could be moved at little cost."""
         uncertain = set()
@@ -205,23 +174,19 @@ class _Solver:
                 uncertain.add(column)
                 continue
             chosen = self._pair_price(start, cut, end, column)
-            rivals = [
-                self._pair_price(start, other, end, column) for other in range(start + 1, end) if other != cut
-            ]
+            rivals = [self._pair_price(start, other, end, column) for other in range(start + 1, end) if other != cut]
             if rivals and min(rivals) - chosen < _MARGIN:
                 uncertain.add(column)
         return Reading(reading.start, reading.end, reading.cells, reading.group, frozenset(uncertain))
 
     def rejoin(self, readings: Sequence[Reading]) -> list[Reading]:
         """Where rows begin with a name, one that begins with a sentence is the rest of the row before it."""
-        kinds = [self._cell(*reading.cells[0]).kind for reading in readings if reading.cells]
+        kinds = [self.looks.cell(*reading.cells[0]).kind for reading in readings if reading.cells]
         named = sum(kind is not CellKind.TEXT for kind in kinds) * 2 >= len(kinds)
         joined: list[Reading] = []
         for reading in readings:
             above = joined[-1] if joined else None
-            sentence = bool(reading.cells) and bool(
-                re.search(r"[，。；、]", self._cell(*reading.cells[0]).text)
-            )
+            sentence = bool(reading.cells) and bool(re.search(r"[，。；、]", self.looks.cell(*reading.cells[0]).text))
             if not (named and sentence and above and above.cells):
                 joined.append(reading)
                 continue
@@ -234,23 +199,5 @@ class _Solver:
     def _pair_price(self, start: int, cut: int, end: int, column: int) -> float:
         """The cost of two neighbouring cells that part at ``cut``; that a cell is known is no proof here."""
         inside = sum(self._seams[at].inside for at in range(start, end - 1) if at != cut - 1)
-        cells = self._looks(start, cut, column - 1) + self._looks(cut, end, column)
+        cells = self.looks.blind_price(start, cut, column - 1) + self.looks.blind_price(cut, end, column)
         return inside + self._seams[cut - 1].between + cells
-
-    def _price(self, start: int, end: int, column: int) -> float:
-        known = self._texts[column].get(self._cell(start, end).text, 0) > 1
-        return self._looks(start, end, column) + (_KNOWN if known else 0.0)
-
-    def _looks(self, start: int, end: int, column: int) -> float:
-        """What it costs that the cell looks unlike its column, and a little for a long name."""
-        cell = self._cell(start, end)
-        return self._costs[column].get(cell.kind, 0.0) + cell.length_cost
-
-    def _cell(self, start: int, end: int) -> _Cell:
-        found = self._cells.get((start, end))
-        if found is None:
-            text = " ".join([piece.text for piece in self._pieces[start:end]])
-            kind = kind_of(text)
-            cost = 0.02 * display_width(text) if kind is CellKind.NAME else 0.0
-            found = self._cells[start, end] = _Cell(text, kind, cost)
-        return found
