@@ -110,10 +110,7 @@ def test_stubs_side_by_side_quote_their_caption_through_their_source_and_read_on
 
 
 def test_a_group_holds_its_rows() -> None:
-    text = (
-        "图表 3：供应商\n\n公司 代码\n鲜渡\n寒石 668801.SH\n凛川 309127.SZ\n"
-        "果屿\n麦凉 309152.SZ\n\n资料来源：公告\n"
-    )
+    text = "图表 3：供应商\n\n公司 代码\n鲜渡\n寒石 668801.SH\n凛川 309127.SZ\n果屿\n麦凉 309152.SZ\n\n资料来源：公告\n"
     chunks = _chunk(text)
     (table,) = _of(chunks, PassageKind.TABLE)
     groups = _of(chunks, PassageKind.TABLE_GROUP)

@@ -54,10 +54,7 @@ def test_columns_set_apart_by_spaces() -> None:
 
 
 def test_a_name_of_several_words_stays_whole_before_figures() -> None:
-    text = (
-        "服务商 冷藏（元/吨） 城配（元/单） \n\nFrigoX 3.20 12.50 \n\n"
-        "FrostHaul Asia 3.85 15.00 \n\n雪驿 2.85 NA \n"
-    )
+    text = "服务商 冷藏（元/吨） 城配（元/单） \n\nFrigoX 3.20 12.50 \n\nFrostHaul Asia 3.85 15.00 \n\n雪驿 2.85 NA \n"
     assert _cells(text) == [
         ("FrigoX", "3.20", "12.50"),
         ("FrostHaul Asia", "3.85", "15.00"),

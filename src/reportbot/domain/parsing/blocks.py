@@ -74,7 +74,9 @@ def read_blocks(runs: Sequence[Sequence[Line]], layout: Layout) -> list[Block]:
             block = _block(draft, level)
             if blocks and index and after and _leads_in(block, blocks[-1], after):
                 last = blocks.pop()
-                block = Block(last.kind, last.lines + block.lines, last.start, join_lines([last.text, block.text]))
+                block = Block(
+                    last.kind, last.lines + block.lines, last.start, join_lines([last.text, block.text])
+                )
             blocks.append(block)
     return blocks
 
@@ -99,7 +101,9 @@ def _drafts(run: Sequence[Line], layout: Layout) -> list[_Draft]:
             # A number or a dash that a wrapped sentence happens to put at a line's start opens no item.
             last = previous.lines[-1]
             wrapped = layout.goes_on(last, line) and not ends_sentence(last.text)
-            marker = None if wrapped and not (previous.marker and previous.marker.kind is marker.kind) else marker
+            marker = (
+                None if wrapped and not (previous.marker and previous.marker.kind is marker.kind) else marker
+            )
         if previous is None or marker is not None or not _belongs(previous, line, layout):
             drafts.append(_Draft([line], marker))
         else:
@@ -114,7 +118,13 @@ def _rejoin_headings(drafts: Sequence[_Draft], layout: Layout) -> list[_Draft]:
     joined: list[_Draft] = []
     for draft in drafts:
         above = joined[-1] if joined else None
-        if above and draft.marker is None and _titled(draft) and _titled(above) and _wraps(above, draft, layout):
+        if (
+            above
+            and draft.marker is None
+            and _titled(draft)
+            and _titled(above)
+            and _wraps(above, draft, layout)
+        ):
             above.lines += draft.lines
             above.text = _text(above)
         else:
@@ -139,7 +149,11 @@ def _belongs(draft: _Draft, line: Line, layout: Layout) -> bool:
     if layout.goes_on(last, line) or not _text(draft):
         return True
     lead_in = draft.marker and draft.marker.kind is MarkerKind.SECTION and last.text.endswith(("：", ":"))
-    return bool(lead_in) and layout.page(last) == layout.page(line) and display_width(_text(draft)) <= _LEAD_IN_WIDTH
+    return (
+        bool(lead_in)
+        and layout.page(last) == layout.page(line)
+        and display_width(_text(draft)) <= _LEAD_IN_WIDTH
+    )
 
 
 def _text(draft: _Draft) -> str:

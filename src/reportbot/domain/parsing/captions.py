@@ -12,7 +12,9 @@ _DECORATION = r"(?:[#>*_\s]|\*\*)*"
 _WITH_MARK = re.compile(
     rf"(?P<word>{_WORDS})\s*(?P<number>{_NUMBER})\s*(?P<mark>[:：|｜]|[.．—–](?!\d))\s*", re.IGNORECASE
 )
-_BARE = re.compile(rf"(?P<word>{_WORDS})\s*(?P<number>{_NUMBER})(?P<mark>)(?:\s+|(?=[《“（]))(?=\S)", re.IGNORECASE)
+_BARE = re.compile(
+    rf"(?P<word>{_WORDS})\s*(?P<number>{_NUMBER})(?P<mark>)(?:\s+|(?=[《“（]))(?=\S)", re.IGNORECASE
+)
 _SENTENCE_VERB = re.compile(
     r"(?:显示|所示|表明|为|是|中|里|可见|给出|列|和|与|及|、|，|）|\)|shows?\b|is\b|are\b|and\b|lists?\b|gives?\b|below\b|above\b"
     r"|illustrates?\b|presents?\b|compares?\b|in\b|of\b)",
@@ -72,7 +74,9 @@ def find_captions(raw: str, *, standalone: bool = True) -> list[Caption]:
         return []
     opens = [first]
     opens += [
-        match for match in _WITH_MARK.finditer(raw, first.end()) if raw[: match.start()].endswith((" ", "\t", "\u3000"))
+        match
+        for match in _WITH_MARK.finditer(raw, first.end())
+        if raw[: match.start()].endswith((" ", "\t", "\u3000"))
     ]
     captions = []
     for index, match in enumerate(opens):
@@ -107,7 +111,9 @@ def _attributions(raw: str, pattern: re.Pattern[str]) -> list[Attribution]:
     opens = [first]
     if pattern is _SOURCE:
         opens += [
-            m for m in pattern.finditer(raw, first.end()) if raw[: m.start()].endswith((" ", "\t", "\u3000", "；", ";"))
+            m
+            for m in pattern.finditer(raw, first.end())
+            if raw[: m.start()].endswith((" ", "\t", "\u3000", "；", ";"))
         ]
     found = []
     for index, match in enumerate(opens):

@@ -24,7 +24,9 @@ class CellKind(StrEnum):
 
 
 _FIGURE = r"[(（]?[-+−]?[$€£¥]?\d[\d,]*(?:\.\d+)?[+]?[)）]?"
-NUMBER = re.compile(rf"(?:[><≥≤~约]?{_FIGURE}\s?(?:%|x|X|倍|bps|pct|pp)?(?:\s?[-–~至]\s?{_FIGURE}\s?(?:%|x|X|倍)?)?)")
+NUMBER = re.compile(
+    rf"(?:[><≥≤~约]?{_FIGURE}\s?(?:%|x|X|倍|bps|pct|pp)?(?:\s?[-–~至]\s?{_FIGURE}\s?(?:%|x|X|倍)?)?)"
+)
 _NOTHING = re.compile(r"(?:n/?\.?a\.?|nm|-{1,3}|—+|–|无|不适用|未披露|未公开)", re.IGNORECASE)
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE = re.compile(

@@ -53,7 +53,9 @@ class ColumnLooks:
         for column in range(len(self._costs)):
             cells = [self.cell(*row[column]) for row in rows if row[column][0] < row[column][1]]
             self._texts[column] = Counter(cell.text for cell in cells)
-            seen: Counter[CellKind] = Counter(cell.kind for cell in cells if cell.kind is not CellKind.NOTHING)
+            seen: Counter[CellKind] = Counter(
+                cell.kind for cell in cells if cell.kind is not CellKind.NOTHING
+            )
             weights = {kind: seen[kind] + _UNSEEN for kind in CellKind}
             weights[CellKind.NAME] += _NEAR * seen[CellKind.TEXT]
             weights[CellKind.TEXT] += _NEAR * seen[CellKind.NAME]

@@ -161,7 +161,9 @@ class _Scan:
         open_ = [exhibit for exhibit in self._waiting if exhibit.source is None]
         surplus = max(0, len(sources) - len(open_))
         for extra in sources[:surplus]:
-            open_[0].notes.append(Segment(extra.text.rstrip("；; "), line.start + extra.start, line.start + extra.end))
+            open_[0].notes.append(
+                Segment(extra.text.rstrip("；; "), line.start + extra.start, line.start + extra.end)
+            )
         following = at + 1
         for exhibit, source in zip(open_, sources[surplus:], strict=False):
             following, exhibit.source = self._segment(at, source)
@@ -198,7 +200,9 @@ class _Scan:
         end = at
         while end < len(self._content) and not self._bounds(end):
             end += 1
-        bounded = end < len(self._content) and not self._captions(end) and not opens_section(self._content[end].raw)
+        bounded = (
+            end < len(self._content) and not self._captions(end) and not opens_section(self._content[end].raw)
+        )
         run = self._content[at:end]
         if not run or self._is_prose(run, 0):
             return 0, False
@@ -215,7 +219,9 @@ class _Scan:
 
     def _bounds(self, at: int) -> bool:
         raw = self._content[at].raw
-        return bool(self._captions(at) or find_sources(raw) or find_note(raw, in_exhibit=True) or opens_section(raw))
+        return bool(
+            self._captions(at) or find_sources(raw) or find_note(raw, in_exhibit=True) or opens_section(raw)
+        )
 
     def _is_prose(self, run: Sequence[Line], at: int) -> bool:
         end = at + 1

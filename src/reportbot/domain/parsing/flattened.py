@@ -72,7 +72,8 @@ class _Solver:
         self._columns = columns
         self.looks = ColumnLooks(pieces, columns)
         self._line_ends = [
-            index + 1 == len(pieces) or pieces[index + 1].line != piece.line for index, piece in enumerate(pieces)
+            index + 1 == len(pieces) or pieces[index + 1].line != piece.line
+            for index, piece in enumerate(pieces)
         ]
         self._grouped = self._opens_with_group()
 
@@ -174,7 +175,9 @@ class _Solver:
                 uncertain.add(column)
                 continue
             chosen = self._pair_price(start, cut, end, column)
-            rivals = [self._pair_price(start, other, end, column) for other in range(start + 1, end) if other != cut]
+            rivals = [
+                self._pair_price(start, other, end, column) for other in range(start + 1, end) if other != cut
+            ]
             if rivals and min(rivals) - chosen < _MARGIN:
                 uncertain.add(column)
         return Reading(reading.start, reading.end, reading.cells, reading.group, frozenset(uncertain))
@@ -186,7 +189,9 @@ class _Solver:
         joined: list[Reading] = []
         for reading in readings:
             above = joined[-1] if joined else None
-            sentence = bool(reading.cells) and bool(re.search(r"[，。；、]", self.looks.cell(*reading.cells[0]).text))
+            sentence = bool(reading.cells) and bool(
+                re.search(r"[，。；、]", self.looks.cell(*reading.cells[0]).text)
+            )
             if not (named and sentence and above and above.cells):
                 joined.append(reading)
                 continue

@@ -21,7 +21,11 @@ _BRACKETED = re.compile(r"^(?P<name>.*\S)\s*[（(](?P<unit>[^（）()]{1,24})[�
 def read_column(name: str) -> Column:
     """ "城配（元/单）" is the column 城配 in 元/单; a bracket that holds no unit stays in the name."""
     match = _BRACKETED.match(name.strip())
-    if match and _UNIT_WORD.search(match["unit"]) and not re.fullmatch(r"(?:19|20)\d\d\s*年?[AEF]?", match["unit"]):
+    if (
+        match
+        and _UNIT_WORD.search(match["unit"])
+        and not re.fullmatch(r"(?:19|20)\d\d\s*年?[AEF]?", match["unit"])
+    ):
         return Column(match["name"], match["unit"].strip())
     return Column(name.strip())
 

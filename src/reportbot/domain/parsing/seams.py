@@ -67,7 +67,9 @@ def read_seams(pieces: Sequence[Piece], lines: Sequence[Line], prose: str, layou
             break
         after = pieces[index + 1]
         if piece.line == after.line:
-            gap = lines[piece.line].raw[piece.end - lines[piece.line].start : after.start - lines[piece.line].start]
+            gap = lines[piece.line].raw[
+                piece.end - lines[piece.line].start : after.start - lines[piece.line].start
+            ]
             seam = _within_line(pieces, index, gap, prose)
         else:
             beyond = lines[after.line + 1] if after.line + 1 < len(lines) else None

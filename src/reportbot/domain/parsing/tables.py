@@ -93,13 +93,18 @@ def _choices(
     choices = header_cuts(names, seams)
     cheapest = min((cost for _, cost in choices.values()), default=0.0)
     kept = {columns: choice for columns, choice in choices.items() if choice[1] <= cheapest + 2}
-    if all(kind_of(piece.text) is CellKind.DATE for piece in names) and kind_of(data[0].text) is CellKind.NAME:
+    if (
+        all(kind_of(piece.text) is CellKind.DATE for piece in names)
+        and kind_of(data[0].text) is CellKind.NAME
+    ):
         # Years alone head the figures of a statement: the names of its items have no heading.
         return {len(names) + 1: (list(range(len(names) - 1)), 0.0)}
     return kept
 
 
-def _names(pieces: Sequence[Piece], cuts: Sequence[int], columns: int, text: str, lines: Sequence[Line]) -> list[str]:
+def _names(
+    pieces: Sequence[Piece], cuts: Sequence[int], columns: int, text: str, lines: Sequence[Line]
+) -> list[str]:
     edges = [0, *(cut + 1 for cut in cuts), len(pieces)]
     names = [_text(pieces[start:end], text) for start, end in pairwise(edges)]
     if len(names) < columns:
@@ -151,7 +156,9 @@ def _cells(
 ) -> tuple[tuple[str, ...], frozenset[int]]:
     """The row's cells; cells whose cut is uncertain are merged into the first of them."""
     if not reading.cells:
-        return (_text(pieces[reading.start : reading.end], text), *[""] * (columns - 1)), frozenset(range(1, columns))
+        return (_text(pieces[reading.start : reading.end], text), *[""] * (columns - 1)), frozenset(
+            range(1, columns)
+        )
     cells: list[str] = []
     at = 0
     while at < columns:
