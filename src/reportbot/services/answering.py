@@ -90,6 +90,7 @@ class _Turn:
         )
         try:
             for mode, payload in events:
+                assert not isinstance(payload, str)
                 if mode == "messages":
                     chunk = payload[0]
                     if isinstance(chunk, AIMessageChunk) and chunk.text:

@@ -36,6 +36,7 @@ class Warming(Protocol):
 def build_window(warmup: Warming) -> gr.Blocks:
     """The page. Nothing is loaded by building it."""
     window = _Window(warmup)
+    blocks: gr.Blocks
     with gr.Blocks(title="reportbot", fill_width=True, analytics_enabled=False) as blocks:
         texts = gr.State(CHINESE)
         turns = gr.State([])
@@ -67,7 +68,7 @@ def build_window(warmup: Warming) -> gr.Blocks:
         opened = blocks.load(window.greet, None, shown, api_visibility="private")
         opened.then(window.wait, [texts], [status, *starters], api_visibility="private")
         parts = [chat, turns, texts]
-        running = [
+        running: list[Any] = [
             trigger(window.answer, [question, *parts], [question, chat, turns, source], api_visibility="private")
             for trigger in (send.click, question.submit)
         ]
