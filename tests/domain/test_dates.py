@@ -73,6 +73,7 @@ def test_a_year(text: str) -> None:
         ("1 月 20 日至 26 日", Date(month=1, day=20), Date(month=1, day=26)),
         ("January 20–26, 2025", Date(2025, 1, 20), Date(2025, 1, 26)),
         ("2024 年 9 月-12 月", Date(2024, 9), Date(2024, 12)),
+        ("2025年3月-2026年2月", Date(2025, 3), Date(2026, 2)),
         ("前三季度", Date(quarter=1), Date(quarter=3)),
     ],
 )
@@ -110,3 +111,18 @@ def test_two_quarters_of_one_year_are_two_dates() -> None:
 )
 def test_what_is_no_date(text: str) -> None:
     assert read_dates(fold(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "按甲，2 月 1 日发生",
+        "那么，二季度如何",
+        "据乙，2023 到 2027 年",
+        "In all, 27 January",
+        "then, Q1 2024",
+    ],
+)
+def test_a_date_behind_a_comma_is_read_whole(text: str) -> None:
+    span = only(text)
+    assert fold(text)[span.start - 1] in ", " and span.first != Date()

@@ -86,6 +86,7 @@ def test_offsets_and_text_are_those_of_the_text_given() -> None:
         ("3百万", 3_000_000, ""),
         ("两千万", 20_000_000, ""),
         ("三亿", 300_000_000, ""),
+        ("three hundred million", 300_000_000, ""),
         ("十五", 15, ""),
         ("fifteen", 15, ""),
         ("百万 tokens", 1_000_000, "token"),

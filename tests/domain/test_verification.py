@@ -108,6 +108,9 @@ def test_a_refusal_may_repeat_the_question_and_name_any_exhibit() -> None:
     question = "图表 99 里 2026 年的 5% 是什么？"
     text = "报告中没有图表 99 和 2026 年的 5%，图表编号为 1–23。"
     assert found(text, question=question, refused=True) == []
+    chart = passage("图表 14：对比", exhibit="图表 14")
+    assert found("报告中没有这项数据：图表 14 是图 [1]。", chart, refused=True) == []
+    assert found("报告中没有这项数据：图表 15 是图 [1]。", chart, refused=True) == [(UNSUPPORTED, "图表 15")]
 
 
 def test_a_refusal_may_not_add_figures_of_its_own() -> None:
@@ -128,6 +131,13 @@ def test_the_year_of_a_date_may_come_from_elsewhere_in_the_turn() -> None:
     assert found("2025 年 1 月 27 日大跌 17% [1]。", SHARES, tools=("[1] 2025 年报告",)) == []
 
 
+def test_where_the_cited_passage_names_years_the_year_must_be_one_of_them() -> None:
+    quarter = passage("2023 年二季度见底，此后二、三季度持续上扬。")
+    assert found("2024 年二季度上扬 [1]。", quarter, passage("2024 年发布。")) == [
+        (UNSUPPORTED, "2024 年二季度")
+    ]
+
+
 def test_a_wrong_day_is_unsupported() -> None:
     assert found("On 28 January it fell 17% [1].", SHARES) == [(UNSUPPORTED, "28 January")]
 
@@ -138,6 +148,12 @@ def test_an_exhibit_is_supported_by_any_passage_or_tool_of_the_turn() -> None:
     assert found("It costs $2.19 (Chart 5) [1].", cell) == []
     assert found("价格为 2.19 美元（图表 5）[1]。", PRICE, tools=("[4] 图表 5: 定价",)) == []
     assert found("价格为 2.19 美元（图表 6）[1]。", cell) == [(UNSUPPORTED, "图表 6")]
+
+
+def test_a_sentence_that_cites_a_row_may_not_name_another_exhibit() -> None:
+    one = row("图表 5", "定价", ("价格", "2.19 美元"))
+    other = row("图表 6", "成本", ("占比", "70%"))
+    assert found("价格为 2.19 美元（图表 6）[1]。", one, other) == [(UNSUPPORTED, "图表 6")]
 
 
 def test_an_exhibit_alone_needs_no_marker() -> None:
@@ -179,6 +195,8 @@ def test_quoted_text_is_checked_like_the_rest() -> None:
 def test_each_row_of_a_table_is_a_sentence() -> None:
     table = "| 模型 | 价格 |\n|---|---|\n| 甲 | 2.19 美元 [1] |\n| 乙 | 60 美元 |"
     assert found(table, PRICE) == [(UNCITED, "| 乙 | 60 美元 |")]
+    middle = "| 模型 | 价格 |\n|---|---|\n| 乙 | 60 美元 |\n| 甲 | 2.19 美元 [1] |"
+    assert found(middle, PRICE) == [(UNCITED, "| 乙 | 60 美元 |")]
 
 
 def test_a_tables_head_and_a_lead_in_are_cited_by_what_they_introduce() -> None:

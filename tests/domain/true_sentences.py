@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportbot.domain.documents import Passage
 from report_passages import paragraph, row
+
+from reportbot.domain.documents import Passage
 
 _PRICES = "OpenAI 模型与 DeepSeek 模型 API 定价对比（每百万 Tokens）"
 _FUNDING = "海内外头部初创 AI 企业融资情况"

@@ -33,10 +33,10 @@ _NUMBERED = {"一": 1, "二": 2, "三": 3, "四": 4, "first": 1, "second": 2, "t
 _CHINESE = re.compile(
     rf"""(?=[0-9一二三四五六七八九十第上下前])(?:
         (?P<year>{_YEAR})\s{{0,2}}(?:财年|年度|年(?!级))
-       |(?<![0-9.,A-Za-z])(?P<yy>[0-9]{{2}})\s{{0,2}}年(?=\s{{0,2}}(?:第|[一二三四1-4Q]\s{{0,2}}季|Q[1-4]|[0-9]{{1,2}}\s{{0,2}}月|[上下]半年|初|底|末))
-       |(?<![0-9.,])(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s{{0,2}}月(?![球饼])份?
+       |(?<![0-9A-Za-z])(?<![0-9][.,])(?P<yy>[0-9]{{2}})\s{{0,2}}年(?=\s{{0,2}}(?:第|[一二三四1-4Q]\s{{0,2}}季|Q[1-4]|[0-9]{{1,2}}\s{{0,2}}月|[上下]半年|初|底|末))
+       |(?<![0-9])(?<![0-9][.,])(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s{{0,2}}月(?![球饼])份?
           (?:\s{{0,2}}(?P<day>{_DAY}|{_HAN_DAY})(?:\s{{0,2}}[日号]|(?=\s{{0,2}}(?:、|和|及|至|到|-|–|~)\s{{0,2}}{_DAY}\s{{0,2}}[日号])))?
-       |(?<![0-9.,])(?P<only_day>{_DAY})\s{{0,2}}日(?![均常元本线内])
+       |(?<![0-9])(?<![0-9][.,])(?P<only_day>{_DAY})\s{{0,2}}日(?![均常元本线内])
        |前\s{{0,2}}(?P<upto>[二三23])\s{{0,2}}个?季度
        |第?\s{{0,2}}(?<![0-9.])(?P<q>[一二三四1-4])(?:\s{{0,2}}(?P<link>、|和|及|与|至|到|-|–)\s{{0,2}}第?(?P<q2>[一二三四1-4]))?\s{{0,2}}季度
        |第\s{{0,2}}(?P<nth>[一二三四1-4])\s{{0,2}}季
@@ -44,7 +44,7 @@ _CHINESE = re.compile(
     re.VERBOSE,
 )
 _ENGLISH = re.compile(
-    rf"""(?<![A-Za-z0-9.])(?=[0-9A-Za-z])(?:
+    rf"""(?<![A-Za-z0-9])(?<![0-9]\.)(?=[0-9A-Za-z])(?:
         (?P<day>{_DAY}){_TH}(?:(?:\s?[-–~]\s?|\sto\s|\sand\s|\s?&\s?)(?P<day2>{_DAY}){_TH})?\s(?:of\s)?
           (?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR}))?
        |(?P<month2>{_MONTH})\s(?P<day3>{_DAY}){_TH}{_NOT_A_DAY}
@@ -67,10 +67,10 @@ _ISO = re.compile(
     r"|(?<![0-9./-])((?:19|20)[0-9]{2})[-/](0[1-9]|1[0-2])(?![0-9]|[-/.][0-9]|\s?[年E])"
 )
 _SHORT_SPAN = re.compile(
-    r"(?<![0-9.,A-Za-z])((?:19|20)[0-9]{2})\s?[-–~/]\s?([0-9]{2})(?:E(?![A-Za-z])|(?![0-9A-Za-z%.,/-]))"
+    r"(?<![0-9A-Za-z])(?<![0-9][.,])((?:19|20)[0-9]{2})\s?[-–~/]\s?([0-9]{2})(?:E(?![A-Za-z])|(?![0-9A-Za-z%.,/-]))"
 )
 _BARE_YEAR = re.compile(
-    r"(?<![0-9.,$¥€£])(?:([0-9]{4})E(?![A-Za-z0-9])|((?:19|20)[0-9]{2})(?:[FA](?![A-Za-z])|e(?![A-Za-z0-9+-]))?"
+    r"(?<![0-9$¥€£])(?<![0-9][.,])(?:([0-9]{4})E(?![A-Za-z0-9])|((?:19|20)[0-9]{2})(?:[FA](?![A-Za-z])|e(?![A-Za-z0-9+-]))?"
     r"(?![0-9A-Za-z_]|[.][0-9]|,[0-9]{3}(?![0-9])|:[0-9]|\+))"
 )
 _NOT_A_YEAR = re.compile(
@@ -221,37 +221,47 @@ def _bare_years(text: str) -> Iterator[DateSpan]:
 
 def _join(text: str, spans: list[DateSpan]) -> list[DateSpan]:
     """A year with the month or quarter behind it is one date; two dates with "to" between are one period."""
-    joined: list[DateSpan] = []
+    dated: list[DateSpan] = []
     for span in spans:
-        while joined and (merged := _merge(text, joined[-1], span)):
-            joined.pop()
-            span = merged
-        if (
-            joined
-            and span.first.year is None
-            and span.first.quarter
-            and _AND.fullmatch(text, joined[-1].end, span.start)
-        ):
-            year = joined[-1].last.year
-            span = replace(span, first=replace(span.first, year=year), last=replace(span.last, year=year))
-        joined.append(span)
+        if dated and (whole := _of_year(text, dated[-1], span)):
+            dated[-1] = whole
+        else:
+            dated.append(_in_year_of(text, dated[-1], span) if dated else span)
+    joined: list[DateSpan] = []
+    for span in dated:
+        if joined and (period := _period(text, joined[-1], span)):
+            joined[-1] = period
+        else:
+            joined.append(span)
     return joined
 
 
-def _merge(text: str, one: DateSpan, two: DateSpan) -> DateSpan | None:
-    gap = (one.end, two.start)
-    if (
-        one.first == one.last
-        and not any(one.first.within_year)
-        and two.first.year is None
-        and _OF.fullmatch(text, *gap)
-    ):
-        year = one.first.year
-        return DateSpan(one.start, two.end, replace(two.first, year=year), replace(two.last, year=year))
+def _of_year(text: str, one: DateSpan, two: DateSpan) -> DateSpan | None:
+    """2024 年 and 一季度 are one date."""
+    if one.first != one.last or any(one.first.within_year) or two.first.year is not None:
+        return None
+    return _with_year(two, one.first.year, one.start) if _OF.fullmatch(text, one.end, two.start) else None
+
+
+def _in_year_of(text: str, one: DateSpan, two: DateSpan) -> DateSpan:
+    """In 2024 年二、三季度 the year goes for both quarters."""
+    if two.first.quarter and two.first.year is None and _AND.fullmatch(text, one.end, two.start):
+        return _with_year(two, one.last.year, two.start)
+    return two
+
+
+def _with_year(span: DateSpan, year: int | None, start: int) -> DateSpan:
+    return DateSpan(start, span.end, replace(span.first, year=year), replace(span.last, year=year))
+
+
+def _period(text: str, one: DateSpan, two: DateSpan) -> DateSpan | None:
+    """Two dates as the ends of a period; what only one of them says (year, month) goes for both."""
     if one.first != one.last or two.first != two.last:
         return None
-    opened = _AND.fullmatch(text, *gap) and _OPENING.search(text[max(0, one.start - 10) : one.start])
-    if not (opened or _TO.fullmatch(text, *gap)):
+    opened = _OPENING.search(text[max(0, one.start - 10) : one.start]) and _AND.fullmatch(
+        text, one.end, two.start
+    )
+    if not (opened or _TO.fullmatch(text, one.end, two.start)):
         return None
     first, last = one.first, two.last
     if last.year is None and any(last.within_year):

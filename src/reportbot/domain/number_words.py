@@ -42,7 +42,7 @@ _BARE_SCALE = re.compile(
 _UNIT_LABEL = re.compile(r"(?:\(|单位[: ]?)$")
 _ORDINAL = re.compile(
     rf"第\s?(?P<number>[0-9]{{1,4}}|[{HAN_NUMERALS}]{{1,6}})(?!方(?!面))"
-    r"|(?<![0-9A-Za-z.,])(?P<english>[0-9]{1,3})(?:st|nd|rd|th)(?![A-Za-z])"
+    r"|(?<![0-9A-Za-z])(?<![0-9][.,])(?P<english>[0-9]{1,3})(?:st|nd|rd|th)(?![A-Za-z])"
     r"|(?:(?<![A-Za-z])No\.|#)\s?(?P<named>[0-9]{1,4})(?![0-9])",
     re.IGNORECASE,
 )

@@ -56,8 +56,8 @@ def _tail(run: str, above: int) -> int | None:
     """What follows 万 or 亿: nothing, a smaller numeral, or a digit of the next place (一万五 is 15,000)."""
     if not run:
         return 0
-    if run in _VALUE and _VALUE[run]:
-        return _VALUE[run] * above // 10
+    if digit := _VALUE.get(run):
+        return digit * above // 10
     value = _whole(run.lstrip("零〇"))
     return value if value and value < above else None
 

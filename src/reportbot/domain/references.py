@@ -13,13 +13,15 @@ _WORDS = (
     r"|(?<![A-Za-z])(?:charts?|figures?|tables?|exhibits?(?: are numbered)?|figs?\.))"
 )
 _NOT_A_QUANTITY = r"(?![0-9]|[.][0-9]|,[0-9]{3}(?![0-9])|\s?[%亿万年月日号倍个家块座辆台人张项条次种元美])"
-_EXHIBIT = re.compile(rf"(?=[附图表cfte]){_WORDS}\s{{0,2}}(?P<first>[0-9]{{1,3}}){_NOT_A_QUANTITY}", re.IGNORECASE)
+_EXHIBIT = re.compile(
+    rf"(?=[附图表cfte]){_WORDS}\s{{0,2}}(?P<first>[0-9]{{1,3}}){_NOT_A_QUANTITY}", re.IGNORECASE
+)
 _MORE_EXHIBITS = re.compile(
     rf"\s?(?:、|,(?=\s[0-9]{{1,3}}\s?(?:,|and\b|\)))|和|及|与|至|到|-|–|~|&|\band\b|\bto\b|\bor\b)\s?(?:{_WORDS}\s?)?([0-9]{{1,3}}){_NOT_A_QUANTITY}(?!\s?[A-Za-z])",
     re.IGNORECASE,
 )
 TICKER = re.compile(r"(?<![0-9A-Za-z.])([0-9]{3,6})\.[A-Z]{2,4}(?![A-Za-z])")
-_ZERO_LED = re.compile(r"(?<![0-9A-Za-z.,])0[0-9]{2,}(?![0-9.,A-Za-z])")
+_ZERO_LED = re.compile(r"(?<![0-9A-Za-z.])(?<![0-9],)0[0-9]{2,}(?![0-9.,A-Za-z])")
 _CURRENCY_CODE = r"(?:US|HK|NT|CN)?(?:USD|RMB|CNY|HKD|EUR|GBP|JPY|KRW|TWD|SGD|AUD)"
 # Latin letters with digits hanging on them: DeepSeek-R1, GPT-3.5, o1, FP8, Q4_K, V3; not USD157.
 _NAME = re.compile(

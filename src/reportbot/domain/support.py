@@ -39,10 +39,10 @@ class Support:
             claim.kind is FigureKind.NUMBER and claim.text in self.codes
         )
 
-    def names_year(self, year: int) -> bool:
-        """Whether a date of that year stands here."""
+    def years(self) -> frozenset[int]:
+        """The years that dates here name."""
         dates = (date for figure in self.figures for date in (figure.first, figure.last) if date)
-        return any(date.year == year for date in dates)
+        return frozenset(date.year for date in dates if date.year)
 
 
 def _any_supports(sources: Iterable[Figure], claim: Figure) -> bool:
@@ -76,15 +76,20 @@ def text_support(text: str) -> Support:
     return _support(read_figures(text), (code for code, _, _ in read_codes(fold(text))))
 
 
-@lru_cache(maxsize=4096)
-def passage_support(passage: Passage) -> Support:
-    """What a passage supports: its text, caption, headings, exhibit, and cells in their columns' units."""
+def passage_texts(passage: Passage) -> tuple[str, ...]:
+    """All that a passage says: text, headings, caption, exhibit, cells, and its quote where that says more."""
     texts = [passage.text, *passage.heading_path, passage.caption or "", passage.exhibit or ""]
     if "".join(passage.quote.split()) != "".join(passage.text.split()):
         texts.append(_HAN_BREAK.sub("", passage.quote).replace("\n", " "))
     texts += [text for pair in passage.cells for text in pair]
+    return tuple(text for text in dict.fromkeys(texts) if text)
+
+
+@lru_cache(maxsize=4096)
+def passage_support(passage: Passage) -> Support:
+    """What a passage supports: its text, caption, headings, exhibit, and cells in their columns' units."""
     measured = _measured_cells(passage) if passage.cells else _measured_table(passage)
-    supports = [text_support(text) for text in dict.fromkeys(texts) if text]
+    supports = [text_support(text) for text in passage_texts(passage)]
     return union([*supports, _support(measured)])
 
 

@@ -119,7 +119,7 @@ _UNITS: tuple[tuple[str, Unit], ...] = (
     (r"个?月(?![球])|-?months?\b", Unit("month")),
     (r"个?(?:星期|周)|-?weeks?\b", Unit("week")),
     (r"个?(?:工作|交易)?[天日](?![本元线])|-?days?\b", Unit("day")),
-    (r"周?年(?![级])|-?years?\b", Unit("year")),
+    (r"周?年(?![级代])|-?years?\b", Unit("year")),
     (r"℃|°\s?C\b", Unit("℃")),
     (r"公里|千米|km\b|kilomet(?:er|re)s?\b", Unit("km")),
     (r"纳米|nm\b", Unit("nm")),
@@ -168,7 +168,12 @@ def currency_before(text: str, at: int) -> tuple[Unit, int] | None:
 def scale_after(text: str, at: int) -> tuple[int, int] | None:
     """The power of ten of the scale word that stands at ``at``, and where it ends."""
     found = SCALE.match(text, at)
-    return (SCALES[found[found.lastgroup or 0].lower()], found.end()) if found else None
+    if not found:
+        return None
+    word = found[found.lastgroup or 0].lower()
+    if word == "hundred" and (more := SCALE.match(text, found.end())) and more["word"]:
+        return 2 + SCALES[more["word"].lower()], more.end()  # three hundred million
+    return SCALES[word], found.end()
 
 
 def unit_of_label(label: str) -> tuple[Decimal, Unit] | None:

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from reportbot.domain.answers import Citation, Evidence, Finding, FindingKind, ToolCall, Verification
-from reportbot.domain.documents import Passage
 from reportbot.domain.enumeration import could_count, listed
 from reportbot.domain.figures import Figure, FigureKind, read_figures
-from reportbot.domain.markers import MARKER, Marker, find_markers
-from reportbot.domain.references import read_codes, read_exhibits
+from reportbot.domain.grounds import Grounds
+from reportbot.domain.markers import Marker, find_markers
+from reportbot.domain.references import read_codes
 from reportbot.domain.sentences import Sentence, split_sentences
-from reportbot.domain.support import Support, passage_support, text_support, union
 from reportbot.domain.units import fold
 
-_MARKED_LINE = re.compile(rf"^\s*{MARKER.pattern}", re.MULTILINE)
-_LEADS_IN = re.compile(r"[:：][\s*_]*$|^\s*#{1,6}\s|^\s*\|")
-_ITEM = re.compile(r"\s*(?:[-*•·|>]|\d{1,2}[.)、）]|[（(]\d{1,2}[)）])")
+_LEADS_IN = re.compile(r"[:：][\s*_]*$|^\s*#{1,6}\s")
+_ITEM = re.compile(r"\s*(?:[-*•·|>]|\d{1,2}[.)、）](?!\d)|[（(]\d{1,2}[)）])")
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
 _RULE = re.compile(r"^[\s|:-]+$")
-_YEAR = re.compile(r"(?<![0-9.,])[0-9]{4}(?![0-9])")
 _SAID_IN_PASSING = 2  # "两个", "two of them": numerals in words up to here are style, not figures
 
 
@@ -40,11 +36,11 @@ def verify(
     own sentence cites, or be a tool's own statement. A sentence with figures and no marker is uncited, unless
     a tool states them all; but a list item and a quotation are cited as a whole by the marker at their end.
     What a tool result lists under markers of its own (``[3] …``) is a passage, not a statement: it counts when
-    it is cited. References to exhibits and the year of a date may stand anywhere in the turn. A refusal may
-    repeat the figures of the question and name any exhibit. Total: it never raises, and what it cannot trace
-    it reports.
+    it is cited. A reference to an exhibit, and the year of a date that a passage gives without one, may stand
+    anywhere in the turn. A refusal may repeat the figures of the question and name exhibits without citing
+    them. Total: it never raises, and what it cannot trace it reports.
     """
-    turn = _Turn(citations, tool_results, question, refused=refused)
+    grounds = Grounds(citations, tool_results, question if refused else "")
     sentences = split_sentences(text)
     checked = 0
     findings: list[Finding] = []
@@ -58,10 +54,12 @@ def verify(
         findings += [
             _finding(FindingKind.UNKNOWN_MARKER, sentence, marker.start, marker.end)
             for marker in own
-            if marker.number not in turn.passages
+            if not grounds.knows(marker.number)
         ]
         markers = own or find_markers("\n".join(items)) or _markers_behind(text, sentences, index)
-        findings += turn.check(sentence, claims, [marker.number for marker in markers])
+        if refused and not markers:
+            claims = claims.without_exhibits()
+        findings += _check(sentence, claims, [marker.number for marker in markers], grounds)
     return Verification(checked, tuple(findings))
 
 
@@ -72,6 +70,10 @@ class _Claims:
     figures: tuple[Figure, ...]
     codes: tuple[tuple[str, int, int], ...]
     count: int
+
+    def without_exhibits(self) -> _Claims:
+        """The claims but for references to exhibits."""
+        return replace(self, figures=tuple(f for f in self.figures if f.kind is not FigureKind.EXHIBIT))
 
 
 def _claims(sentence: Sentence, items: int) -> _Claims:
@@ -90,7 +92,8 @@ def _in_passing(figure: Figure) -> bool:
 
 def _introduced(text: str, sentences: Sequence[Sentence], index: int) -> list[str]:
     """The items or rows, line by line, that a lead-in, a heading or a table's head introduces."""
-    if not _LEADS_IN.search(sentences[index].text):
+    heads_table = index + 1 < len(sentences) and _RULE.match(sentences[index + 1].text)
+    if not heads_table and not _LEADS_IN.search(sentences[index].text):
         return []
     items: list[str] = []
     for before, sentence in zip(sentences[index:], sentences[index + 1 :], strict=False):
@@ -129,69 +132,18 @@ def _finding(kind: FindingKind, sentence: Sentence, start: int, end: int) -> Fin
     )
 
 
-class _Turn:
-    """Everything that a sentence of the turn may be traced to."""
-
-    def __init__(
-        self,
-        citations: Sequence[Evidence] | Sequence[Citation],
-        calls: Sequence[ToolCall],
-        question: str,
-        *,
-        refused: bool,
-    ) -> None:
-        self.passages: Mapping[int, Passage] = {citation.marker: citation.passage for citation in citations}
-        self._refused = refused
-        self._results = [call.result for call in calls if not call.failed]
-        asked = text_support(question) if refused else Support()
-        self._stated = union([asked, *(text_support(_own_words(result)) for result in self._results)])
-
-    @cached_property
-    def _all_texts(self) -> str:
-        passages = self.passages.values()
-        parts = (
-            part
-            for p in passages
-            for part in (p.text, *p.heading_path, p.caption, p.exhibit, *sum(p.cells, ()))
-            if part
-        )
-        return fold("\n".join([*parts, *self._results]))
-
-    @cached_property
-    def _exhibits(self) -> frozenset[int]:
-        return frozenset(reference.number for reference in read_exhibits(self._all_texts))
-
-    @cached_property
-    def _years(self) -> frozenset[int]:
-        return frozenset(int(year) for year in _YEAR.findall(self._all_texts))
-
-    def check(self, sentence: Sentence, claims: _Claims, markers: Sequence[int]) -> list[Finding]:
-        """The findings on one sentence that cites ``markers``."""
-        cited = [passage_support(self.passages[n]) for n in dict.fromkeys(markers) if n in self.passages]
-        sources = union([*cited, self._stated])
-        exhibits: list[tuple[int, int]] = []
-        missing = [(start, end) for digits, start, end in claims.codes if digits not in sources.codes]
-        for figure in claims.figures:
-            if figure.kind is FigureKind.EXHIBIT:
-                if not self._refused and int(figure.low) not in self._exhibits:
-                    exhibits.append((figure.start, figure.end))
-            elif not self._traced(figure, sources):
-                missing.append((figure.start, figure.end))
-        if missing and not markers:
-            return [_finding(FindingKind.UNCITED_SENTENCE, sentence, 0, len(sentence.text))]
-        return [
-            _finding(FindingKind.UNSUPPORTED_FIGURE, sentence, *span)
-            for span in sorted([*missing, *exhibits])
-        ]
-
-    def _traced(self, figure: Figure, sources: Support) -> bool:
-        if not sources.has(figure):
-            return False
-        years = {date.year for date in (figure.first, figure.last) if date and date.year}
-        return all(sources.names_year(year) or year in self._years for year in years)
-
-
-def _own_words(result: str) -> str:
-    """What a tool says itself: all before the first line that a marker opens."""
-    marked = _MARKED_LINE.search(result)
-    return result[: marked.start()] if marked else result
+def _check(sentence: Sentence, claims: _Claims, markers: Sequence[int], grounds: Grounds) -> list[Finding]:
+    """The findings on one sentence that cites ``markers``."""
+    cited = grounds.cited(markers)
+    missing = [(start, end) for digits, start, end in claims.codes if not grounds.has_code(digits, cited)]
+    exhibits: list[tuple[int, int]] = []
+    for figure in claims.figures:
+        if figure.kind is FigureKind.EXHIBIT:
+            if not grounds.has_exhibit(int(figure.low), markers):
+                exhibits.append((figure.start, figure.end))
+        elif not grounds.has(figure, cited):
+            missing.append((figure.start, figure.end))
+    if missing and not markers:
+        return [_finding(FindingKind.UNCITED_SENTENCE, sentence, 0, len(sentence.text))]
+    spans = sorted([*missing, *exhibits])
+    return [_finding(FindingKind.UNSUPPORTED_FIGURE, sentence, *span) for span in spans]

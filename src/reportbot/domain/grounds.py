@@ -1,0 +1,87 @@
+"""What the sentences of one answer may be traced to: cited passages, tools' own statements, the turn at large."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from reportbot.domain.answers import Citation, Evidence, ToolCall
+from reportbot.domain.documents import Passage
+from reportbot.domain.figures import Figure
+from reportbot.domain.markers import MARKER
+from reportbot.domain.references import read_exhibits
+from reportbot.domain.support import Support, passage_support, passage_texts, text_support, union
+from reportbot.domain.units import fold
+
+_MARKED_LINE = re.compile(rf"^\s*{MARKER.pattern}", re.MULTILINE)
+_YEAR = re.compile(r"(?<![0-9.,])[0-9]{4}(?![0-9])")
+
+
+class Grounds:
+    """The evidence of a turn. ``question`` is what may be repeated: empty unless the answer is a refusal."""
+
+    def __init__(
+        self, citations: Sequence[Evidence] | Sequence[Citation], calls: Sequence[ToolCall], question: str
+    ) -> None:
+        self._passages: Mapping[int, Passage] = {citation.marker: citation.passage for citation in citations}
+        self._results = [call.result for call in calls if not call.failed]
+        stated = (text_support(_own_words(result)) for result in self._results)
+        self._stated = union([text_support(question), *stated])
+
+    def knows(self, marker: int) -> bool:
+        """Whether a citation stands behind the marker."""
+        return marker in self._passages
+
+    def cited(self, markers: Sequence[int]) -> Support:
+        """What the passages behind the markers support."""
+        return union(passage_support(passage) for passage in self._cited(markers))
+
+    def has_code(self, digits: str, cited: Support) -> bool:
+        """Whether a code stands in the cited passages or a tool's statement."""
+        return digits in cited.codes or digits in self._stated.codes
+
+    def has(self, figure: Figure, cited: Support) -> bool:
+        """Whether a figure stands in the cited passages or a tool's statement.
+
+        Where the cited passages name no year at all, a date's year may stand anywhere in the turn.
+        """
+        if not (cited.has(figure) or self._stated.has(figure)):
+            return False
+        named = {*cited.years(), *self._stated.years()} | (frozenset() if cited.years() else self._years)
+        return {date.year for date in (figure.first, figure.last) if date and date.year} <= named
+
+    def has_exhibit(self, number: int, markers: Sequence[int]) -> bool:
+        """Whether the turn speaks of the exhibit; a sentence that cites only exhibits, of one of those."""
+        cited = self._cited(markers)
+        if cited and all(passage.exhibit for passage in cited):
+            return number in _exhibits(
+                "\n".join(text for passage in cited for text in passage_texts(passage))
+            )
+        return number in self._exhibits
+
+    def _cited(self, markers: Sequence[int]) -> list[Passage]:
+        return [self._passages[marker] for marker in dict.fromkeys(markers) if marker in self._passages]
+
+    @cached_property
+    def _everything(self) -> str:
+        texts = (text for passage in self._passages.values() for text in passage_texts(passage))
+        return "\n".join([*texts, *self._results])
+
+    @cached_property
+    def _exhibits(self) -> frozenset[int]:
+        return _exhibits(self._everything)
+
+    @cached_property
+    def _years(self) -> frozenset[int]:
+        return frozenset(int(year) for year in _YEAR.findall(fold(self._everything)))
+
+
+def _exhibits(text: str) -> frozenset[int]:
+    return frozenset(reference.number for reference in read_exhibits(fold(text)))
+
+
+def _own_words(result: str) -> str:
+    """What a tool says itself: all before the first line that a marker opens."""
+    marked = _MARKED_LINE.search(result)
+    return result[: marked.start()] if marked else result
