@@ -26,7 +26,7 @@ _REFERENCES = (FigureKind.EXHIBIT, FigureKind.ORDINAL)
 def read_figures(text: str) -> tuple[Figure, ...]:
     """The figures of a text, in order, none overlapping; offsets are those of the text given. Never raises.
 
-    Digits that belong to a name or code (GPT-4, 5G, 000977.SZ), to the number of a list item (1. 2) （3）) or to
+    Digits that belong to a name or code (Beta-3.5, 5G, 000977.SZ), to the number of a list item (1. 2) （3）) or to
     a citation marker are no figures. References to exhibits (图表 5, Chart 10) are, of kind EXHIBIT.
     """
     reading = _Reading(text)

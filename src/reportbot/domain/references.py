@@ -23,7 +23,7 @@ _MORE_EXHIBITS = re.compile(
 TICKER = re.compile(r"(?<![0-9A-Za-z.])([0-9]{3,6})\.[A-Z]{2,4}(?![A-Za-z])")
 _ZERO_LED = re.compile(r"(?<![0-9A-Za-z.])(?<![0-9],)0[0-9]{2,}(?![0-9.,A-Za-z])")
 _CURRENCY_CODE = r"(?:US|HK|NT|CN)?(?:USD|RMB|CNY|HKD|EUR|GBP|JPY|KRW|TWD|SGD|AUD)"
-# Latin letters with digits hanging on them: DeepSeek-R1, GPT-3.5, o1, FP8, Q4_K, V3; not USD157.
+# Latin letters with digits hanging on them: Alpha-R1, Beta-3.5, o1, FP8, Q4_K, V3; not USD157.
 _NAME = re.compile(
     rf"(?<![A-Za-z0-9])(?!{_CURRENCY_CODE}[-+]?[0-9])[A-Za-z][A-Za-z0-9]*(?:[-_+][A-Za-z0-9]+|(?<=[0-9])\.[0-9A-Za-z]+)*"
 )
