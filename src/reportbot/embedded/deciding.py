@@ -71,7 +71,7 @@ class Verdict:
 def decide(reading: Reading, matches: Sequence[Match], outline: Outline) -> Verdict:
     """Weighed units in, a verdict out. Pure and deterministic."""
     ranked = sorted(matches, key=lambda match: -match.score)
-    if not reading.terms or (_ABOUT_THE_ASSISTANT.search(reading.text) and not reading.wants):
+    if not (reading.terms or reading.periods or reading.exhibits) or (_ABOUT_THE_ASSISTANT.search(reading.text) and not reading.wants):
         return Verdict(Outcome.REFUSE)
     named = [exhibit for number in reading.exhibits for exhibit in outline.numbered(number)]
     if reading.exhibits and not named:
@@ -79,6 +79,8 @@ def decide(reading: Reading, matches: Sequence[Match], outline: Outline) -> Verd
     stubs = [exhibit for exhibit in named if exhibit.kind is ExhibitKind.STUB] or _described_chart(reading, ranked, outline)
     if stubs:
         return _about_chart(reading, ranked, stubs[0])
+    if named and _META.search(reading.text) and not reading.names:
+        return Verdict(Outcome.FIGURE, (), named[0])
     if named:
         inside = [m for m in ranked if m.unit.passage.exhibit in {e.label for e in named}]
         ranked = inside or ranked
@@ -231,7 +233,7 @@ def _meant_rows(reading: Reading, rows: Sequence[Match]) -> list[Match]:
     here = [m for m in rows if _headings(m) == headings] if headings else [rows[0]]
     names = [name for name in reading.names if any(name.text in m.found for m in here)]
     if not names:
-        return [m for m in here if m.score >= here[0].score - ALONGSIDE]
+        return [m for m in here if _as_good(m, here[0])]
     labels = [name for name in names if any(_is_label(name, m) for m in here)]
     names = labels or names
     most = max(_names_found(names, m) for m in here)
@@ -241,8 +243,12 @@ def _meant_rows(reading: Reading, rows: Sequence[Match]) -> list[Match]:
     for name in names:
         having = [m for m in here if name.text in m.found]
         having = [m for m in having if _is_label(name, m)] or having
-        meant += [m for m in having if m.score >= having[0].score - ALONGSIDE and m not in meant]
+        meant += [m for m in having if _as_good(m, having[0]) and m not in meant]
     return sorted(meant, key=lambda m: m.unit.passage.start)
+
+
+def _as_good(match: Match, best: Match) -> bool:
+    return match.coverage * match.period_fit >= best.coverage * best.period_fit - ALONGSIDE
 
 
 def _headings(match: Match) -> tuple[str, ...]:

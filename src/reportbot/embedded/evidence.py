@@ -22,6 +22,7 @@ from reportbot.embedded.wants import FIGURES, Want, required
 # Where a term stands decides what it is worth: in the sentence itself, around it, or in its headings.
 IN_BODY, IN_PASSAGE, IN_HEADING = 1.0, 0.55, 0.6
 FIGURE_WEIGHT = 4.0  # of a figure that is looked up, in the units of a term's weight
+RANK_PENALTY = 0.003  # per place of the passage: the retriever breaks ties
 FOUND = 0.5  # from here on a term counts as met
 FOCUS_WEIGHT, HEAD_WEIGHT = 1.3, 1.8  # what the question asks for weighs more than what sets its scene
 UNKNOWN_WEIGHT = 0.4  # a word that the corpus never uses may be the asker's own way of putting it
@@ -180,12 +181,13 @@ class Weigher:
         looked_up = [any(same_value(figure, f) for f in unit.figures) for figure in self._looked_up]
         total += FIGURE_WEIGHT * len(looked_up)
         got += FIGURE_WEIGHT * sum(looked_up)
-        coverage = got / total if total else 0.0
         fit = self.period_fit(unit)
+        # A question that names only a day ("What happened on January 30?") is met by the day.
+        coverage = got / total if total else float(fit == 1.0 and bool(self._reading.periods))
         satisfied = frozenset(want for want in self._reading.wants if self.satisfies(want, unit))
         hard = required(self._reading.wants)
         kept = 1.0 if not hard or hard & satisfied else 0.0
-        score = coverage * (0.55 + 0.45 * kept) * fit - 0.01 * unit.rank
+        score = coverage * (0.55 + 0.45 * kept) * fit - RANK_PENALTY * unit.rank
         # A figure's row is chosen by its columns ("the highest price"); its cells need not repeat the question.
         by_column = unit.is_row and bool(self._reading.wants & {Want.SUPERLATIVE, Want.COMPARISON})
         stated = by_column or any(looked_up) or not self._reading.terms or any(

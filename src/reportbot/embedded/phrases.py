@@ -25,6 +25,7 @@ class Phrases:
     stop: str
     exhibit: str
     chart: str
+    table: str
     chart_note: str
     chart_source: str
     contrary: str
@@ -54,6 +55,7 @@ CHINESE = Phrases(
     stop="。",
     exhibit="（{exhibit}）",
     chart="{exhibit}是“{caption}”，图内数值不在文本里 {marker}。",
+    table="{exhibit}是表格“{caption}”，有这些列：{columns} {marker}。",
     chart_note="注：{note} {marker}。",
     chart_source="资料来源：{source} {marker}。",
     contrary="报告的说法相反：",
@@ -84,6 +86,7 @@ ENGLISH = Phrases(
     stop=".",
     exhibit=" ({exhibit})",
     chart="{exhibit} is the chart “{caption}”; its values are not in the text {marker}.",
+    table="{exhibit} is the table “{caption}” with the columns {columns} {marker}.",
     chart_note="Note: {note} {marker}.",
     chart_source="Source: {source} {marker}.",
     contrary="The report says the opposite: ",

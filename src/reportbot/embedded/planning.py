@@ -60,6 +60,7 @@ def plan(reading: Reading, outline: Outline) -> list[PlannedCall]:
                 calls.append(PlannedCall("describe_figure", {"figure": exhibit.label}))
             else:
                 calls.append(_lookup(exhibit, _row_names(reading, exhibit)))
+                calls.append(PlannedCall("describe_figure", {"figure": exhibit.label}))
     if not calls:
         calls += [_lookup(exhibit, rows) for exhibit, rows in _tables(reading, outline)]
     if is_overview(reading):
@@ -72,7 +73,7 @@ def is_overview(reading: Reading) -> bool:
     """Whether the whole report is to be summed up: a summary of nothing in particular."""
     generic = {"观点", "核心", "要点", "重点", "结论", "三点", "摘要", "主旨", "大意", "核心观点", "thesis", "view", "conclusion"}
     own = [t for t in reading.terms if t.text not in generic and t.kind is not TermKind.VERB and len(t.text) > 1]
-    return Want.SUMMARY in reading.wants and not any(t.known for t in own)
+    return Want.SUMMARY in reading.wants and not reading.exhibits and not any(t.known for t in own)
 
 
 def _lookup(exhibit: Exhibit, rows: Sequence[str]) -> PlannedCall:

@@ -21,6 +21,12 @@ NOT_AVAILABLE = re.compile(r"^(?:NA|N/A|n\.a\.|-+|—+|–|未披露|不详|无|
 SHORT_CELL = 14  # characters; a longer cell is a phrase and takes a colon
 LONG_CELL = 90  # characters; a longer cell is quoted by its matching pieces
 _LOWER = re.compile(r"最(?:低|便宜|小|少|早)|\b(?:lowest|cheapest|smallest|least|earliest)\b", re.IGNORECASE)
+_FIGURE = r"\D{0,8}?(?P<%s>\d[\d,]*(?:\.\d+)?)"
+_LIMIT = re.compile(
+    r"(?:低于|小于|不到|少于|不超过|\b(?:below|under|less than|cheaper than|at most)\b)" + _FIGURE % "low"
+    + r"|(?:高于|大于|超过|多于|不低于|\b(?:above|over|more than|at least|exceed\w*)\b)" + _FIGURE % "high",
+    re.IGNORECASE,
+)
 _DEARER = re.compile(r"比[^，。？?]{1,30}?(?:贵|高|多|大)|\b(?:more expensive|higher|dearer|pricier|costlier)\b", re.I)
 _CHEAPER = re.compile(r"比[^，。？?]{1,30}?(?:便宜|低|少|小)|\b(?:cheaper|lower|less expensive)\b", re.IGNORECASE)
 
@@ -40,7 +46,10 @@ def write_rows(
         reading.wants & {Want.LIST, Want.NAME}
     ):
         return writer.groups(matches)
-    if Want.SUPERLATIVE in reading.wants and len(matches) > 1 and (text := writer.superlative(matches)):
+    if limited := writer.within(matches):
+        return writer.statements(limited)
+    named = any(t.name and any(t.text in m.found for m in matches) for t in reading.terms)
+    if Want.SUPERLATIVE in reading.wants and not named and len(matches) > 1 and (text := writer.superlative(matches)):
         return text
     if len(matches) > 3 and Want.COMPARISON not in reading.wants:
         return writer.listing(matches, _group(matches, evidence))
@@ -103,7 +112,9 @@ class _RowWriter:
             items.append(f"{cells[self._label_at]}{extra}" + ("" if group else f" [{m.unit.evidence.marker}]"))
         groups = {cells[0] for cells in map(self._cells, matches)} if self._exhibit.grouped else set()
         subject = groups.pop() if len(groups) == 1 else self._exhibit.label
-        where = self._phrases.exhibit.format(exhibit=self._exhibit.label) if subject != self._exhibit.label else ""
+        labels = {m.unit.passage.exhibit for m in matches}
+        alone = len(labels) == 1 and subject != self._exhibit.label
+        where = self._phrases.exhibit.format(exhibit=self._exhibit.label) if alone else ""
         tail = f" [{group.marker}]" if group else ""
         return f"{subject}{self._colon()}{self._comma().join(items)}{where}{self._phrases.stop}{tail}"
 
@@ -141,6 +152,18 @@ class _RowWriter:
         markers = list(dict.fromkeys(f"[{found[item].unit.evidence.marker}]" for item in common for found, _ in lists))
         names = self._comma().join(name for _, name in lists)
         return self._phrases.shared.format(names=names, items=self._comma().join(common), markers="".join(markers))
+
+    def within(self, matches: Sequence[Match]) -> list[Match]:
+        """The rows whose asked cell lies under or over a limit that the question gives; empty without a limit."""
+        limit = _LIMIT.search(self._reading.text)
+        if limit is None or Want.LIST not in self._reading.wants | {Want.NAME}:
+            return []
+        value = Decimal((limit.group("low") or limit.group("high")).replace(",", ""))
+        at = next((i for i in self._asked if self._values(matches, i)), None)
+        if at is None:
+            return []
+        under = limit.group("low") is not None
+        return [matches[i] for v, i in self._values(matches, at) if (v < value if under else v > value)]
 
     def superlative(self, matches: Sequence[Match]) -> str:
         """The row with the largest or smallest figure of the asked column, among rows of one unit."""
@@ -202,13 +225,13 @@ class _RowWriter:
         said = [self._said(i, cells[i]) for i in shown if i != self._label_at]
         body = self._phrases.joiner.join(said)
         lead = f"{label}：" if self._phrases is CHINESE else f"{label}: "
-        where = self._phrases.exhibit.format(exhibit=self._exhibit.label)
+        where = self._phrases.exhibit.format(exhibit=match.unit.passage.exhibit)
         return f"{lead}{body}{where}{self._phrases.stop} [{match.unit.evidence.marker}]"
 
     def _said(self, index: int, cell: str) -> str:
         """A column and its cell. Full stops inside become semicolons, so that the whole is one cited sentence."""
         text = re.sub(r"[。；;\s]*[。]\s*(?=.)", "；", self._with_unit(index, self._piece(cell))).rstrip("。")
-        gap = self._colon() if len(text) > SHORT_CELL and not text[:1].isdigit() or re.match(r"\d[.、]", text) else " "
+        gap = self._colon() if (len(text) > SHORT_CELL and not text[:1].isdigit()) or re.match(r"\d[.、](?!\d)", text) else " "
         return f"{self._columns[index].name}{gap}{text}"
 
     def _shown(self) -> list[int]:

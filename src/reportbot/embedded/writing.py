@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reportbot.domain.answers import Evidence
-from reportbot.domain.documents import PassageKind
+from reportbot.domain.documents import ExhibitKind, PassageKind
 from reportbot.domain.lexicon import Lexicon
 from reportbot.domain.sentences import split_sentences
 from reportbot.embedded.deciding import Outcome, Verdict, decide
@@ -20,6 +20,7 @@ from reportbot.embedded.wants import Want
 
 MAX_SENTENCES = 3
 MAX_SENTENCES_LONG = 6
+AS_GOOD = 0.97  # where words are asked, a second sentence as good as the first is said too
 CLOSE = 0.62  # a further sentence must score at least this share of the best
 SENTENCE_GAP = " \n"
 _GOES_ON = re.compile("[这该此其]|上述|它|他们|主要")
@@ -130,6 +131,8 @@ def _choose(reading: Reading, matches: Sequence[Match]) -> list[Match]:
         if any(same_words(match.unit, other.unit) for other in chosen):
             continue
         adds = (match.found - found) or ((match.satisfied - satisfied) & HARD)
+        # Words can be answered twice as well ("what are the discounts"); a figure is wanted once.
+        adds = adds or (not reading.wants & HARD and len(chosen) == 1 and match.score >= best.score * AS_GOOD)
         if adds:
             chosen.append(match)
             found |= match.found
@@ -187,7 +190,9 @@ def _figure(reading: Reading, verdict: Verdict, evidence: Sequence[Evidence], ph
     if item is None:
         return phrases.refused
     own = marker(item)
-    parts = [phrases.chart.format(exhibit=exhibit.label, caption=exhibit.caption, marker=own)]
+    columns = (", " if phrases is ENGLISH else "、").join(column.name for column in exhibit.columns)
+    template = phrases.chart if exhibit.kind is ExhibitKind.STUB else phrases.table
+    parts = [template.format(exhibit=exhibit.label, caption=exhibit.caption, columns=columns, marker=own)]
     parts += [phrases.chart_note.format(note=note.rstrip("。； "), marker=own) for note in exhibit.notes]
     if exhibit.source_line:
         parts.append(phrases.chart_source.format(source=exhibit.source_line, marker=own))
