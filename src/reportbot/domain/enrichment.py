@@ -6,12 +6,15 @@ from reportbot.domain.documents import Passage, PassageKind
 
 
 def search_text(passage: Passage) -> str:
-    """The passage with what it needs to be found by itself: heading, caption, column names and units."""
-    lead = [
-        passage.heading_path[-1] if passage.heading_path else "",
-        passage.exhibit or "",
-        passage.caption or "",
-    ]
+    """The passage with what it needs to be found by itself.
+
+    Prose gets its nearest heading. What belongs to an exhibit gets the exhibit's number and caption
+    instead (with the heading too, a question found a point less within its first characters), and a
+    row the name and unit of every column.
+    """
+    lead = [passage.exhibit, passage.caption] if passage.exhibit else [*passage.heading_path[-1:]]
+    if passage.kind is PassageKind.HEADING:
+        lead = []
     return " ".join(part for part in [*lead, _body(passage)] if part)
 
 
