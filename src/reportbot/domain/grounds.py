@@ -55,9 +55,8 @@ class Grounds:
         """Whether the turn speaks of the exhibit; a sentence that cites only exhibits, of one of those."""
         cited = self._cited(markers)
         if cited and all(passage.exhibit for passage in cited):
-            return number in _exhibits(
-                "\n".join(text for passage in cited for text in passage_texts(passage))
-            )
+            # Text by text: joined, "图表 1" would read on into the cell behind it.
+            return any(number in _exhibits(text) for passage in cited for text in passage_texts(passage))
         return number in self._exhibits
 
     def _cited(self, markers: Sequence[int]) -> list[Passage]:

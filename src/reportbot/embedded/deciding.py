@@ -24,7 +24,7 @@ MIN_COVERAGE = 0.5  # of the question's weight, in the best unit, where a figure
 MIN_COVERAGE_SOFT = 0.4  # where words answer: their paraphrases are many
 NAMED_EXHIBIT = 0.6  # of these, where the question names the exhibit: what it is about is settled
 MIN_PERIOD_FIT = 0.5  # below it the unit speaks of another time
-CHART_LEAD = 0.05  # a chart's caption must cover this much more than the text for the chart to be what is asked
+CHART_LEAD = 0.2  # how much more of the question a caption must cover than an answering text for the chart to be meant
 ROW_LEAD = 0.04  # a row may score this much less than a sentence and still be preferred: its cell is exact
 ALONGSIDE = 0.06  # rows this close to the best are meant too
 

@@ -20,9 +20,11 @@ from reportbot.embedded.reading import Reading, Term, TermKind
 from reportbot.embedded.wants import FIGURES, Want, required
 
 # Where a term stands decides what it is worth: in the sentence itself, around it, or in its headings.
-IN_BODY, IN_PASSAGE, IN_HEADING = 1.0, 0.55, 0.6
+IN_BODY, IN_CAPTION, IN_PASSAGE, IN_HEADING = 1.0, 0.9, 0.55, 0.6
 FIGURE_WEIGHT = 4.0  # of a figure that is looked up, in the units of a term's weight
-RANK_PENALTY = 0.003  # per place of the passage: the retriever breaks ties
+LIST_BONUS = 0.08
+TOP_SHARE = 0.75  # of the heaviest term's weight: these are what the question is about
+RANK_PENALTY = 0.01  # per place of the passage: the retriever breaks ties
 FOUND = 0.5  # from here on a term counts as met
 FOCUS_WEIGHT, HEAD_WEIGHT = 1.3, 1.8  # what the question asks for weighs more than what sets its scene
 UNKNOWN_WEIGHT = 0.4  # a word that the corpus never uses may be the asker's own way of putting it
@@ -39,6 +41,8 @@ class Unit:
     text: str
     order: int
     rank: int
+    end: int = -1
+    """Where the unit ends in its passage's text; -1 for the whole of it."""
 
     @property
     def passage(self) -> Passage:
@@ -66,8 +70,13 @@ class Unit:
 
     @cached_property
     def around(self) -> str:
-        """The rest of the passage."""
-        return plain(self.passage.text)
+        """The passage up to the unit's end: a sentence leans on what was said before it, not on what follows."""
+        return plain(self.before)
+
+    @cached_property
+    def before(self) -> str:
+        """As :attr:`around`, in the report's characters."""
+        return self.passage.text if self.end < 0 else self.passage.text[: self.end]
 
     @cached_property
     def above(self) -> str:
@@ -143,7 +152,7 @@ def units_of(evidence: Sequence[Evidence]) -> list[Unit]:
             units.append(Unit(item, item.passage.text, len(units), rank))
             continue
         for sentence in split_sentences(item.passage.text):
-            units.append(Unit(item, sentence.text, len(units), rank))
+            units.append(Unit(item, sentence.text, len(units), rank, sentence.end))
     return units
 
 
@@ -170,6 +179,8 @@ class Weigher:
             if not term.known and not (term.head and exact):
                 weight *= UNKNOWN_WEIGHT
             strength = self.strength(term, unit)
+            if strength < FOUND and self._has_its_own_row(term, unit):
+                continue
             total += weight
             got += weight * strength
             if strength >= FOUND:
@@ -188,18 +199,44 @@ class Weigher:
         hard = required(self._reading.wants)
         kept = 1.0 if not hard or hard & satisfied else 0.0
         score = coverage * (0.55 + 0.45 * kept) * fit - RANK_PENALTY * unit.rank
+        # A list is asked for, and here is one.
+        score += LIST_BONUS * (Want.LIST in self._reading.wants and unit.text.count("、") >= 2)
         # A figure's row is chosen by its columns ("the highest price"); its cells need not repeat the question.
         by_column = unit.is_row and bool(self._reading.wants & {Want.SUPERLATIVE, Want.COMPARISON})
         stated = by_column or any(looked_up) or not self._reading.terms or any(
             stands_in(spelt, unit.cells) for term in self._reading.terms for spelt in term.forms
         )
+        stated = stated and (by_column or any(looked_up) or self._is_on_point(unit))
         return Match(unit, coverage, frozenset(found), frozenset(partly), tuple(missing), fit, satisfied, score, stated)
+
+    def _is_on_point(self, unit: Unit) -> bool:
+        """Whether the unit itself holds one of the words that matter most in the question."""
+        most = max((t.weight for t in self._reading.terms if t.known and t.kind is not TermKind.VERB), default=0.0)
+        top = [t for t in self._reading.terms if t.known and t.weight >= TOP_SHARE * most and t.kind is not TermKind.VERB]
+        place = unit.cells if not self._reading.wants & HARD else unit.body
+        return not top or any(stands_in(spelt, place) for term in top for spelt in term.forms)
+
+    def _has_its_own_row(self, term: Term, unit: Unit) -> bool:
+        """In a comparison a row stands for one of the compared names; the others have rows of their own."""
+        if Want.COMPARISON not in self._reading.wants or not unit.is_row or term.name is None:
+            return False
+        here = f"{unit.passage.exhibit}/"
+        return any(role.startswith(here) for role in term.name.roles) and any(
+            other is not term.name
+            and set(other.roles) & set(term.name.roles)
+            and other in self._names_in(self._body_text(unit))
+            for other in self._reading.names
+        )
 
     def strength(self, term: Term, unit: Unit) -> float:
         """0 to 1: how the unit has the term."""
         if term.name and term.kind is TermKind.NAME:
             return self._name_strength(term, unit)
-        for place, worth in ((unit.body, IN_BODY), (unit.above, IN_HEADING), (unit.around, IN_PASSAGE)):
+        places = [(unit.body, IN_BODY), (unit.above, IN_HEADING), (unit.around, IN_PASSAGE)]
+        if unit.is_row:
+            # Every row of "供应商" is about a supplier: the caption is as good as a cell.
+            places.insert(1, (plain(unit.passage.caption or ""), IN_CAPTION))
+        for place, worth in places:
             for index, spelt in enumerate(term.forms):
                 if stands_in(spelt, place):
                     return worth * (1.0 if index == 0 else EQUIVALENT)
@@ -212,7 +249,7 @@ class Weigher:
             (self._body_text(unit), IN_BODY),
             (unit.passage.caption or "", IN_HEADING),
             (unit.passage.heading, 0.4 if unit.is_row else IN_HEADING),
-            (unit.passage.text, IN_PASSAGE),
+            (unit.before, IN_PASSAGE),
         ):
             names = self._names_in(text)
             if term.name in names:

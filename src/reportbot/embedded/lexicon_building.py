@@ -79,7 +79,7 @@ def _names(corpus: Corpus, text: str, english: Mapping[str, Sequence[str]]) -> t
     known = {term for terms in english.values() for term in terms} | {name for _, name in corpus.aliases}
     for found in (*_list_items(text), *_tagged(text, known), *_latin(text, english.keys() | {word for _, words in field_terms() for word in words})):
         spelt.setdefault(found, set()).add(form(found))
-    _add_tails(spelt)
+    _add_tails(text, spelt)
     _add_halves(text, spelt)
     _add_brackets(text, spelt)
     _add_openings(text, spelt)
@@ -153,17 +153,27 @@ def _looks_like_a_name(run: str, words: Container[str]) -> bool:
     return any(re.search(r"[A-Z]|[A-Za-z]\d|\d[A-Za-z]", part) for part in letters)
 
 
-def _add_tails(spelt: dict[str, set[str]]) -> None:
-    """Let "R1" mean DeepSeek-R1 and "o1" mean OpenAI o1, where the head stands alone elsewhere too."""
+def _add_tails(text: str, spelt: dict[str, set[str]]) -> None:
+    """Let "R1" mean DeepSeek-R1 and "o1" OpenAI o1, where the head stands alone elsewhere too.
+
+    A tail without a digit ("turbo") counts only when the text never writes it otherwise.
+    """
     tails: dict[str, list[str]] = defaultdict(list)
     for name in spelt:
         parts = re.split(r"[\s\-]+", name, maxsplit=1)
-        if len(parts) == 2 and re.search(r"\d", parts[1]) and re.match("[A-Za-z]", parts[0]) and parts[0] in spelt:
-            if re.search("[A-Za-z]", parts[1]):
-                tails[form(parts[1])].append(name)
+        if len(parts) != 2 or not re.match("[A-Za-z]", parts[0]) or not re.search("[A-Za-z]", parts[1]):
+            continue
+        with_digit = bool(re.search(r"\d", parts[1])) and parts[0] in spelt
+        alone = parts[1].isascii() and len(parts[1]) >= 3 and _uses(text, parts[1]) == _uses(text, name)
+        if with_digit or alone:
+            tails[form(parts[1])].append(name)
     for tail, names in tails.items():
         for name in names:
             spelt[name].add(tail)
+
+
+def _uses(text: str, name: str) -> int:
+    return len(re.findall(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", text))
 
 
 def _add_halves(text: str, spelt: dict[str, set[str]]) -> None:

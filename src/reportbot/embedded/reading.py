@@ -218,7 +218,8 @@ class Reader:
         for count in range(len(words), 0, -1):
             spoken = " ".join(word.group().lower() for word in words[:count])
             for candidate in _lemmas(spoken):
-                if candidate in self.lexicon.english and not (count == 1 and candidate in ENGLISH):
+                # "invest in" is no more than "invest".
+                if candidate in self.lexicon.english and candidate.split()[-1] not in ENGLISH:
                     return candidate, count
         return "", 1
 
@@ -306,26 +307,30 @@ def _heads(
 
 
 def _modifiers(places: Sequence[int], head: int, terms: Sequence[tuple[Term, int]]) -> list[int]:
-    """Words right before the head: 训练 in 训练成本 makes it another cost."""
+    """Words right before the head that the corpus does not know: 训练 in 训练成本 makes it another cost."""
     by_place = {at: term for term, at in terms}
     found: list[int] = []
     for at in reversed(places):
         if at + len(by_place[at].text) != head:
             break
-        found.append(at)
+        if not by_place[at].known:
+            found.append(at)
         head = at
     return found
 
 
 def _phrase(text: str, places: Sequence[int], terms: Sequence[tuple[Term, int]]) -> list[int]:
-    """The nouns of the English phrase that begins at the first place: "monthly active users"."""
-    length = {at: len(term.text) for term, at in terms}
-    chosen = list(places[:1])
+    """What the English phrase at the first place asks for: its last noun, and the known words before that.
+
+    "monthly active users" asks for users; "capex growth" for a growth that is of capex.
+    """
+    by_place = {at: term for term, at in terms}
+    run = list(places[:1])
     for at in places[1:]:
-        if text[chosen[-1] + length[chosen[-1]] : at].strip(" -"):
+        if text[run[-1] + len(by_place[run[-1]].text) : at].strip(" -"):
             break
-        chosen.append(at)
-    return chosen
+        run.append(at)
+    return [at for at in run if at == run[-1] or by_place[at].known]
 
 
 def is_deictic(text: str) -> bool:

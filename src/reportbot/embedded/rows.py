@@ -18,6 +18,7 @@ from reportbot.embedded.planning import Outline
 from reportbot.embedded.reading import Reading, TermKind
 
 NOT_AVAILABLE = re.compile(r"^(?:NA|N/A|n\.a\.|-+|—+|–|未披露|不详|无|暂无)$", re.IGNORECASE)
+SHORT_ROW = 60  # characters; such a row is told whole rather than guessed at
 SHORT_CELL = 14  # characters; a longer cell is a phrase and takes a colon
 LONG_CELL = 90  # characters; a longer cell is quoted by its matching pieces
 _LOWER = re.compile(r"最(?:低|便宜|小|少|早)|\b(?:lowest|cheapest|smallest|least|earliest)\b", re.IGNORECASE)
@@ -228,6 +229,9 @@ class _RowWriter:
         where = self._phrases.exhibit.format(exhibit=match.unit.passage.exhibit)
         return f"{lead}{body}{where}{self._phrases.stop} [{match.unit.evidence.marker}]"
 
+    def _short_rows(self) -> bool:
+        return all(sum(map(len, self._cells(m))) <= SHORT_ROW for m in self._matches)
+
     def _said(self, index: int, cell: str) -> str:
         """A column and its cell. Full stops inside become semicolons, so that the whole is one cited sentence."""
         text = re.sub(r"[。；;\s]*[。]\s*(?=.)", "；", self._with_unit(index, self._piece(cell))).rstrip("。")
@@ -238,7 +242,10 @@ class _RowWriter:
         """The asked columns; all of them when the question asks for something no heading names."""
         everything = list(range(len(self._columns)))
         unexplained = [
-            t for t in self._reading.terms if t.head and t.kind is TermKind.NOUN and t.text not in self._explained
+            t
+            for t in self._reading.terms
+            if t.focus and t.kind is TermKind.NOUN and t.text not in self._explained and (t.head or self._short_rows())
+            and not any(spelt in plain(self._exhibit.caption) for spelt in t.forms)
         ]
         if not self._asked or len(self._reading.clauses) > 1 or unexplained:
             return everything

@@ -68,12 +68,26 @@ def _homophones(text: str, lexicon: Lexicon) -> str:
             for length in range(min(8, run.end() - at), 2, -1):
                 piece = text[at : at + length]
                 name = by_sound.get(sound(piece))
-                if name and name != piece and len(name) == length and not taken & set(range(at, at + length)):
+                if (
+                    name
+                    and name != piece
+                    and len(name) == length
+                    and not taken & set(range(at, at + length))
+                    and _is_slip(piece, name, lexicon)
+                ):
                     text = text[:at] + name + text[at + length :]
                     at += length - 1
                     break
             at += 1
     return text
+
+
+def _is_slip(piece: str, name: str, lexicon: Lexicon) -> bool:
+    """Whether the piece is the name misspelt: some characters right, and no word of the corpus among the wrong ones."""
+    if not any(a == b for a, b in zip(piece, name, strict=True)):
+        return False
+    pairs = [piece[i : i + 2] for i in range(len(piece) - 1)]
+    return not any(pair in lexicon.document_frequency and pair not in name for pair in pairs)
 
 
 def _latin_names(text: str, lexicon: Lexicon) -> str:
