@@ -63,6 +63,12 @@ class Lexicon:
         return frozenset(form[0] for form in self.by_form if form)
 
     @cached_property
+    def variants(self) -> frozenset[str]:
+        """Last words of Latin names (mini, Max, R1): behind another name they make a name of their own."""
+        parts = (name.text.replace("-", " ").split() for name in self.names if name.text.isascii())
+        return frozenset(words[-1].lower() for words in parts if len(words) > 1)
+
+    @cached_property
     def mentioned(self) -> dict[str, frozenset[Name]]:
         """What :func:`reportbot.domain.names.names_in` remembers."""
         return {}

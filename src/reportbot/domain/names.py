@@ -41,6 +41,9 @@ def find_names(text: str, lexicon: Lexicon) -> list[Mention]:
         mention = None
         if text[at].isascii():
             mention = _latin_at(text, at, lookup)
+            if mention and (other := _variant_behind(text, mention, lexicon)):
+                at = other
+                continue
         elif text[at] in openings:
             mention = _han_at(text, at, lookup)
         if mention:
@@ -50,6 +53,33 @@ def find_names(text: str, lexicon: Lexicon) -> list[Mention]:
             skipped = LATIN_TOKEN.match(text, at)
             at = skipped.end() if skipped else at + 1
     return found
+
+
+def _variant_behind(text: str, mention: Mention, lexicon: Lexicon) -> int | None:
+    """Where a name of its own ends that begins like the mention: "Qilin-3 Pro", when only Qilin-3 and others' Pro are
+    known, is a product that the corpus does not know."""
+    joint = _JOINT.match(text, mention.end)
+    token = LATIN_TOKEN.match(text, joint.end() if joint else mention.end)
+    if token is None or token.start() == mention.end or token.group().lower() not in lexicon.variants:
+        return None
+    # A name in its own right may follow: "DeepSeek R1", "OpenAI o1".
+    if not mention.name.text.isascii() or not re.search(r"\d", mention.name.text) or re.search(r"\d", token.group()):
+        return None
+    return token.end()
+
+
+def unknown_variants(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Spans of names that begin like a known one and are another ("Qilin-3 Pro" where only Qilin-3 is known)."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    while at < len(text):
+        mention = _latin_at(text, at, lexicon.by_form.get) if text[at].isascii() else None
+        end = _variant_behind(text, mention, lexicon) if mention else None
+        if mention and end:
+            spans.append((mention.start, end))
+        token = LATIN_TOKEN.match(text, at)
+        at = end or (mention.end if mention else token.end() if token else at + 1)
+    return spans
 
 
 def names_in(text: str, lexicon: Lexicon) -> frozenset[Name]:

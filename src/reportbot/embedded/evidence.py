@@ -23,7 +23,7 @@ from reportbot.embedded.wants import FIGURES, Want, required
 IN_BODY, IN_CAPTION, IN_PASSAGE, IN_HEADING = 1.0, 0.9, 0.55, 0.6
 FIGURE_WEIGHT = 4.0  # of a figure that is looked up, in the units of a term's weight
 LIST_BONUS = 0.08
-TOP_SHARE = 0.75  # of the heaviest term's weight: these are what the question is about
+TOP_SHARE = 0.5  # of the heaviest term's weight: these are what the question is about
 RANK_PENALTY = 0.01  # per place of the passage: the retriever breaks ties
 FOUND = 0.5  # from here on a term counts as met
 FOCUS_WEIGHT, HEAD_WEIGHT = 1.3, 1.8  # what the question asks for weighs more than what sets its scene
@@ -211,10 +211,20 @@ class Weigher:
 
     def _is_on_point(self, unit: Unit) -> bool:
         """Whether the unit itself holds one of the words that matter most in the question."""
-        most = max((t.weight for t in self._reading.terms if t.known and t.kind is not TermKind.VERB), default=0.0)
-        top = [t for t in self._reading.terms if t.known and t.weight >= TOP_SHARE * most and t.kind is not TermKind.VERB]
-        place = unit.cells if not self._reading.wants & HARD else unit.body
-        return not top or any(stands_in(spelt, place) for term in top for spelt in term.forms)
+        if self._reading.periods.days & unit.periods.days:
+            return True
+        own = [
+            t
+            for t in self._reading.terms
+            if t.known and t.kind is not TermKind.VERB and t.text not in self._reading.inherited
+        ]
+        most = max((t.weight for t in own), default=0.0)
+        top = [t for t in own if t.weight >= TOP_SHARE * most]
+        if unit.is_row:
+            # What a column's name answers to says nothing of the row.
+            headings = plain(" ".join(column for column, _ in unit.passage.cells))
+            top = [t for t in top if not any(stands_in(spelt, headings) for spelt in t.forms)]
+        return not top or any(stands_in(spelt, unit.cells) for term in top for spelt in term.forms)
 
     def _has_its_own_row(self, term: Term, unit: Unit) -> bool:
         """In a comparison a row stands for one of the compared names; the others have rows of their own."""

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from reportbot.domain.answers import Message
 from reportbot.domain.lexicon import Name
-from reportbot.domain.names import find_names
+from reportbot.domain.names import find_names, form
 from reportbot.domain.periods import Periods
 from reportbot.embedded.reading import Reader, Reading, Term, TermKind, has_pronoun, is_deictic
+from reportbot.embedded.wants import Want
 
 _SHORT = 2  # a question with at most this many terms of its own may be a fragment of the last one
 _INHERITED = 0.6  # what is taken over from an earlier question weighs less than what is asked now
@@ -27,9 +28,21 @@ def resolve(question: str, history: Sequence[Message], reader: Reader) -> Readin
     earlier = _last_question(history, reader)
     if earlier is None:
         return reading
+    if not reading.names and (longer := _lengthened(question, earlier, reader)):
+        reading = longer
     if not is_fragment(reading):
         return reading
     return _merge(reading, earlier, _answer_names(history, reader))
+
+
+def _lengthened(question: str, earlier: Reading, reader: Reader) -> Reading | None:
+    """The question with the earlier name before its Latin word, when together they are a name: "Max 呢？"."""
+    for match in re.finditer(r"[A-Za-z0-9][A-Za-z0-9.+-]*", question):
+        for name in earlier.names:
+            whole = reader.lexicon.by_form.get(form(name.text + match.group()))
+            if whole and whole is not name:
+                return reader.read(question[: match.start()] + whole.text + question[match.end() :])
+    return None
 
 
 def is_fragment(reading: Reading) -> bool:
@@ -61,6 +74,10 @@ def _answer_names(history: Sequence[Message], reader: Reader) -> tuple[Name, ...
 def _merge(reading: Reading, earlier: Reading, answered: tuple[Name, ...]) -> Reading:
     own = {term.text for term in reading.terms}
     replaced = _replaced_names(reading, earlier)
+    new = [name for name in answered if name not in earlier.names]
+    if new and has_pronoun(reading.text) and not reading.names and earlier.wants & {Want.NAME, Want.SUPERLATIVE}:
+        # "Which is cheapest?" – "V3." – "And its output price?": the pronoun is the answer, not the question.
+        replaced, answered = set(earlier.names), tuple(new)
     asks_anew = bool(reading.wants) and any(t.kind is not TermKind.NAME for t in reading.terms)
     taken: list[Term] = []
     for term in earlier.terms:

@@ -164,7 +164,8 @@ def _add_tails(text: str, spelt: dict[str, set[str]]) -> None:
         if len(parts) != 2 or not re.match("[A-Za-z]", parts[0]) or not re.search("[A-Za-z]", parts[1]):
             continue
         with_digit = bool(re.search(r"\d", parts[1])) and parts[0] in spelt
-        alone = parts[1].isascii() and len(parts[1]) >= 3 and _uses(text, parts[1]) == _uses(text, name)
+        dashed = re.fullmatch(r"[A-Za-z0-9]+-[A-Za-z]{3,}", name) and parts[1].lower() not in ENGLISH
+        alone = bool(dashed) and _uses(text, parts[1]) == _uses(text, name)
         if with_digit or alone:
             tails[form(parts[1])].append(name)
     for tail, names in tails.items():

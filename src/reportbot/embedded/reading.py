@@ -11,7 +11,7 @@ from functools import cached_property
 from reportbot.adapters.hanzi import to_simplified
 from reportbot.adapters.segmenter import Segmenter
 from reportbot.domain.lexicon import Lexicon, Name
-from reportbot.domain.names import Mention, find_names
+from reportbot.domain.names import Mention, find_names, unknown_variants
 from reportbot.domain.periods import Periods, read_periods
 from reportbot.domain.text import HAN, is_chinese, normalise, squash, tokens
 from reportbot.embedded.spelling import repair
@@ -165,7 +165,10 @@ class Reader:
     def _terms_of(self, text: str, chinese: bool) -> list[tuple[Term, int]]:
         mentions = find_names(text, self.lexicon)
         terms = [(self._name_term(mention), mention.start) for mention in mentions]
-        blank = _blank(text, [(m.start, m.end) for m in mentions] + [m.span() for m in _EXHIBIT.finditer(text)])
+        variants = unknown_variants(text, self.lexicon)
+        terms += [(self._unknown_name(text[low:high]), low) for low, high in variants]
+        named = [(m.start, m.end) for m in mentions] + variants
+        blank = _blank(text, named + [m.span() for m in _EXHIBIT.finditer(text)])
         terms += self._chinese_words(blank)
         terms += self._english_words(blank, strict=not chinese)
         return sorted(terms, key=lambda pair: pair[1])
@@ -175,6 +178,10 @@ class Reader:
         others = [f for term in (name.text, *name.forms) for f in self.lexicon.synonyms.get(term, ())]
         forms = tuple(dict.fromkeys([squash(name.text), *name.forms, *map(squash, others)]))
         return Term(name.text, TermKind.NAME, forms, _WEIGHT[TermKind.NAME] * self.lexicon.idf(name.text), True, name=name)
+
+    def _unknown_name(self, text: str) -> Term:
+        weight = _WEIGHT[TermKind.NAME] * self.lexicon.idf("")
+        return Term(text, TermKind.NOUN, (squash(text),), max(weight, 1.0), False, proper=True)
 
     def _chinese_words(self, text: str) -> list[tuple[Term, int]]:
         terms: list[tuple[Term, int]] = []

@@ -82,6 +82,7 @@ FIGURES = frozenset({Want.PERCENT, Want.AMOUNT, Want.NUMBER})
 """The wants that only a figure can satisfy."""
 
 
+_STRICTLY_PERCENT = re.compile(r"百分之|百分点|几个点|几成|\bpercent|\bpercentage", re.IGNORECASE)
 _CHANGED = re.compile(_CHANGE, re.IGNORECASE)
 
 
@@ -93,6 +94,8 @@ def wants_of(text: str) -> frozenset[Want]:
     wants = {want for want, cue in _CUES if cue.search(text)}
     if _CHANGED.search(text) and Want.PERCENT not in wants:
         wants |= {Want.PERCENT, Want.AMOUNT}
+    if _STRICTLY_PERCENT.search(text):
+        wants.discard(Want.AMOUNT)
     return frozenset(wants)
 
 
