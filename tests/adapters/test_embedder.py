@@ -92,6 +92,7 @@ def test_a_query_is_remembered(packaged: Embedder) -> None:
     assert (first[0] == again[0]).all()
 
 
+@pytest.mark.filterwarnings("ignore:A test tried")
 @pytest.mark.parametrize("name", ["/no/such/folder", "./missing", "no-such-model", "nobody/no-such-model"])
 def test_unknown_model_is_one_clear_sentence(name: str, socket_disabled: None) -> None:
     with pytest.raises(EmbeddingError, match=r"embedding model .* give") as caught:

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from reportbot.domain.documents import Passage, PassageKind
-from reportbot.domain.enrichment import search_text
+from reportbot.domain.enrichment import embedding_texts, search_text
 
 PROSE = Passage(
     "id", "a.txt", PassageKind.PARAGRAPH, "占比\n约 70%。", "占比约 70%。", ("成本", "服务器"), 1, 0, 9, 1, 2
@@ -34,3 +34,16 @@ def test_row_is_found_by_caption_column_and_unit() -> None:
 
 def test_row_without_read_cells_is_found_by_its_text() -> None:
     assert search_text(replace(ROW, cells=())) == "图表 5 定价对比 o1 60.00 美元"
+
+
+def test_table_with_rows_is_embedded_by_how_it_begins() -> None:
+    table = replace(PROSE, id="t", kind=PassageKind.TABLE, text="表头 " + "一二三" * 100 + "末尾")
+    row = replace(ROW, id="r", parent_id="t")
+    embedded = embedding_texts([table, row, PROSE])
+    assert "表头" in embedded[0] and "末尾" not in embedded[0]
+    assert embedded[1:] == [search_text(row), search_text(PROSE)]
+
+
+def test_table_without_rows_is_embedded_whole() -> None:
+    table = replace(PROSE, id="t", kind=PassageKind.TABLE, text="表头 " + "一二三" * 100 + "末尾")
+    assert embedding_texts([table]) == [search_text(table)]

@@ -24,7 +24,7 @@ from reportbot.adapters.index_store import (
 from reportbot.adapters.locking import exclusive
 from reportbot.adapters.manifest import recipe
 from reportbot.domain.documents import Corpus
-from reportbot.domain.enrichment import search_text
+from reportbot.domain.enrichment import embedding_texts, search_text
 from reportbot.domain.lexicon import Lexicon
 from reportbot.domain.text import tokens
 from reportbot.errors import IndexStoreError
@@ -85,7 +85,7 @@ def content_of(
     ``known`` are vectors that need not be computed again, by the key of their text; when they are all
     that is needed, the embedder is not called for.
     """
-    texts = [to_simplified(search_text(passage)) for passage in corpus.passages]
+    texts = [to_simplified(text) for text in embedding_texts(corpus.passages)]
     keys = [_key(text) for text in texts]
     vectors = dict(known or {})
     missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in vectors}
@@ -95,7 +95,7 @@ def content_of(
     return Content(
         corpus=corpus,
         lexicon=build_lexicon(corpus),
-        terms=[tokens(text) for text in texts],
+        terms=[tokens(to_simplified(search_text(passage))) for passage in corpus.passages],
         vectors=np.stack([vectors[key] for key in keys]) if keys else np.empty((0, 0), dtype=np.float32),
         keys=keys,
     )
