@@ -39,7 +39,7 @@ def asked_columns(reading: Reading, headings: Sequence[str]) -> tuple[list[int],
         best = max(gains.values(), default=0)
         if best == 0:
             # Words that only set the scene ("根据时间线，…") name no column by themselves.
-            asked = [index for index in chosen if left[index] & focus or not focus]
+            asked = [index for index in chosen if left[index] & focus or not reading.clauses]
             return sorted(asked), covered
         # Among columns that add as much, the one that explains most in all is meant.
         tied = [index for index, gain in gains.items() if gain == best]

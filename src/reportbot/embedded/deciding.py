@@ -104,7 +104,21 @@ def answers(reading: Reading, match: Match) -> bool:
     least = MIN_COVERAGE if hard else MIN_COVERAGE_SOFT
     if match.coverage < (least * NAMED_EXHIBIT if reading.exhibits else least):
         return False
+    if reading.wants & FIGURES and any(_is_subject(reading, text, match) for text in match.off_subject):
+        return False
     return not any(is_essential(reading, term, match) for term in match.missing)
+
+
+def _is_subject(reading: Reading, text: str, match: Match) -> bool:
+    """Whether a figure said of something else would be taken for this name's."""
+    term = next(term for term in reading.terms if term.text == text)
+    return bool(
+        term.name
+        and term.name.solid
+        and text not in reading.inherited
+        and text not in match.partly
+        and not _has_sibling(reading, term.name, match)
+    )
 
 
 def is_essential(reading: Reading, term: Term, match: Match) -> bool:

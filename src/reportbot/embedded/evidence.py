@@ -23,6 +23,7 @@ from reportbot.embedded.wants import FIGURES, Want, required
 IN_BODY, IN_CAPTION, IN_PASSAGE, IN_HEADING = 1.0, 0.9, 0.55, 0.6
 FIGURE_WEIGHT = 4.0  # of a figure that is looked up, in the units of a term's weight
 LIST_BONUS = 0.08
+TOP_SHARE_LIST = 0.75  # a list of the wrong things is worse than none
 TOP_SHARE = 0.5  # of the heaviest term's weight: these are what the question is about
 RANK_PENALTY = 0.01  # per place of the passage: the retriever breaks ties
 FOUND = 0.5  # from here on a term counts as met
@@ -108,6 +109,8 @@ class Match:
     period_fit: float
     satisfied: frozenset[Want]
     score: float
+    off_subject: frozenset[str] = frozenset()
+    """The asked name that stands around the sentence at most, while the sentence itself speaks of others."""
     stated: bool = True
     """Whether the unit itself, not only its headings, says something of the question."""
 
@@ -207,7 +210,23 @@ class Weigher:
             stands_in(spelt, unit.cells) for term in self._reading.terms for spelt in term.forms
         )
         stated = stated and (by_column or any(looked_up) or self._is_on_point(unit))
-        return Match(unit, coverage, frozenset(found), frozenset(partly), tuple(missing), fit, satisfied, score, stated)
+        off_subject = self._off_subject(unit)
+        return Match(
+            unit, coverage, frozenset(found), frozenset(partly), tuple(missing), fit, satisfied, score, off_subject, stated
+        )
+
+    def _off_subject(self, unit: Unit) -> frozenset[str]:
+        """The rarest asked name, when the sentence leaves it and its like out and speaks of others."""
+        asked = [term for term in self._reading.terms if term.name and term.name.solid]
+        if unit.is_row or not asked:
+            return frozenset()
+        rarest = max(asked, key=lambda term: term.weight)
+        telling = [term for term in asked if term.weight >= TOP_SHARE * rarest.weight]
+        own = {name for name in self._names_in(unit.text) if name.solid}
+        there = any(term.name in own or any(stands_in(f, unit.body) for f in term.forms) for term in telling)
+        if not own or there:
+            return frozenset()
+        return frozenset({rarest.text})
 
     def _is_on_point(self, unit: Unit) -> bool:
         """Whether the unit itself holds one of the words that matter most in the question."""
@@ -219,7 +238,8 @@ class Weigher:
             if t.known and t.kind is not TermKind.VERB and t.text not in self._reading.inherited
         ]
         most = max((t.weight for t in own), default=0.0)
-        top = [t for t in own if t.weight >= TOP_SHARE * most]
+        share = TOP_SHARE_LIST if Want.LIST in self._reading.wants else TOP_SHARE
+        top = [t for t in own if t.weight >= share * most or (t.name and t.name.solid)]
         if unit.is_row:
             # What a column's name answers to says nothing of the row.
             headings = plain(" ".join(column for column, _ in unit.passage.cells))

@@ -28,7 +28,7 @@ def resolve(question: str, history: Sequence[Message], reader: Reader) -> Readin
     earlier = _last_question(history, reader)
     if earlier is None:
         return reading
-    if not reading.names and (longer := _lengthened(question, earlier, reader)):
+    if longer := _lengthened(question, earlier, reader):
         reading = longer
     if not is_fragment(reading):
         return reading

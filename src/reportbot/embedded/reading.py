@@ -23,7 +23,7 @@ _EXHIBIT = re.compile(
     r"(?:图表|图|表|\b(?:charts?|figures?|tables?|exhibits?)\s*(?:no\.?)?)\s*(\d{1,3})(?!\d|\s*[年月日个家%])", re.IGNORECASE
 )
 _SENTENCE_END = re.compile(r"(?<=[。！？!?；;\n])|(?<=[a-z]\.)\s+(?=[A-Z])")
-_CLAUSE_END = re.compile(r"[，,；;。？?！!：:\n](?!\d)|\s+and\s+(?=(?:what|how|which|who|when|where|why)\b)", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"(?<!\d)[，,]|[，,](?!\d)|[；;。？?！!\n]|[：:](?!\d)|\s+and\s+(?=(?:what|how|which|who|when|where|why)\b)", re.IGNORECASE)
 _QUESTION_WORD = re.compile(
     r"多少|几|哪|谁|什么|啥|何时|怎|如何|多大|多高|\b(?:what|which|who|when|where|why|how)\b(?:\s+(?:much|many|large|big|high))?",
     re.IGNORECASE,

@@ -79,8 +79,13 @@ def _join(
         whole_row = verdict.outcome is Outcome.ROWS and any(not v.missing for _, v in unheard)
         text = _write_one(whole if whole_row else part, verdict, evidence, outline, phrases)
         said += [sentence for sentence in text.split(SENTENCE_GAP) if sentence not in said]
+    whole_rows = any(verdict.outcome is Outcome.ROWS for _, verdict in judged)
     unsaid = [
-        phrases.refused_thing.format(thing=verdict.missing) for _, verdict in unheard if verdict.missing
+        phrases.refused_thing.format(thing=verdict.missing)
+        if verdict.missing
+        else phrases.unanswered_part
+        for _, verdict in unheard
+        if verdict.missing or not whole_rows
     ]
     return SENTENCE_GAP.join([*said, *dict.fromkeys(unsaid)])
 
