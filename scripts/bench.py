@@ -21,7 +21,12 @@ from pathlib import Path
 from reportbot.settings import load_settings
 
 ROOT = Path(__file__).resolve().parent.parent
-SAMPLE = ("DeepSeek-R1 的输出价格是多少？", "概括这份报告的核心观点。", "What does Chart 10 show?", "图表 23 里有哪些受益环节？")
+SAMPLE = (
+    "DeepSeek-R1 的输出价格是多少？",
+    "概括这份报告的核心观点。",
+    "What does Chart 10 show?",
+    "图表 23 里有哪些受益环节？",
+)
 
 
 def main() -> None:
@@ -58,8 +63,18 @@ def _batch(questions: Path | None, index: Path, scratch: Path) -> list[tuple[str
         questions.write_text("\n".join(lines), encoding="utf-8")
     out = scratch / "answers.jsonl"
     _timed(
-        [sys.executable, "-m", "reportbot.cli", "ask", "--index", str(index)]
-        + ["--batch", str(questions), "--out", str(out)]
+        [
+            sys.executable,
+            "-m",
+            "reportbot.cli",
+            "ask",
+            "--index",
+            str(index),
+            "--batch",
+            str(questions),
+            "--out",
+            str(out),
+        ]
     )
     times = sorted(json.loads(line)["elapsed_ms"] for line in out.read_text(encoding="utf-8").splitlines())
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
@@ -75,7 +90,11 @@ def _window(index: Path) -> list[tuple[str, str]]:
     environment = {**os.environ, "REPORTBOT_INDEX_DIR": str(index), "REPORTBOT_PORT": str(port)}
     started = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, "app.py"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         while True:

@@ -36,7 +36,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--corpus", type=Path, metavar="DIR", help="folder of text files (default: ./corpus)")
-    shared.add_argument("--index", type=Path, metavar="DIR", help="where the index is kept (default: ./index)")
+    shared.add_argument(
+        "--index", type=Path, metavar="DIR", help="where the index is kept (default: ./index)"
+    )
     shared.add_argument("--embedding", metavar="MODEL", help="sentence-transformers model name or path")
 
     index = commands.add_parser("index", parents=[shared], help="build the index if it is missing or stale")

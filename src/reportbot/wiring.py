@@ -26,7 +26,11 @@ Say = Callable[[str], None]
 
 
 def open_index(
-    settings: Settings, *, on_progress: Progress | None = None, on_message: Say | None = None, rebuild: bool = False
+    settings: Settings,
+    *,
+    on_progress: Progress | None = None,
+    on_message: Say | None = None,
+    rebuild: bool = False,
 ) -> Index:
     """The index of the settings' corpus, built when it is missing, stale or damaged."""
     return open_or_build(

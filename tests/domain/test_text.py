@@ -44,11 +44,16 @@ def test_squash_leaves_no_space(text: str) -> None:
     assert not any(char.isspace() for char in squash(text))
 
 
-@pytest.mark.parametrize("text", ["R1 的价格？", "deepsek r1输出现在多少钱一百w token啊", "o1迷你缓存命中是啥价", "润泽科技", "那 o1 呢"])
+@pytest.mark.parametrize(
+    "text",
+    ["R1 的价格？", "deepsek r1输出现在多少钱一百w token啊", "o1迷你缓存命中是啥价", "润泽科技", "那 o1 呢"],
+)
 def test_chinese_grammar_means_chinese(text: str) -> None:
     assert is_chinese(text)
 
 
-@pytest.mark.parametrize("text", ["What is 润泽科技's stock code?", "How large is it?", "", "Compare A and 字节跳动"])
+@pytest.mark.parametrize(
+    "text", ["What is 润泽科技's stock code?", "How large is it?", "", "Compare A and 字节跳动"]
+)
 def test_english_grammar_means_english(text: str) -> None:
     assert not is_chinese(text)

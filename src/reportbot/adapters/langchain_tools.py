@@ -11,6 +11,7 @@ from reportbot.services.tools import ReportTools, Returned
 
 def as_langchain(tools: ReportTools) -> list[BaseTool]:
     """The tools as LangChain tools; the ledger of the turn comes from the agent's context."""
+
     def search_report(query: str, runtime: ToolRuntime[EvidenceLedger], k: int = 8) -> Returned:
         """Search the report. Returns passages with markers to cite, best first.
 
@@ -39,7 +40,9 @@ def as_langchain(tools: ReportTools) -> list[BaseTool]:
             descending: largest first when sorting.
             limit: keep this many rows, 0 for all.
         """
-        return tools.lookup_table(table, rows or [], columns or [], sort_by, descending, limit, runtime.context)
+        return tools.lookup_table(
+            table, rows or [], columns or [], sort_by, descending, limit, runtime.context
+        )
 
     def describe_figure(figure: str, runtime: ToolRuntime[EvidenceLedger]) -> Returned:
         """Say what a chart or table is: caption, source, notes. The data of charts is not in the text.

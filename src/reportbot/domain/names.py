@@ -13,9 +13,13 @@ LATIN_TOKEN = re.compile(r"[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*\+?")
 _JOINT = re.compile(r"[\s\-_·/]{0,2}")
 _MAX_TOKENS = 5
 _REMEMBERED = 20_000  # texts; a large report has a few thousand
-_SUFFIX = re.compile(r"-(?:driven|related|based|powered|led|listed|made|backed|owned|native|focused)\b", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"-(?:driven|related|based|powered|led|listed|made|backed|owned|native|focused)\b", re.IGNORECASE
+)
 # Lower-case English words that spell an abbreviation ("it" is not IT).
-_FUNCTION_WORDS = frozenset("it us or in on at is as an am be by do go if me my no of so to up we he all who can".split())
+_FUNCTION_WORDS = frozenset(
+    "it us or in on at is as an am be by do go if me my no of so to up we he all who can".split()
+)
 
 
 def form(text: str) -> str:
@@ -63,7 +67,11 @@ def _variant_behind(text: str, mention: Mention, lexicon: Lexicon) -> int | None
     if token is None or token.start() == mention.end or token.group().lower() not in lexicon.variants:
         return None
     # A name in its own right may follow: "DeepSeek R1", "OpenAI o1".
-    if not mention.name.text.isascii() or not re.search(r"\d", mention.name.text) or re.search(r"\d", token.group()):
+    if (
+        not mention.name.text.isascii()
+        or not re.search(r"\d", mention.name.text)
+        or re.search(r"\d", token.group())
+    ):
         return None
     return token.end()
 

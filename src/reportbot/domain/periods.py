@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS)
 _YEAR = r"(?:19|20)\d{2}"
 _YEARS = re.compile(
@@ -20,8 +18,13 @@ _MONTH_DAY_ZH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(3[01]|[
 _MONTH_DAY_EN = re.compile(
     rf"\b({_MONTH})\.?(?:\s+(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?!\d))?", re.IGNORECASE
 )
-_DAY_MONTH_EN = re.compile(rf"\b(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\b", re.IGNORECASE)
-_QUARTER = re.compile(r"([一二三四1-4])(?=[、和及至到\-]+[一二三四1-4]\s*季度)|([一二三四1-4])\s*季度|(?<![a-z])q([1-4])(?!\d)|\b([1-4])q|(first|second|third|fourth)\s+quarter", re.IGNORECASE)
+_DAY_MONTH_EN = re.compile(
+    rf"\b(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\b", re.IGNORECASE
+)
+_QUARTER = re.compile(
+    r"([一二三四1-4])(?=[、和及至到\-]+[一二三四1-4]\s*季度)|([一二三四1-4])\s*季度|(?<![a-z])q([1-4])(?!\d)|\b([1-4])q|(first|second|third|fourth)\s+quarter",
+    re.IGNORECASE,
+)
 _QUARTER_VALUE = {"一": 1, "二": 2, "三": 3, "四": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
@@ -54,7 +57,9 @@ def read_periods(text: str) -> Periods:
         first = int(match.group(1))
         years.add(first)
         if match.group(2):
-            last = int(match.group(2)) if len(match.group(2)) == 4 else first // 100 * 100 + int(match.group(2))
+            last = (
+                int(match.group(2)) if len(match.group(2)) == 4 else first // 100 * 100 + int(match.group(2))
+            )
             years.add(last)
             spans.add((first, last))
     years |= {2000 + int(match.group(1)) for match in _SHORT_YEAR.finditer(text) if match.group(1) < "60"}
@@ -69,7 +74,9 @@ def read_periods(text: str) -> Periods:
         for match in _QUARTER.finditer(text)
         for found in [next(group for group in match.groups() if group)]
     }
-    return Periods(frozenset(years), frozenset(months), frozenset(days), frozenset(quarters), frozenset(spans))
+    return Periods(
+        frozenset(years), frozenset(months), frozenset(days), frozenset(quarters), frozenset(spans)
+    )
 
 
 def _month_days(text: str) -> list[tuple[int, int]]:

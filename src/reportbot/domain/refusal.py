@@ -11,4 +11,4 @@ _OPENINGS = (NOT_IN_REPORT_ZH, NOT_IN_REPORT_ZH_HANT, NOT_IN_REPORT_EN)
 
 def is_refusal(text: str) -> bool:
     """Whether an answer says that the report does not hold what was asked: it opens with a fixed phrase."""
-    return text.lstrip(" *>#\"“「\n").startswith(_OPENINGS)
+    return text.lstrip(' *>#"“「\n').startswith(_OPENINGS)

@@ -52,7 +52,9 @@ def tokens(text: str) -> list[str]:
     return found
 
 
-_CHINESE_GRAMMAR = re.compile("[的是吗呢吧啊了在有和给把被谁几哪怎]|什么|多少|如何|多大|为何|请|列出|比较|对比|概括|总结|介绍")
+_CHINESE_GRAMMAR = re.compile(
+    "[的是吗呢吧啊了在有和给把被谁几哪怎]|什么|多少|如何|多大|为何|请|列出|比较|对比|概括|总结|介绍"
+)
 _ENGLISH_GRAMMAR = re.compile(
     r"\b(?:what|which|who|when|where|why|how|is|are|was|were|did|does|do|the|of|and|for|to|in|list|compare|tell|give)\b",
     re.IGNORECASE,

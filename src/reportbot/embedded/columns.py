@@ -56,6 +56,10 @@ def _attributes(reading: Reading) -> list[Term]:
 def _longest(term: Term, heading: str) -> int:
     """The length of the longest form that stands in the heading (or that holds the whole heading), 0 for none."""
     return max(
-        (len(spelt) for spelt in term.forms if stands_in(spelt, heading) or (len(heading) >= 2 and heading in spelt)),
+        (
+            len(spelt)
+            for spelt in term.forms
+            if stands_in(spelt, heading) or (len(heading) >= 2 and heading in spelt)
+        ),
         default=0,
     )

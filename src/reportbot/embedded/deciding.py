@@ -24,7 +24,9 @@ MIN_COVERAGE = 0.5  # of the question's weight, in the best unit, where a figure
 MIN_COVERAGE_SOFT = 0.4  # where words answer: their paraphrases are many
 NAMED_EXHIBIT = 0.6  # of these, where the question names the exhibit: what it is about is settled
 MIN_PERIOD_FIT = 0.5  # below it the unit speaks of another time
-CHART_LEAD = 0.2  # how much more of the question a caption must cover than an answering text for the chart to be meant
+CHART_LEAD = (
+    0.2  # how much more of the question a caption must cover than an answering text for the chart to be meant
+)
 ROW_LEAD = 0.04  # a row may score this much less than a sentence and still be preferred: its cell is exact
 ALONGSIDE = 0.06  # rows this close to the best are meant too
 
@@ -38,7 +40,8 @@ _META = re.compile(
 
 
 _ABOUT_THE_ASSISTANT = re.compile(
-    r"你的|你们的|提示词|系统提示|指令|密钥|环境变量|\b(?:your|system prompt|instructions|api[ _-]?keys?|password|secret)\b", re.IGNORECASE
+    r"你的|你们的|提示词|系统提示|指令|密钥|环境变量|\b(?:your|system prompt|instructions|api[ _-]?keys?|password|secret)\b",
+    re.IGNORECASE,
 )
 _A_CHART = re.compile(
     r"那张|这张|[张幅]图|图[中里上]|[柱饼线]状?图|曲线|柱子|\b(?:chart|graph|plot|exhibit|diagram)\b|\bfigure (?:on|about|showing)\b",
@@ -71,12 +74,16 @@ class Verdict:
 def decide(reading: Reading, matches: Sequence[Match], outline: Outline) -> Verdict:
     """Weighed units in, a verdict out. Pure and deterministic."""
     ranked = sorted(matches, key=lambda match: -match.score)
-    if not (reading.terms or reading.periods or reading.exhibits) or (_ABOUT_THE_ASSISTANT.search(reading.text) and not reading.wants):
+    if not (reading.terms or reading.periods or reading.exhibits) or (
+        _ABOUT_THE_ASSISTANT.search(reading.text) and not reading.wants
+    ):
         return Verdict(Outcome.REFUSE)
     named = [exhibit for number in reading.exhibits for exhibit in outline.numbered(number)]
     if reading.exhibits and not named:
         return Verdict(Outcome.REFUSE_EXHIBIT, missing=reading.exhibits[0])
-    stubs = [exhibit for exhibit in named if exhibit.kind is ExhibitKind.STUB] or _described_chart(reading, ranked, outline)
+    stubs = [exhibit for exhibit in named if exhibit.kind is ExhibitKind.STUB] or _described_chart(
+        reading, ranked, outline
+    )
     if stubs:
         return _about_chart(reading, ranked, stubs[0])
     if named and _META.search(reading.text) and not reading.names:
@@ -126,7 +133,9 @@ def is_essential(reading: Reading, term: Term, match: Match) -> bool:
     if term.text in reading.inherited:
         return False
     if term.name:
-        return term.name.solid and term.text not in match.partly and not _has_sibling(reading, term.name, match)
+        return (
+            term.name.solid and term.text not in match.partly and not _has_sibling(reading, term.name, match)
+        )
     if term.proper and not term.known:
         return True
     exact = bool(reading.wants & FIGURES) or asks_for_a_person(reading.text)
@@ -146,7 +155,11 @@ def _about_chart(reading: Reading, ranked: Sequence[Match], stub: Exhibit) -> Ve
     own = [m for m in ranked if m.unit.passage.id == stub.passage_id]
     prose = [m for m in ranked if m.unit.passage.kind is not PassageKind.FIGURE_STUB]
     if not _META.search(reading.text):
-        full = [m for m in prose if answers(reading, m) and m.coverage >= 0.9 and not m.missing and _dated(reading, m)]
+        full = [
+            m
+            for m in prose
+            if answers(reading, m) and m.coverage >= 0.9 and not m.missing and _dated(reading, m)
+        ]
         if full:
             return Verdict(Outcome.PROSE, tuple(full[:1]), stub)
         return Verdict(Outcome.REFUSE_CHART, tuple(prose[:1]), stub)

@@ -82,7 +82,9 @@ class Unit:
     @cached_property
     def above(self) -> str:
         """Headings and caption."""
-        return plain(" ".join([*self.passage.heading_path, self.passage.exhibit or "", self.passage.caption or ""]))
+        return plain(
+            " ".join([*self.passage.heading_path, self.passage.exhibit or "", self.passage.caption or ""])
+        )
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -168,7 +170,9 @@ class Weigher:
         self._given = read_figures(reading.original)
         # "哪个模型的价格是 0.6 美元" looks a figure up; in other questions a figure is a supposition.
         reverse = bool(reading.wants & {Want.NAME, Want.CONFIRMATION}) and not reading.wants & FIGURES
-        self._looked_up = [f for f in self._given if f.kind is not FigureKind.DATE and not f.in_words] if reverse else []
+        self._looked_up = (
+            [f for f in self._given if f.kind is not FigureKind.DATE and not f.in_words] if reverse else []
+        )
 
     def weigh(self, unit: Unit) -> Match:
         """The match of one unit."""
@@ -206,13 +210,25 @@ class Weigher:
         score += LIST_BONUS * (Want.LIST in self._reading.wants and unit.text.count("、") >= 2)
         # A figure's row is chosen by its columns ("the highest price"); its cells need not repeat the question.
         by_column = unit.is_row and bool(self._reading.wants & {Want.SUPERLATIVE, Want.COMPARISON})
-        stated = by_column or any(looked_up) or not self._reading.terms or any(
-            stands_in(spelt, unit.cells) for term in self._reading.terms for spelt in term.forms
+        stated = (
+            by_column
+            or any(looked_up)
+            or not self._reading.terms
+            or any(stands_in(spelt, unit.cells) for term in self._reading.terms for spelt in term.forms)
         )
         stated = stated and (by_column or any(looked_up) or self._is_on_point(unit))
         off_subject = self._off_subject(unit)
         return Match(
-            unit, coverage, frozenset(found), frozenset(partly), tuple(missing), fit, satisfied, score, off_subject, stated
+            unit,
+            coverage,
+            frozenset(found),
+            frozenset(partly),
+            tuple(missing),
+            fit,
+            satisfied,
+            score,
+            off_subject,
+            stated,
         )
 
     def _off_subject(self, unit: Unit) -> frozenset[str]:
@@ -317,7 +333,15 @@ class Weigher:
             else:
                 fit *= 0.7
         if asked.days:
-            fit *= 1.0 if asked.days & has.days else 0.8 if asked.days & around.days else 0.4 if has.days else 0.7
+            fit *= (
+                1.0
+                if asked.days & has.days
+                else 0.8
+                if asked.days & around.days
+                else 0.4
+                if has.days
+                else 0.7
+            )
         elif asked.months:
             fit *= 1.0 if asked.months & has.months else 0.8 if asked.months & around.months else 0.5
         if asked.quarters:
@@ -327,7 +351,9 @@ class Weigher:
     def satisfies(self, want: Want, unit: Unit) -> bool:
         """Whether the unit holds the kind of thing that is wanted (and was not given in the question)."""
         fresh = [
-            f for f in unit.figures if f.kind is not FigureKind.DATE and not any(same_value(f, g) for g in self._given)
+            f
+            for f in unit.figures
+            if f.kind is not FigureKind.DATE and not any(same_value(f, g) for g in self._given)
         ]
         if want in (Want.AMOUNT, Want.NUMBER) and self._asked_cell_has_digits(unit):
             return True
@@ -344,7 +370,8 @@ class Weigher:
         """Whether the row's cell under the asked heading has digits: a code is a number to the asker."""
         heads = [term for term in self._reading.terms if term.head]
         return unit.is_row and any(
-            any(stands_in(spelt, plain(column)) for term in heads for spelt in term.forms) and re.search(r"\d", cell)
+            any(stands_in(spelt, plain(column)) for term in heads for spelt in term.forms)
+            and re.search(r"\d", cell)
             for column, cell in unit.passage.cells
         )
 

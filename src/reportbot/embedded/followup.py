@@ -48,7 +48,9 @@ def _lengthened(question: str, earlier: Reading, reader: Reader) -> Reading | No
 def is_fragment(reading: Reading) -> bool:
     """Whether the question cannot be answered without what was said before."""
     own = [term for term in reading.terms if term.kind is not TermKind.VERB]
-    if is_deictic(reading.text) and not (reading.wants and len(own) > _SHORT and not has_pronoun(reading.text)):
+    if is_deictic(reading.text) and not (
+        reading.wants and len(own) > _SHORT and not has_pronoun(reading.text)
+    ):
         return True
     if not reading.wants and len(own) <= _SHORT:
         return True
@@ -75,7 +77,12 @@ def _merge(reading: Reading, earlier: Reading, answered: tuple[Name, ...]) -> Re
     own = {term.text for term in reading.terms}
     replaced = _replaced_names(reading, earlier)
     new = [name for name in answered if name not in earlier.names]
-    if new and has_pronoun(reading.text) and not reading.names and earlier.wants & {Want.NAME, Want.SUPERLATIVE}:
+    if (
+        new
+        and has_pronoun(reading.text)
+        and not reading.names
+        and earlier.wants & {Want.NAME, Want.SUPERLATIVE}
+    ):
         # "Which is cheapest?" – "V3." – "And its output price?": the pronoun is the answer, not the question.
         replaced, answered = set(earlier.names), tuple(new)
     asks_anew = bool(reading.wants) and any(t.kind is not TermKind.NAME for t in reading.terms)
@@ -87,12 +94,20 @@ def _merge(reading: Reading, earlier: Reading, answered: tuple[Name, ...]) -> Re
             # A new attribute replaces the old one ("输入价呢？" after the output price).
             continue
         weight = term.weight * _INHERITED
-        taken.append(replace(term, weight=weight, clause=-1 if asks_anew else term.clause, head=term.head and not asks_anew))
+        taken.append(
+            replace(
+                term, weight=weight, clause=-1 if asks_anew else term.clause, head=term.head and not asks_anew
+            )
+        )
     if not reading.names and not any(term.name for term in taken) and answered:
         taken += [
-            Term(n.text, TermKind.NAME, (n.forms or (n.text,)), 1.0, True, name=n) for n in answered[:1] if n.text not in own
+            Term(n.text, TermKind.NAME, (n.forms or (n.text,)), 1.0, True, name=n)
+            for n in answered[:1]
+            if n.text not in own
         ]
-    wants = reading.wants if asks_anew or not earlier.wants else earlier.wants | (reading.wants & earlier.wants)
+    wants = (
+        reading.wants if asks_anew or not earlier.wants else earlier.wants | (reading.wants & earlier.wants)
+    )
     periods = reading.periods or (Periods() if replaced and not earlier.periods else earlier.periods)
     exhibits = reading.exhibits or (earlier.exhibits if not reading.names or replaced else ())
     inherited = tuple(term.text for term in taken)

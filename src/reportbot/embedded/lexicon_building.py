@@ -22,7 +22,9 @@ _LIST_ITEM = re.compile(f"(?<=、)([{HAN}A-Za-z0-9 ]{{2,12}}?)(?=、|等|。|；
 _BRACKETED = re.compile(f"([{HAN}A-Za-z0-9.\\- ]{{2,30}})[（(]([A-Za-z][A-Za-z0-9.\\- ]{{1,40}})[，,）)]")
 _RUN_MAX = 6  # characters between a punctuation mark and a bracket that can be one name
 _NAME_TAGS = {"nr", "nrt", "nt", "nz"}
-_VALUE_LIKE = re.compile(r"^[\d.,%+\-–—/ ]*$|\d\s*(?:年|月|日|%|％|亿|万|元|美元)|^(?:NA|N/A|-|—)$", re.IGNORECASE)
+_VALUE_LIKE = re.compile(
+    r"^[\d.,%+\-–—/ ]*$|\d\s*(?:年|月|日|%|％|亿|万|元|美元)|^(?:NA|N/A|-|—)$", re.IGNORECASE
+)
 
 
 def build_lexicon(corpus: Corpus) -> Lexicon:
@@ -30,7 +32,9 @@ def build_lexicon(corpus: Corpus) -> Lexicon:
     text = to_simplified(normalise("\n".join(passage.text for passage in _prose_and_tables(corpus))))
     frequency: Counter[str] = Counter()
     for passage in corpus.passages:
-        frequency.update(set(tokens(to_simplified(f"{passage.text} {passage.heading} {passage.caption or ''}"))))
+        frequency.update(
+            set(tokens(to_simplified(f"{passage.text} {passage.heading} {passage.caption or ''}")))
+        )
     english = defaultdict(list, {word: list(terms) for word, terms in bilingual_terms(text).items()})
     names = _names(corpus, text, english)
     synonyms = defaultdict(list, {word: list(terms) for word, terms in synonym_terms(text).items()})
@@ -77,7 +81,11 @@ def _names(corpus: Corpus, text: str, english: Mapping[str, Sequence[str]]) -> t
             spelt.setdefault(cell, set()).add(form(cell))
             roles[cell].append(f"{exhibit.label}/{column}")
     known = {term for terms in english.values() for term in terms} | {name for _, name in corpus.aliases}
-    for found in (*_list_items(text), *_tagged(text, known), *_latin(text, english.keys() | {word for _, words in field_terms() for word in words})):
+    for found in (
+        *_list_items(text),
+        *_tagged(text, known),
+        *_latin(text, english.keys() | {word for _, words in field_terms() for word in words}),
+    ):
         spelt.setdefault(found, set()).add(form(found))
     _add_tails(text, spelt)
     _add_halves(text, spelt)
@@ -88,7 +96,9 @@ def _names(corpus: Corpus, text: str, english: Mapping[str, Sequence[str]]) -> t
         spelt.setdefault(name, {form(name)}).add(form(to_simplified(normalise(alias))))
     merged = _merge(spelt, roles, text)
     return tuple(
-        Name(name, tuple(sorted(forms)), tuple(dict.fromkeys(where))) for name, forms, where in merged if forms
+        Name(name, tuple(sorted(forms)), tuple(dict.fromkeys(where)))
+        for name, forms, where in merged
+        if forms
     )
 
 
@@ -96,7 +106,9 @@ def _labels(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
     """The cells that name something: short, wordy, in a column that is mostly so; lists item by item."""
     for index, column in enumerate(exhibit.columns):
         cells = [row.cells[index] for row in exhibit.rows if row.cells[index]]
-        wordy = [cell for cell in cells if not _VALUE_LIKE.search(cell) and not re.search(r"[，,。；;:：]", cell)]
+        wordy = [
+            cell for cell in cells if not _VALUE_LIKE.search(cell) and not re.search(r"[，,。；;:：]", cell)
+        ]
         if not cells or len(wordy) * 2 < len(cells):
             continue
         for cell in wordy:
@@ -110,14 +122,18 @@ def _list_items(text: str) -> Iterator[str]:
     """Items between "、" marks; the first of a list is left out, for the lead-in that sticks to it."""
     for match in _LIST_ITEM.finditer(text):
         item = match.group(1).strip()
-        if re.fullmatch(f"[{HAN}]{{2,8}}|[A-Za-z][A-Za-z0-9.\\- ]+", item) and not re.search(r"[的了和与及或是在对于]", item):
+        if re.fullmatch(f"[{HAN}]{{2,8}}|[A-Za-z][A-Za-z0-9.\\- ]+", item) and not re.search(
+            r"[的了和与及或是在对于]", item
+        ):
             yield item
 
 
 def _tagged(text: str, known: set[str]) -> Iterator[str]:
     """Words that the segmenter tags as names; ones that it only guesses must come back to count."""
     words = Segmenter(word for word in known if re.fullmatch(f"[{HAN}]{{2,8}}", word)).words(text)
-    counted = Counter(word.text for word in words if word.tag in _NAME_TAGS and re.fullmatch(f"[{HAN}]{{2,}}", word.text))
+    counted = Counter(
+        word.text for word in words if word.tag in _NAME_TAGS and re.fullmatch(f"[{HAN}]{{2,}}", word.text)
+    )
     return (word for word, count in counted.items() if word not in CHINESE and (count >= 2 or len(word) >= 3))
 
 
@@ -148,7 +164,11 @@ def _looks_like_a_name(run: str, words: Container[str]) -> bool:
         return False
     if any(part in ENGLISH or part == "vs" for part in parts):
         return False
-    if len(parts) == 1 and re.fullmatch("[A-Z][a-z]+", run) and (run.lower() in ENGLISH or run.lower() in words):
+    if (
+        len(parts) == 1
+        and re.fullmatch("[A-Z][a-z]+", run)
+        and (run.lower() in ENGLISH or run.lower() in words)
+    ):
         return False
     return any(re.search(r"[A-Z]|[A-Za-z]\d|\d[A-Za-z]", part) for part in letters)
 
@@ -178,15 +198,17 @@ def _uses(text: str, name: str) -> int:
 
 
 def _add_halves(text: str, spelt: dict[str, set[str]]) -> None:
-    """"Kimi 月之暗面" is Kimi and is 月之暗面; "智谱 AI" is 智谱, but not every AI."""
+    """ "Kimi 月之暗面" is Kimi and is 月之暗面; "智谱 AI" is 智谱, but not every AI."""
     for name, forms in spelt.items():
         halves = name.split()
         if len(halves) == 2 and any(re.search(f"[{HAN}]", half) for half in halves):
-            forms.update(form(half) for half in halves if len(half) >= 2 and text.count(half) == text.count(name))
+            forms.update(
+                form(half) for half in halves if len(half) >= 2 and text.count(half) == text.count(name)
+            )
 
 
 def _add_brackets(text: str, spelt: dict[str, set[str]]) -> None:
-    """"英伟达（NVDA.US）" and "深度求索（DeepSeek）" name one thing twice."""
+    """ "英伟达（NVDA.US）" and "深度求索（DeepSeek）" name one thing twice."""
     segmenter = Segmenter(name for name in spelt if re.fullmatch(f"[{HAN}]+", name))
     for match in _BRACKETED.finditer(text):
         run = re.split(f"[^{HAN}A-Za-z0-9.\\-]", match.group(1).rstrip())[-1]
@@ -198,7 +220,7 @@ def _add_brackets(text: str, spelt: dict[str, set[str]]) -> None:
 
 
 def _add_openings(text: str, spelt: dict[str, set[str]]) -> None:
-    """"烽火" is 烽火通信 when the text never writes it otherwise: people shorten names so."""
+    """ "烽火" is 烽火通信 when the text never writes it otherwise: people shorten names so."""
     chinese = [name for name in spelt if re.fullmatch(f"[{HAN}]{{4,}}", name)]
     for name in chinese:
         opening = name[:2]

@@ -64,7 +64,12 @@ class EmbeddedChatModel(BaseChatModel):
         reply = self._reply(messages)
         if reply.tool_calls:
             chunks: list[Any] = [
-                {"name": call["name"], "args": json.dumps(call["args"], ensure_ascii=False), "id": call["id"], "index": i}
+                {
+                    "name": call["name"],
+                    "args": json.dumps(call["args"], ensure_ascii=False),
+                    "id": call["id"],
+                    "index": i,
+                }
                 for i, call in enumerate(reply.tool_calls)
             ]
             yield ChatGenerationChunk(message=AIMessageChunk(content="", tool_call_chunks=chunks))

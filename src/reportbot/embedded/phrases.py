@@ -45,7 +45,8 @@ CHINESE = Phrases(
     refused=NOT_IN_REPORT_ZH + "所问的内容。",
     refused_thing=NOT_IN_REPORT_ZH + "{thing}。",
     unanswered_part="其余所问，报告里没有直接的说法。",
-    refused_chart=NOT_IN_REPORT_ZH + "这项数据的文字：{exhibit}《{caption}》是图，图内数值不在可检索的文本里 {marker}。",
+    refused_chart=NOT_IN_REPORT_ZH
+    + "这项数据的文字：{exhibit}《{caption}》是图，图内数值不在可检索的文本里 {marker}。",
     refused_exhibit=NOT_IN_REPORT_ZH + "{exhibit}，图表编号为 {known}。",
     refused_cell=NOT_IN_REPORT_ZH + "这个数：{exhibit}中{row}的“{column}”写作“{cell}”{marker}。",
     refused_secret=NOT_IN_REPORT_ZH + "这项内容；我只回答与报告有关的问题。",
@@ -77,7 +78,8 @@ ENGLISH = Phrases(
     refused=NOT_IN_REPORT_EN + " that.",
     refused_thing=NOT_IN_REPORT_EN + " anything about {thing}.",
     unanswered_part="On the rest of the question the report says nothing direct.",
-    refused_chart=NOT_IN_REPORT_EN + " this in its text: {exhibit} “{caption}” is a chart, and its values are not in the searchable text {marker}.",
+    refused_chart=NOT_IN_REPORT_EN
+    + " this in its text: {exhibit} “{caption}” is a chart, and its values are not in the searchable text {marker}.",
     refused_exhibit=NOT_IN_REPORT_EN + " anything in {exhibit}; its exhibits are numbered {known}.",
     refused_cell=NOT_IN_REPORT_EN + " it: in {exhibit}, “{column}” of {row} reads “{cell}” {marker}.",
     refused_secret=NOT_IN_REPORT_EN + " that; I only answer questions about the report.",

@@ -71,8 +71,24 @@ def plan(reading: Reading, outline: Outline) -> list[PlannedCall]:
 
 def is_overview(reading: Reading) -> bool:
     """Whether the whole report is to be summed up: a summary of nothing in particular."""
-    generic = {"观点", "核心", "要点", "重点", "结论", "三点", "摘要", "主旨", "大意", "核心观点", "thesis", "view", "conclusion"}
-    own = [t for t in reading.terms if t.text not in generic and t.kind is not TermKind.VERB and len(t.text) > 1]
+    generic = {
+        "观点",
+        "核心",
+        "要点",
+        "重点",
+        "结论",
+        "三点",
+        "摘要",
+        "主旨",
+        "大意",
+        "核心观点",
+        "thesis",
+        "view",
+        "conclusion",
+    }
+    own = [
+        t for t in reading.terms if t.text not in generic and t.kind is not TermKind.VERB and len(t.text) > 1
+    ]
     return Want.SUMMARY in reading.wants and not reading.exhibits and not any(t.known for t in own)
 
 
@@ -99,7 +115,9 @@ def _tables(reading: Reading, outline: Outline) -> list[tuple[Exhibit, list[str]
             continue
         names = _row_names(reading, exhibit)
         columns = len(asked_columns(reading, [column.name for column in exhibit.columns])[1])
-        caption = sum(term.weight for term in reading.terms if any(f in plain(exhibit.caption) for f in term.forms))
+        caption = sum(
+            term.weight for term in reading.terms if any(f in plain(exhibit.caption) for f in term.forms)
+        )
         whole = Want.SUPERLATIVE in reading.wants or Want.LIST in reading.wants
         if names or (whole and columns and caption):
             scored.append((2.0 * len(names) + columns + 0.2 * caption, exhibit, names))

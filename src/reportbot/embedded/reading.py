@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -15,15 +16,19 @@ from reportbot.domain.names import Mention, find_names, unknown_variants
 from reportbot.domain.periods import Periods, read_periods
 from reportbot.domain.text import HAN, is_chinese, normalise, squash, tokens
 from reportbot.embedded.spelling import repair
-from reportbot.embedded.stopwords import CHINESE, ENGLISH
-from reportbot.embedded.words import content_words
+from reportbot.embedded.stopwords import ENGLISH
 from reportbot.embedded.wants import FIGURES, Want, wants_of
+from reportbot.embedded.words import content_words
 
 _EXHIBIT = re.compile(
-    r"(?:图表|图|表|\b(?:charts?|figures?|tables?|exhibits?)\s*(?:no\.?)?)\s*(\d{1,3})(?!\d|\s*[年月日个家%])", re.IGNORECASE
+    r"(?:图表|图|表|\b(?:charts?|figures?|tables?|exhibits?)\s*(?:no\.?)?)\s*(\d{1,3})(?!\d|\s*[年月日个家%])",
+    re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<=[。！？!?；;\n])|(?<=[a-z]\.)\s+(?=[A-Z])")
-_CLAUSE_END = re.compile(r"(?<!\d)[，,]|[，,](?!\d)|[；;。？?！!\n]|[：:](?!\d)|\s+and\s+(?=(?:what|how|which|who|when|where|why)\b)", re.IGNORECASE)
+_CLAUSE_END = re.compile(
+    r"(?<!\d)[，,]|[，,](?!\d)|[；;。？?！!\n]|[：:](?!\d)|\s+and\s+(?=(?:what|how|which|who|when|where|why)\b)",
+    re.IGNORECASE,
+)
 _QUESTION_WORD = re.compile(
     r"多少|几|哪|谁|什么|啥|何时|怎|如何|多大|多高|\b(?:what|which|who|when|where|why|how)\b(?:\s+(?:much|many|large|big|high))?",
     re.IGNORECASE,
@@ -104,7 +109,9 @@ class Reading:
     @cached_property
     def search_terms(self) -> tuple[str, ...]:
         """Other words for the question's terms, for the retriever."""
-        return tuple(dict.fromkeys(f for term in self.terms for f in term.forms[:4] if f != squash(term.text)))
+        return tuple(
+            dict.fromkeys(f for term in self.terms for f in term.forms[:4] if f != squash(term.text))
+        )
 
 
 _PROPER_TAGS = {"nr", "nrt", "nt", "nz", "nrfg"}
@@ -177,7 +184,14 @@ class Reader:
         name = mention.name
         others = [f for term in (name.text, *name.forms) for f in self.lexicon.synonyms.get(term, ())]
         forms = tuple(dict.fromkeys([squash(name.text), *name.forms, *map(squash, others)]))
-        return Term(name.text, TermKind.NAME, forms, _WEIGHT[TermKind.NAME] * self.lexicon.idf(name.text), True, name=name)
+        return Term(
+            name.text,
+            TermKind.NAME,
+            forms,
+            _WEIGHT[TermKind.NAME] * self.lexicon.idf(name.text),
+            True,
+            name=name,
+        )
 
     def _unknown_name(self, text: str) -> Term:
         weight = _WEIGHT[TermKind.NAME] * self.lexicon.idf("")
@@ -198,7 +212,9 @@ class Reader:
         """Behind a negation the word's negative, where the corpus has one: 没 hit is 未命中, not 命中."""
         if not _NEGATION.search(text[max(0, at - 8) : at]):
             return term
-        negative = tuple(f"{no}{spelt}" for spelt in term.forms for no in "未非不无" if self._occurs(f"{no}{spelt}"))
+        negative = tuple(
+            f"{no}{spelt}" for spelt in term.forms for no in "未非不无" if self._occurs(f"{no}{spelt}")
+        )
         return replace(term, forms=negative, known=True) if negative else term
 
     def _english_words(self, text: str, *, strict: bool) -> list[tuple[Term, int]]:
@@ -254,7 +270,16 @@ def _apart(text: str) -> str:
 def _lemmas(word: str) -> list[str]:
     """The word and its likely base forms; a table of endings is enough for look-ups."""
     found = [word]
-    for ending, base in (("ies", "y"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("'s", "")):
+    for ending, base in (
+        ("ies", "y"),
+        ("es", ""),
+        ("s", ""),
+        ("ing", ""),
+        ("ing", "e"),
+        ("ed", ""),
+        ("ed", "e"),
+        ("'s", ""),
+    ):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             found.append(word[: -len(ending)] + base)
     if word.endswith(("ing", "ed")):
@@ -284,8 +309,12 @@ def _split_asked(text: str) -> tuple[str, str]:
 def _asking_clauses(text: str) -> list[tuple[int, int]]:
     """The clauses that hold a question word; brackets do not end one."""
     edges = [0, *[match.end() for match in _CLAUSE_END.finditer(text)], len(text)]
-    clauses = [(low, high) for low, high in zip(edges, edges[1:], strict=False) if high > low]
-    return [(low, high) for low, high in clauses if wants_of(text[low:high]) or text[low:high].rstrip().endswith(("?", "？"))]
+    clauses = [(low, high) for low, high in itertools.pairwise(edges) if high > low]
+    return [
+        (low, high)
+        for low, high in clauses
+        if wants_of(text[low:high]) or text[low:high].rstrip().endswith(("?", "？"))
+    ]
 
 
 def _clause_at(spans: Sequence[tuple[int, int]], at: int) -> int:

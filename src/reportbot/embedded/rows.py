@@ -12,10 +12,10 @@ from reportbot.domain.names import form
 from reportbot.embedded.both import IN_BOTH
 from reportbot.embedded.columns import asked_columns, explained
 from reportbot.embedded.evidence import Match, plain
-from reportbot.embedded.wants import Want
 from reportbot.embedded.phrases import CHINESE, Phrases
 from reportbot.embedded.planning import Outline
 from reportbot.embedded.reading import Reading, TermKind
+from reportbot.embedded.wants import Want
 
 NOT_AVAILABLE = re.compile(r"^(?:NA|N/A|n\.a\.|-+|—+|–|未披露|不详|无|暂无)$", re.IGNORECASE)
 SHORT_ROW = 60  # characters; such a row is told whole rather than guessed at
@@ -24,16 +24,26 @@ LONG_CELL = 90  # characters; a longer cell is quoted by its matching pieces
 _LOWER = re.compile(r"最(?:低|便宜|小|少|早)|\b(?:lowest|cheapest|smallest|least|earliest)\b", re.IGNORECASE)
 _FIGURE = r"\D{0,8}?(?P<%s>\d[\d,]*(?:\.\d+)?)"
 _LIMIT = re.compile(
-    r"(?:低于|小于|不到|少于|不超过|\b(?:below|under|less than|cheaper than|at most)\b)" + _FIGURE % "low"
-    + r"|(?:高于|大于|超过|多于|不低于|\b(?:above|over|more than|at least|exceed\w*)\b)" + _FIGURE % "high",
+    r"(?:低于|小于|不到|少于|不超过|\b(?:below|under|less than|cheaper than|at most)\b)"
+    + _FIGURE % "low"
+    + r"|(?:高于|大于|超过|多于|不低于|\b(?:above|over|more than|at least|exceed\w*)\b)"
+    + _FIGURE % "high",
     re.IGNORECASE,
 )
-_DEARER = re.compile(r"比[^，。？?]{1,30}?(?:贵|高|多|大)|\b(?:more expensive|higher|dearer|pricier|costlier)\b", re.I)
-_CHEAPER = re.compile(r"比[^，。？?]{1,30}?(?:便宜|低|少|小)|\b(?:cheaper|lower|less expensive)\b", re.IGNORECASE)
+_DEARER = re.compile(
+    r"比[^，。？?]{1,30}?(?:贵|高|多|大)|\b(?:more expensive|higher|dearer|pricier|costlier)\b", re.I
+)
+_CHEAPER = re.compile(
+    r"比[^，。？?]{1,30}?(?:便宜|低|少|小)|\b(?:cheaper|lower|less expensive)\b", re.IGNORECASE
+)
 
 
 def write_rows(
-    reading: Reading, matches: Sequence[Match], evidence: Sequence[Evidence], outline: Outline, phrases: Phrases
+    reading: Reading,
+    matches: Sequence[Match],
+    evidence: Sequence[Evidence],
+    outline: Outline,
+    phrases: Phrases,
 ) -> str:
     """The sentences for the rows that are meant; a refusal when the asked cell is not available."""
     first = matches[0].unit.passage
@@ -43,14 +53,22 @@ def write_rows(
     writer = _RowWriter(reading, exhibit, phrases, matches)
     if IN_BOTH.search(reading.text) and (text := writer.shared(matches)):
         return text
-    if exhibit.grouped and len(matches) > 1 and len({m.unit.passage.cells[1][1] for m in matches}) == 1 and (
-        reading.wants & {Want.LIST, Want.NAME}
+    if (
+        exhibit.grouped
+        and len(matches) > 1
+        and len({m.unit.passage.cells[1][1] for m in matches}) == 1
+        and (reading.wants & {Want.LIST, Want.NAME})
     ):
         return writer.groups(matches)
     if limited := writer.within(matches):
         return writer.statements(limited)
     named = any(t.name and any(t.text in m.found for m in matches) for t in reading.terms)
-    if Want.SUPERLATIVE in reading.wants and not named and len(matches) > 1 and (text := writer.superlative(matches)):
+    if (
+        Want.SUPERLATIVE in reading.wants
+        and not named
+        and len(matches) > 1
+        and (text := writer.superlative(matches))
+    ):
         return text
     if len(matches) > 3 and Want.COMPARISON not in reading.wants:
         return writer.listing(matches, _group(matches, evidence))
@@ -72,7 +90,9 @@ def _group(matches: Sequence[Match], evidence: Sequence[Evidence]) -> Evidence |
 
 
 class _RowWriter:
-    def __init__(self, reading: Reading, exhibit: Exhibit, phrases: Phrases, matches: Sequence[Match]) -> None:
+    def __init__(
+        self, reading: Reading, exhibit: Exhibit, phrases: Phrases, matches: Sequence[Match]
+    ) -> None:
         self._reading = reading
         self._exhibit = exhibit
         self._phrases = phrases
@@ -89,7 +109,9 @@ class _RowWriter:
         wanted = {spelt for t in self._reading.terms if t.name for spelt in t.forms}
         for index in range(first, len(self._columns)):
             cells = [form(self._cells(m)[index]) for m in matches]
-            if all(any(spelt in cell and len(cell) <= 2 * len(spelt) + 4 for spelt in wanted) for cell in cells):
+            if all(
+                any(spelt in cell and len(cell) <= 2 * len(spelt) + 4 for spelt in wanted) for cell in cells
+            ):
                 return index
         return first
 
@@ -105,12 +127,16 @@ class _RowWriter:
 
     def listing(self, matches: Sequence[Match], group: Evidence | None) -> str:
         """All labels in one sentence; one marker when the group was returned, else one each."""
-        code = next((i for i, c in enumerate(self._columns) if i in self._asked and i != self._label_at), None)
+        code = next(
+            (i for i, c in enumerate(self._columns) if i in self._asked and i != self._label_at), None
+        )
         items = []
         for m in matches:
             cells = self._cells(m)
             extra = f"（{cells[code]}）" if code is not None and len(cells[code]) <= 30 else ""
-            items.append(f"{cells[self._label_at]}{extra}" + ("" if group else f" [{m.unit.evidence.marker}]"))
+            items.append(
+                f"{cells[self._label_at]}{extra}" + ("" if group else f" [{m.unit.evidence.marker}]")
+            )
         groups = {cells[0] for cells in map(self._cells, matches)} if self._exhibit.grouped else set()
         subject = groups.pop() if len(groups) == 1 else self._exhibit.label
         labels = {m.unit.passage.exhibit for m in matches}
@@ -144,15 +170,19 @@ class _RowWriter:
             else:
                 cell = max((c for m in own for c in self._cells(m)), key=lambda c: c.count("、"))
                 items = [item.strip() for item in re.sub("等$", "", cell).split("、")]
-                lists.append(({item: own[0] for item in items}, name.text))
+                lists.append((dict.fromkeys(items, own[0]), name.text))
         if len(lists) < 2:
             return ""
         common = [item for item in lists[0][0] if all(item in found for found, _ in lists[1:])]
         if not common:
             return ""
-        markers = list(dict.fromkeys(f"[{found[item].unit.evidence.marker}]" for item in common for found, _ in lists))
+        markers = list(
+            dict.fromkeys(f"[{found[item].unit.evidence.marker}]" for item in common for found, _ in lists)
+        )
         names = self._comma().join(name for _, name in lists)
-        return self._phrases.shared.format(names=names, items=self._comma().join(common), markers="".join(markers))
+        return self._phrases.shared.format(
+            names=names, items=self._comma().join(common), markers="".join(markers)
+        )
 
     def within(self, matches: Sequence[Match]) -> list[Match]:
         """The rows whose asked cell lies under or over a limit that the question gives; empty without a limit."""
@@ -235,7 +265,11 @@ class _RowWriter:
     def _said(self, index: int, cell: str) -> str:
         """A column and its cell. Full stops inside become semicolons, so that the whole is one cited sentence."""
         text = re.sub(r"[。；;\s]*[。]\s*(?=.)", "；", self._with_unit(index, self._piece(cell))).rstrip("。")
-        gap = self._colon() if (len(text) > SHORT_CELL and not text[:1].isdigit()) or re.match(r"\d[.、](?!\d)", text) else " "
+        gap = (
+            self._colon()
+            if (len(text) > SHORT_CELL and not text[:1].isdigit()) or re.match(r"\d[.、](?!\d)", text)
+            else " "
+        )
         return f"{self._columns[index].name}{gap}{text}"
 
     def _shown(self) -> list[int]:
@@ -244,12 +278,17 @@ class _RowWriter:
         unexplained = [
             t
             for t in self._reading.terms
-            if t.focus and t.kind is TermKind.NOUN and t.text not in self._explained and (t.head or self._short_rows())
+            if t.focus
+            and t.kind is TermKind.NOUN
+            and t.text not in self._explained
+            and (t.head or self._short_rows())
             and not any(spelt in plain(self._exhibit.caption) for spelt in t.forms)
         ]
         if not self._asked or len(self._reading.clauses) > 1 or unexplained:
             return everything
-        if Want.COMPARISON in self._reading.wants and not any(self._values(self._matches, i) for i in self._asked):
+        if Want.COMPARISON in self._reading.wants and not any(
+            self._values(self._matches, i) for i in self._asked
+        ):
             return everything
         if self._reading.wants_figure and not any(
             re.search(r"\d", self._cells(m)[i]) for m in self._matches for i in self._asked
@@ -268,7 +307,9 @@ class _RowWriter:
         if len(cell) <= LONG_CELL:
             return cell
         pieces = [piece for piece in re.split(r"(?<=[；;。])", cell) if piece.strip()]
-        hits = [piece for piece in pieces if any(f in plain(piece) for t in self._reading.terms for f in t.forms)]
+        hits = [
+            piece for piece in pieces if any(f in plain(piece) for t in self._reading.terms for f in t.forms)
+        ]
         kept = hits or pieces
         return "".join(kept).rstrip("；;。 ")
 
@@ -309,5 +350,3 @@ class _RowWriter:
             return next((i for i, name in enumerate(order) if name in match.found), len(order))
 
         return (other, one) if first_name(other) < first_name(one) else (one, other)
-
-

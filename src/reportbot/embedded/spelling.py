@@ -51,7 +51,12 @@ def _romanised(text: str, lexicon: Lexicon) -> str:
             run = words[index : index + count]
             spelt = "".join(word.group() for word in run).lower()
             heard = openings.get(spelt, set())
-            if len(run) == count and len(heard) == 1 and len(spelt) >= 4 and not taken & {word.start() for word in run}:
+            if (
+                len(run) == count
+                and len(heard) == 1
+                and len(spelt) >= 4
+                and not taken & {word.start() for word in run}
+            ):
                 if count == 1 and _is_word(spelt, lexicon):
                     continue
                 text = text[: run[0].start()] + next(iter(heard)) + text[run[-1].end() :]
@@ -104,7 +109,12 @@ def _latin_names(text: str, lexicon: Lexicon) -> str:
         for count in range(len(spans), 0, -1):
             low, high = spans[0][0], spans[count - 1][1]
             spelt = form(text[low:high])
-            if len(spelt) < 5 or known & set(range(low, high)) or spelt in lexicon.by_form or _is_word(spelt, lexicon):
+            if (
+                len(spelt) < 5
+                or known & set(range(low, high))
+                or spelt in lexicon.by_form
+                or _is_word(spelt, lexicon)
+            ):
                 continue
             digits = re.sub(r"\D", "", spelt)
             near = [f for f in forms if re.sub(r"\D", "", f) == digits]
@@ -117,7 +127,11 @@ def _latin_names(text: str, lexicon: Lexicon) -> str:
 
 def _is_word(spelt: str, lexicon: Lexicon) -> bool:
     """English words of the dictionary and words of the corpus are no misspelt names."""
-    return spelt in lexicon.english or spelt in lexicon.document_frequency or spelt.rstrip("s") in lexicon.english
+    return (
+        spelt in lexicon.english
+        or spelt in lexicon.document_frequency
+        or spelt.rstrip("s") in lexicon.english
+    )
 
 
 def _mixed_names(text: str, lexicon: Lexicon) -> str:
@@ -130,4 +144,3 @@ def _mixed_names(text: str, lexicon: Lexicon) -> str:
             if name:
                 return text[: match.start()] + name.text + text[match.start(2) + len(han) :]
     return text
-

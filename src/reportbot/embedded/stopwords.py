@@ -39,4 +39,3 @@ ENGLISH = frozenset(
     year years month months day days million billion trillion thousand hundred usd rmb dollar dollars yuan cny
     """.split()
 )
-

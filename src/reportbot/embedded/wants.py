@@ -105,7 +105,6 @@ def required(wants: frozenset[Want]) -> frozenset[Want]:
     return exact if exact else wants & {Want.NUMBER, Want.DATE}
 
 
-
 def asks_for_a_person(text: str) -> bool:
     """Whether the question is who, rather than which company or thing."""
     return bool(re.search(r"谁|哪位|\bwho\b|\bwhom\b|\bwhose\b", text, re.IGNORECASE))

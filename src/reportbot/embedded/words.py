@@ -46,7 +46,12 @@ def _is_run(word: Word) -> bool:
 def _is_noun(word: Word) -> bool | None:
     """True for a noun, False for a verb or an adjective, None for what carries no meaning of its own."""
     text, tag = word.text, word.tag
-    if not re.search(f"[{HAN}]", text) or text in CHINESE or text[0] in "这那哪" or (len(text) == 1 and not tag.startswith("n")):
+    if (
+        not re.search(f"[{HAN}]", text)
+        or text in CHINESE
+        or text[0] in "这那哪"
+        or (len(text) == 1 and not tag.startswith("n"))
+    ):
         return None
     if tag.startswith(_NOUN_TAGS) or _ORDINAL.fullmatch(text):
         return True

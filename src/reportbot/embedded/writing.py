@@ -81,9 +81,7 @@ def _join(
         said += [sentence for sentence in text.split(SENTENCE_GAP) if sentence not in said]
     whole_rows = any(verdict.outcome is Outcome.ROWS for _, verdict in judged)
     unsaid = [
-        phrases.refused_thing.format(thing=verdict.missing)
-        if verdict.missing
-        else phrases.unanswered_part
+        phrases.refused_thing.format(thing=verdict.missing) if verdict.missing else phrases.unanswered_part
         for _, verdict in unheard
         if verdict.missing or not whole_rows
     ]
@@ -112,7 +110,8 @@ def marker(evidence: Evidence) -> str:
 def _prose(reading: Reading, verdict: Verdict, phrases: Phrases) -> str:
     chosen = _choose(reading, verdict.matches)
     parts = [
-        phrases.prose.format(text=_quoted(m.unit.text, phrases), marker=marker(m.unit.evidence)) for m in chosen
+        phrases.prose.format(text=_quoted(m.unit.text, phrases), marker=marker(m.unit.evidence))
+        for m in chosen
     ]
     return SENTENCE_GAP.join(parts)
 
@@ -135,7 +134,7 @@ def _choose(reading: Reading, matches: Sequence[Match]) -> list[Match]:
             break
         if any(same_words(match.unit, other.unit) for other in chosen):
             continue
-        adds = (match.found - found) or ((match.satisfied - satisfied) & HARD)
+        adds = bool(match.found - found) or bool((match.satisfied - satisfied) & HARD)
         # Words can be answered twice as well ("what are the discounts"); a figure is wanted once.
         adds = adds or (not reading.wants & HARD and len(chosen) == 1 and match.score >= best.score * AS_GOOD)
         if adds:
@@ -174,7 +173,9 @@ def _overview(reading: Reading, evidence: Sequence[Evidence], phrases: Phrases) 
     for item in sorted(bullets, key=lambda e: e.passage.start)[:5]:
         text = item.passage.text.strip()
         sentences = split_sentences(_clip(text))
-        parts.append("- " + " ".join(f"{_quoted(sentence.text, phrases)} {marker(item)}" for sentence in sentences))
+        parts.append(
+            "- " + " ".join(f"{_quoted(sentence.text, phrases)} {marker(item)}" for sentence in sentences)
+        )
     return "\n".join(parts)
 
 
@@ -234,5 +235,3 @@ def _refusal(
             )
         )
     return " ".join(parts)
-
-

@@ -103,7 +103,9 @@ class _Turn:
                         elif isinstance(message, ToolMessage):
                             yield self._answered(message)
         except GraphRecursionError as error:
-            raise ModelError("The chat model kept calling tools without answering; ask more narrowly.") from error
+            raise ModelError(
+                "The chat model kept calling tools without answering; ask more narrowly."
+            ) from error
         yield from self._emit(self._numbering.flush())
 
     def finish(self, model: str) -> Answer:

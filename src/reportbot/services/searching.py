@@ -43,7 +43,8 @@ class Searcher:
         parts = parts_of(reading)
         rankings = [([hit.passage.id for hit in hits], 1.0)]
         rankings += [
-            (_by_coverage(hits, Weigher(part, self._reader.lexicon)), COVERAGE_WEIGHT / len(parts)) for part in parts
+            (_by_coverage(hits, Weigher(part, self._reader.lexicon)), COVERAGE_WEIGHT / len(parts))
+            for part in parts
         ]
         scores = dict(fuse(rankings))
         best = max(scores.values(), default=0.0)
@@ -53,14 +54,17 @@ class Searcher:
         }
         ranking = without_repeats([by_id[id_].passage for id_ in scores])
         return [
-            Retrieved(passage, scores[passage.id], rank, by_id[passage.id].dense_rank, by_id[passage.id].sparse_rank)
+            Retrieved(
+                passage, scores[passage.id], rank, by_id[passage.id].dense_rank, by_id[passage.id].sparse_rank
+            )
             for rank, passage in enumerate(ranking[:k], start=1)
         ]
 
     def _leads(self) -> list[Retrieved]:
         found = [hit for lead in self._outline.leads for hit in self._retriever.search(lead, 3)]
         wanted = [
-            next((hit for hit in found if hit.passage.text.startswith(lead)), None) for lead in self._outline.leads
+            next((hit for hit in found if hit.passage.text.startswith(lead)), None)
+            for lead in self._outline.leads
         ]
         return [hit for hit in wanted if hit is not None]
 
@@ -74,7 +78,9 @@ def without_repeats(ranking: Sequence[Passage]) -> list[Passage]:
     kept: list[Passage] = []
     repeats: list[Passage] = []
     for passage in ranking:
-        seen = any(p.source == passage.source and p.start < passage.end and passage.start < p.end for p in kept)
+        seen = any(
+            p.source == passage.source and p.start < passage.end and passage.start < p.end for p in kept
+        )
         (repeats if seen else kept).append(passage)
     return kept + repeats
 

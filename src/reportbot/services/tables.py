@@ -32,7 +32,9 @@ def find_exhibit(corpus: Corpus, wanted: str, *, kind: ExhibitKind | None = None
     """
     candidates = [e for e in corpus.exhibits if kind is None or e.kind is kind]
     number = re.search(r"\d+", wanted)
-    if number and re.fullmatch(r"\W*(?:图表|图|表|charts?|figures?|tables?|exhibits?)?\W*\d+\W*", wanted.strip(), re.I):
+    if number and re.fullmatch(
+        r"\W*(?:图表|图|表|charts?|figures?|tables?|exhibits?)?\W*\d+\W*", wanted.strip(), re.I
+    ):
         fits = [e for e in candidates if e.number == number.group()]
     else:
         fits = [e for e in candidates if squash(wanted) and squash(wanted) in squash(f"{e.label}{e.caption}")]
@@ -59,7 +61,9 @@ def select(
     figures: then by its figure, rows without one left out. Raises ToolInputError for an unknown column.
     """
     if exhibit.kind is ExhibitKind.STUB:
-        raise ToolInputError(f"{exhibit.label} is a chart whose data is not in the text; use describe_figure.")
+        raise ToolInputError(
+            f"{exhibit.label} is a chart whose data is not in the text; use describe_figure."
+        )
     kept, unmatched = _rows(exhibit, rows, matches)
     wanted = _columns(exhibit, columns, matches)
     if sort_by:
@@ -73,7 +77,10 @@ def _rows(exhibit: Exhibit, wanted: Sequence[str], matches: Matches) -> tuple[li
     texts = [text for text in wanted if text.strip()]
     if not texts:
         return list(exhibit.rows), ()
-    hits = {text: [row for row in exhibit.rows if any(matches(text, cell) for cell in row.cells)] for text in texts}
+    hits = {
+        text: [row for row in exhibit.rows if any(matches(text, cell) for cell in row.cells)]
+        for text in texts
+    }
     kept = [row for row in exhibit.rows if any(row in found for found in hits.values())]
     return kept, tuple(text for text, found in hits.items() if not found)
 

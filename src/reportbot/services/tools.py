@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from reportbot.domain.answers import Evidence
 from reportbot.domain.documents import Corpus, Exhibit, ExhibitKind, Passage
 from reportbot.domain.names import find_names
@@ -69,7 +70,9 @@ class ReportTools:
         lines += [f"No row matches {text!r}." for text in chosen.unmatched]
         return "\n".join(lines), (*evidence, *groups)
 
-    def _whole_groups(self, exhibit: Exhibit, shown: Sequence[str], ledger: EvidenceLedger) -> tuple[Evidence, ...]:
+    def _whole_groups(
+        self, exhibit: Exhibit, shown: Sequence[str], ledger: EvidenceLedger
+    ) -> tuple[Evidence, ...]:
         """The passages of the groups all of whose rows are shown: one marker can stand for all of them."""
         rows_of: dict[str, list[str]] = {}
         for row in exhibit.rows:
@@ -87,7 +90,9 @@ class ReportTools:
         """By name when the wanted words hold a name of the corpus, else by what they say."""
         names = {mention.name for mention in find_names(self._reader.read(wanted).text, self._reader.lexicon)}
         if names:
-            there = {mention.name for mention in find_names(self._reader.read(cell).text, self._reader.lexicon)}
+            there = {
+                mention.name for mention in find_names(self._reader.read(cell).text, self._reader.lexicon)
+            }
             return names <= there or squash(wanted) == squash(cell)
         return squash(wanted) in squash(cell)
 

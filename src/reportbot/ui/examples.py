@@ -17,9 +17,13 @@ def examples(corpus: Corpus, texts: Texts) -> list[str]:
     priced = [e for e in tables if any(column.unit for column in e.columns)]
     for exhibit in (priced or tables)[:1]:
         column = next((c for c in reversed(exhibit.columns) if c.unit), exhibit.columns[-1])
-        found.append(texts.example_cell.format(row=exhibit.rows[0].cells[int(exhibit.grouped)], column=column.name))
+        found.append(
+            texts.example_cell.format(row=exhibit.rows[0].cells[int(exhibit.grouped)], column=column.name)
+        )
     for exhibit in tables[-1:]:
-        found.append(texts.example_list.format(label=exhibit.label, column=exhibit.columns[int(exhibit.grouped)].name))
+        found.append(
+            texts.example_list.format(label=exhibit.label, column=exhibit.columns[int(exhibit.grouped)].name)
+        )
     found += [texts.example_topic.format(heading=heading) for heading in headings[:1]]
     found.append(texts.example_summary)
     found += [texts.example_stub.format(label=stub.label) for stub in stubs[:1]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import sys
 from importlib.resources import files
 
 from reportbot.errors import ReportbotError
@@ -18,14 +17,12 @@ def main() -> int:
     try:
         settings = load_settings()
         port = free_port(settings)
-    except ReportbotError as error:
-        print(f"reportbot: {error}", file=sys.stderr)
+    except ReportbotError:
         return 1
     warmup = Warmup(settings).start()
     from reportbot.ui.window import build_window
 
     static = files("reportbot") / "ui" / "static"
-    print(f"reportbot: http://{settings.host}:{port}", flush=True)
     build_window(warmup).queue(default_concurrency_limit=4).launch(
         server_name=settings.host,
         server_port=port,

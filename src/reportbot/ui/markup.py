@@ -27,7 +27,9 @@ def inert_html(text: str) -> str:
 
 def streaming(text: str) -> str:
     """An unfinished answer: its markers as chips that open nothing yet."""
-    return _lines("".join(_chip(part, {}) if index % 2 else inert(part) for index, part in enumerate(_split(text))))
+    return _lines(
+        "".join(_chip(part, {}) if index % 2 else inert(part) for index, part in enumerate(_split(text)))
+    )
 
 
 def answer_markup(answer: Answer, texts: Texts) -> str:
@@ -41,7 +43,9 @@ def answer_markup(answer: Answer, texts: Texts) -> str:
             continue
         pieces.append(_with_chips(answer.text[at : finding.start], ids))
         title = inert_html(_said(finding, texts))
-        pieces.append(f'<span class="unverified" title="{title}">{inert(answer.text[finding.start : finding.end])}</span>')
+        pieces.append(
+            f'<span class="unverified" title="{title}">{inert(answer.text[finding.start : finding.end])}</span>'
+        )
         at = finding.end
     pieces.append(_with_chips(answer.text[at:], ids))
     kind = "refusal" if answer.refused else "answer"

@@ -40,7 +40,9 @@ class SourcePanel:
             return self._prose(passage)
         title = f'<div class="caption">{inert_html(f"{exhibit.label}：{exhibit.caption}")}</div>'
         if exhibit.kind is ExhibitKind.STUB:
-            body = f'<p class="stub">{inert_html(texts.stub)}</p><p><mark>{inert_html(passage.text)}</mark></p>'
+            body = (
+                f'<p class="stub">{inert_html(texts.stub)}</p><p><mark>{inert_html(passage.text)}</mark></p>'
+            )
         elif exhibit.rows and exhibit.columns:
             body = self._table(exhibit, passage)
         else:
@@ -64,10 +66,14 @@ class SourcePanel:
         for row in exhibit.rows:
             cited = passage.id in (row.passage_id, row.group_id)
             cells = "".join(
-                f'<td class="number">{inert_html(cell)}</td>' if _NUMBER.match(cell) else f"<td>{inert_html(cell)}</td>"
+                f'<td class="number">{inert_html(cell)}</td>'
+                if _NUMBER.match(cell)
+                else f"<td>{inert_html(cell)}</td>"
                 for cell in row.cells
             )
-            rows.append(f'<tr class="cited" aria-current="true">{cells}</tr>' if cited else f"<tr>{cells}</tr>")
+            rows.append(
+                f'<tr class="cited" aria-current="true">{cells}</tr>' if cited else f"<tr>{cells}</tr>"
+            )
         return f'<div class="scroll"><table><thead><tr>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
 
     def _notes(self, exhibit: Exhibit) -> str:

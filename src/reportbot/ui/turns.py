@@ -56,7 +56,11 @@ class TurnView:
         return f"{self._texts.arguments}: {inert(json.dumps(dict(args), ensure_ascii=False))}"
 
     def _step(self, call_id: str, title: str, status: str, content: str) -> ChatMessage:
-        return {"role": "assistant", "content": content, "metadata": {"title": title, "status": status, "id": call_id}}
+        return {
+            "role": "assistant",
+            "content": content,
+            "metadata": {"title": title, "status": status, "id": call_id},
+        }
 
 
 def _shown(result: str) -> str:

@@ -18,7 +18,7 @@ from reportbot.ui.turns import ChatMessage, TurnView
 
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # read by gradio when it is imported
 
-import gradio as gr  # noqa: E402
+import gradio as gr
 
 _CHAT_HEIGHT = "68vh"
 
@@ -56,8 +56,17 @@ def build_window(warmup: Warming) -> gr.Blocks:
                 with gr.Row(elem_classes="rb-examples"):
                     starters = [gr.Button(visible=False, size="sm") for _ in range(MAX_EXAMPLES)]
                 with gr.Row():
-                    question = gr.Textbox(show_label=False, container=False, scale=8, lines=1, max_lines=6, elem_id="rb-question")
-                    send = gr.Button(CHINESE.send, variant="primary", scale=1, min_width=80, elem_id="rb-send")
+                    question = gr.Textbox(
+                        show_label=False,
+                        container=False,
+                        scale=8,
+                        lines=1,
+                        max_lines=6,
+                        elem_id="rb-question",
+                    )
+                    send = gr.Button(
+                        CHINESE.send, variant="primary", scale=1, min_width=80, elem_id="rb-send"
+                    )
                     stop = gr.Button(CHINESE.stop, scale=1, min_width=70)
                     clear = gr.Button(CHINESE.clear, scale=1, min_width=70)
             with gr.Column(scale=2, min_width=320, elem_id="rb-source"):
@@ -69,16 +78,22 @@ def build_window(warmup: Warming) -> gr.Blocks:
         opened.then(window.wait, [texts], [status, *starters], api_visibility="private")
         parts = [chat, turns, texts]
         running: list[Any] = [
-            trigger(window.answer, [question, *parts], [question, chat, turns, source], api_visibility="private")
+            trigger(
+                window.answer, [question, *parts], [question, chat, turns, source], api_visibility="private"
+            )
             for trigger in (send.click, question.submit)
         ]
         running += [
-            starter.click(window.answer, [starter, *parts], [question, chat, turns, source], api_visibility="private")
+            starter.click(
+                window.answer, [starter, *parts], [question, chat, turns, source], api_visibility="private"
+            )
             for starter in starters
         ]
         stop.click(None, cancels=running, api_visibility="private")
         clear.click(window.clear, [texts], [chat, turns, source], api_visibility="private")
-        request.input(window.open_citation, [request, texts], [source], api_visibility="private", show_progress="hidden")
+        request.input(
+            window.open_citation, [request, texts], [source], api_visibility="private", show_progress="hidden"
+        )
     return blocks
 
 
