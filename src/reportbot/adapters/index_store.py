@@ -8,7 +8,6 @@ them and becomes current by renaming a file over ``current``, which no reader ca
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import uuid
 from collections.abc import Mapping, Sequence
@@ -146,7 +145,7 @@ def write_index(index_dir: Path, recipe: Recipe, content: Content) -> None:
         building.rename(generation)
         pointer = index_dir / f"{_CURRENT}.{build_id}"
         pointer.write_text(generation.name, encoding="utf-8")
-        os.replace(pointer, index_dir / _CURRENT)
+        pointer.replace(index_dir / _CURRENT)
     except OSError as exc:
         shutil.rmtree(building, ignore_errors=True)
         raise IndexStoreError(
