@@ -85,6 +85,7 @@ class Warmup:
         self._assistant: Assistant | None = None
         self._error: ReportbotError | None = None
         self._message = ""
+        self._progress = ""
         self._thread = threading.Thread(target=self._run, name="warm-up", daemon=True)
 
     def start(self) -> Warmup:
@@ -95,7 +96,7 @@ class Warmup:
     def state(self) -> tuple[str, str]:
         """("loading" | "ready" | "failed", a sentence about it)."""
         if not self._done.is_set():
-            return "loading", self._message
+            return "loading", f"{self._message}{self._progress}".strip()
         return ("failed", str(self._error)) if self._error else ("ready", "")
 
     def assistant(self) -> Assistant:
@@ -107,7 +108,7 @@ class Warmup:
 
     def _run(self) -> None:
         try:
-            workbench = open_workbench(self._settings, on_message=self._note)
+            workbench = open_workbench(self._settings, on_progress=self._count, on_message=self._note)
             self._assistant = build_assistant(self._settings, workbench)
             # The first embedding loads the model; better now than under the first question.
             workbench.searcher.in_context("warm-up", (), 1)
@@ -115,6 +116,9 @@ class Warmup:
             self._error = error
         finally:
             self._done.set()
+
+    def _count(self, done: int, total: int) -> None:
+        self._progress = f" {done}/{total}" if done < total else ""
 
     def _note(self, message: str) -> None:
         self._message = message

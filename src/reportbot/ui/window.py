@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from typing import Any, Protocol
 
@@ -20,6 +21,7 @@ os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # read by gradio whe
 
 import gradio as gr
 
+_POLL_SECONDS = 0.3
 _CHAT_HEIGHT = "68vh"
 
 
@@ -123,9 +125,13 @@ class _Window:
     def wait(self, texts: Texts) -> Iterator[tuple[Any, ...]]:
         """Say that it is loading, then what there is to ask about."""
         hidden = [gr.Button(visible=False) for _ in range(MAX_EXAMPLES)]
-        state, message = self._warmup.state()
-        if state == "loading":
-            yield (inert_html(texts.loading.format(message=message)), *hidden)
+        shown = ""
+        while (state := self._warmup.state())[0] == "loading":
+            status = texts.loading.format(message=state[1])
+            if status != shown:
+                shown = status
+                yield (inert_html(status), *hidden)
+            time.sleep(_POLL_SECONDS)
         try:
             assistant = self._warmup.assistant()
         except ReportbotError as error:
