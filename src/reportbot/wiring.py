@@ -84,7 +84,6 @@ class Warmup:
         self._done = threading.Event()
         self._assistant: Assistant | None = None
         self._error: ReportbotError | None = None
-        self._message = ""
         self._progress = ""
         self._thread = threading.Thread(target=self._run, name="warm-up", daemon=True)
 
@@ -94,9 +93,9 @@ class Warmup:
         return self
 
     def state(self) -> tuple[str, str]:
-        """("loading" | "ready" | "failed", a sentence about it)."""
+        """("loading", how far the index is), ("ready", "") or ("failed", a sentence about it)."""
         if not self._done.is_set():
-            return "loading", f"{self._message}{self._progress}".strip()
+            return "loading", self._progress
         return ("failed", str(self._error)) if self._error else ("ready", "")
 
     def assistant(self) -> Assistant:
@@ -121,5 +120,4 @@ class Warmup:
         self._progress = f" {done}/{total}" if done < total else ""
 
     def _note(self, message: str) -> None:
-        self._message = message
         print(message, flush=True)

@@ -50,7 +50,7 @@ CHINESE = Texts(
     send="提问",
     stop="停止",
     clear="清空",
-    loading="正在准备：{message}第一个问题会等它完成。",
+    loading="正在准备检索模型和索引{message}……第一个问题会等它完成。",
     waiting="正在载入检索模型，马上回答……",
     ready="已载入 {documents} 份报告：{passages} 个段落，{tables} 张表，{charts} 张图（图内数据不在文本里）· 回答模型：{model}",
     source_empty="点击回答里的 [1] 这类标记，这里会打开原文出处。",
@@ -85,7 +85,7 @@ ENGLISH = Texts(
     send="Ask",
     stop="Stop",
     clear="Clear",
-    loading="Getting ready: {message} The first question waits for it.",
+    loading="Getting the search model and the index ready{message} ... the first question waits for it.",
     waiting="Loading the search model, one moment ...",
     ready="{documents} report(s): {passages} passages, {tables} tables, {charts} charts (their data is not in the text) · "
     "answered by: {model}",

@@ -22,7 +22,7 @@ os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # read by gradio whe
 import gradio as gr
 
 _POLL_SECONDS = 0.3
-_CHAT_HEIGHT = "68vh"
+_CHAT_HEIGHT = "max(320px, calc(100vh - 330px))"
 
 
 class Warming(Protocol):
