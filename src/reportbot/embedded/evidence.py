@@ -26,6 +26,7 @@ LIST_BONUS = 0.08
 TOP_SHARE_LIST = 0.75  # a list of the wrong things is worse than none
 TOP_SHARE = 0.5  # of the heaviest term's weight: these are what the question is about
 RANK_PENALTY = 0.01  # per place of the passage: the retriever breaks ties
+OTHER_PERIOD = 0.35  # what a unit about another year is worth
 FOUND = 0.5  # from here on a term counts as met
 FOCUS_WEIGHT, HEAD_WEIGHT = 1.3, 1.8  # what the question asks for weighs more than what sets its scene
 UNKNOWN_WEIGHT = 0.4  # a word that the corpus never uses may be the asker's own way of putting it
@@ -328,8 +329,11 @@ class Weigher:
                 pass
             elif all(around.covers_year(year) for year in asked.years) and not has.years:
                 fit *= 0.9
-            elif has.years or any(has.spans):
-                fit *= 0.35
+            elif has.years:
+                fit *= OTHER_PERIOD
+            elif _periods(unit.before).years and self._reading.wants_figure:
+                # Silent itself, in a passage that has been speaking of another year.
+                fit *= OTHER_PERIOD
             else:
                 fit *= 0.7
         if asked.days:

@@ -233,7 +233,8 @@ class Reader:
             kind = TermKind.NOUN if strict or word[:1].isupper() or not chinese else TermKind.VERB
             term = self._negated(self._word_term(word, kind, forms), text, start)
             written = text[start : start + 1]
-            proper = not term.known and start > 0 and written.isupper() and word not in self.lexicon.english
+            named = not strict or start > 0 or any(map(str.isdigit, word))
+            proper = not term.known and named and written.isupper() and word not in self.lexicon.english
             terms.append((replace(term, proper=proper), start))
         return terms
 

@@ -16,7 +16,7 @@ from reportbot.services.retrieval import Retrieved, Retriever
 
 DEPTH = 40
 """Candidates that are weighed; deeper ones were never relevant on the development questions."""
-COVERAGE_WEIGHT = 1.5
+COVERAGE_WEIGHT = 1.0
 """Of the ranking by coverage, against 1 for the retriever's: see docs/benchmarks.md."""
 
 
