@@ -113,3 +113,18 @@ def ask_record(identifier: str, answer: Answer) -> dict[str, Any]:
         "model": answer.model,
         "elapsed_ms": round(answer.elapsed_ms, 1),
     }
+
+
+def failed_record(identifier: str, model: str, error: str) -> dict[str, Any]:
+    """The line of a question that got no answer: the usual fields, empty, and the sentence that says why."""
+    return {
+        "id": identifier,
+        "answer": "",
+        "refused": False,
+        "citations": [],
+        "tool_calls": [],
+        "unverified": [],
+        "model": model,
+        "elapsed_ms": 0.0,
+        "error": error,
+    }

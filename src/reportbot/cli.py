@@ -6,11 +6,14 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reportbot.batch import ask_record, dump, parse_history, read_batch, search_record, write_batch
-from reportbot.errors import ReportbotError
+from reportbot.batch import ask_record, dump, failed_record, parse_history, read_batch, search_record, write_batch
+from reportbot.errors import ModelError, ReportbotError
 from reportbot.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from reportbot.services.answering import Assistant
 
 MAX_RESULTS = 1000
 
@@ -121,13 +124,7 @@ def _ask(options: argparse.Namespace, settings: Settings) -> None:
     bench = open_workbench(settings, on_progress=_Progress(), on_message=_say)
     assistant = build_assistant(settings, bench)
     if options.batch:
-        write_batch(
-            options.out,
-            (
-                ask_record(str(line.get("id", "")), assistant.answer(line["question"], parse_history(line)))
-                for line in lines
-            ),
-        )
+        write_batch(options.out, (_answer_line(assistant, line) for line in lines))
         return
     answer = assistant.answer(lines[0]["question"])
     if options.json:
@@ -140,6 +137,15 @@ def _ask(options: argparse.Namespace, settings: Settings) -> None:
         print(f"[{citation.marker}] {passage.source}:{passage.start_line}-{passage.end_line} {where}")
     for finding in answer.verification.findings:
         print(f"unverified: {finding.text} ({finding.kind})")
+
+
+def _answer_line(assistant: Assistant, line: dict[str, Any]) -> dict[str, Any]:
+    """An answer line; a question that cannot be answered at all says why and does not stop the batch."""
+    identifier = str(line.get("id", ""))
+    try:
+        return ask_record(identifier, assistant.answer(line["question"], parse_history(line)))
+    except ModelError as error:
+        return failed_record(identifier, assistant.model, str(error))
 
 
 def _questions(options: argparse.Namespace) -> list[dict[str, Any]]:

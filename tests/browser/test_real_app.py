@@ -1,0 +1,122 @@
+"""The real app in a real browser: a question, its answer, the marker, the passage it opens."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+
+START_SECONDS, ANSWER_MS = 120, 120_000
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    port = _free_port()
+    log = tmp_path_factory.mktemp("app") / "log.txt"
+    index = tmp_path_factory.mktemp("index")
+    environment = {**os.environ, "REPORTBOT_PORT": str(port), "REPORTBOT_INDEX_DIR": str(index)}
+    with log.open("w") as out:
+        app = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=out, stderr=out)
+    try:
+        _wait_for(port, app, log)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        app.terminate()
+        app.wait(timeout=30)
+
+
+def _wait_for(port: int, app: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if app.poll() is not None:
+            pytest.fail(f"app.py ended at once: {log.read_text()}")
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.3)
+    pytest.fail(f"no page after {START_SECONDS} s: {log.read_text()}")
+
+
+@pytest.fixture
+def page(chromium: Any, url: str) -> Iterator[Any]:
+    context = chromium.new_context(viewport={"width": 1366, "height": 850}, locale="zh-CN")
+    page = context.new_page()
+    page.hosts = set()
+    page.on("request", lambda request: page.hosts.add(urlsplit(request.url).hostname))
+    page.goto(url)
+    page.wait_for_selector(".rb-examples button:visible", timeout=ANSWER_MS)
+    yield page
+    context.close()
+
+
+def ask(page: Any, question: str) -> str:
+    """The text of the finished answer."""
+    before = page.locator(".trust").count()
+    page.fill("#rb-question textarea", question)
+    page.keyboard.press("Enter")
+    page.locator(".trust").nth(before).wait_for(timeout=ANSWER_MS)
+    return str(page.locator(".answer, .refusal").last.inner_text())
+
+
+def test_a_marker_opens_its_table_row_beside_the_chat(page: Any) -> None:
+    assert "2.19" in ask(page, "DeepSeek-R1 的输出价格是多少？")
+    assert "DeepSeek-R1" in page.locator("#rb-source tr.cited").inner_text()
+    assert page.get_by_text("lookup_table").count() >= 1
+
+
+def test_a_marker_of_an_older_answer_opens_its_highlighted_passage(page: Any) -> None:
+    ask(page, "英伟达股价在 1 月 27 日跌了多少？")
+    ask(page, "o1 的输出价是多少？")
+    assert page.locator("#rb-source tr.cited").count() == 1
+    page.locator("a.chip").first.click()
+    page.wait_for_selector("#rb-source mark")
+    assert "大跌 17%" in page.locator("#rb-source mark").inner_text()
+
+
+def test_a_chart_without_data_is_refused_by_name(page: Any) -> None:
+    assert "图表 14" in ask(page, "图表 14 里亚马逊的 Capex 是多少？")
+    assert page.locator(".refusal").count() == 1
+
+
+def test_hostile_text_stays_text_and_no_other_host_is_asked(page: Any) -> None:
+    page.on("dialog", lambda dialog: pytest.fail(f"a dialog opened: {dialog.message}"))
+    hostile = "<img src=http://example.com/x.png onerror=alert(1)> ![x](http://example.com/y.png) 价格？"
+    ask(page, hostile)
+    assert page.locator('img[src*="example.com"]').count() == 0
+    assert "onerror=alert(1)" in page.locator("#rb-chat").inner_text()
+    assert page.hosts == {"127.0.0.1"}
+
+
+def test_what_was_typed_is_kept_when_it_cannot_be_asked(page: Any) -> None:
+    page.fill("#rb-question textarea", "长" * 3000)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".refusal")
+    assert "3,000" in page.locator(".refusal").last.inner_text()
+    assert page.input_value("#rb-question textarea") == "长" * 3000
+
+
+def test_an_english_browser_gets_an_english_page(chromium: Any, url: str) -> None:
+    context = chromium.new_context(locale="en-US")
+    page = context.new_page()
+    page.goto(url)
+    page.get_by_text("every figure opens its source").wait_for()
+    context.close()
