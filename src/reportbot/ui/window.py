@@ -93,7 +93,7 @@ def build_window(warmup: Warming) -> gr.Blocks:
         ]
         stop.click(None, cancels=running, api_visibility="private")
         clear.click(window.clear, [texts], [chat, turns, source], api_visibility="private")
-        request.input(
+        request.change(
             window.open_citation, [request, texts], [source], api_visibility="private", show_progress="hidden"
         )
     return blocks

@@ -1,5 +1,5 @@
-// A click (or Enter) on a citation marker asks the server for its passage, through a hidden text box.
 () => {
+  // A click (or Enter) on a citation marker asks the server for its passage, through a hidden text box.
   const open = (link) => {
     const box = document.querySelector("#cite-request textarea, #cite-request input");
     if (!box) return;
@@ -18,4 +18,4 @@
     event.stopPropagation();
     open(link);
   }, true);
-};
+}
