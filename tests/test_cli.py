@@ -33,9 +33,16 @@ def read(path: Path) -> list[dict[str, Any]]:
 
 
 def test_a_batch_of_questions_gives_a_line_each_with_every_field(where: list[str], tmp_path: Path) -> None:
-    history = [{"role": "user", "content": "R1 的输出价是多少？"}, {"role": "assistant", "content": "2.19 美元。"}]
+    history = [
+        {"role": "user", "content": "R1 的输出价是多少？"},
+        {"role": "assistant", "content": "2.19 美元。"},
+    ]
     source, out = batch(
-        tmp_path, [{"id": "a", "question": "那 o1 呢？", "history": history}, {"id": "b", "question": "目标价是多少？"}]
+        tmp_path,
+        [
+            {"id": "a", "question": "那 o1 呢？", "history": history},
+            {"id": "b", "question": "目标价是多少？"},
+        ],
     )
     assert main(["ask", *where, "--batch", source, "--out", str(out)]) == 0
     first, second = read(out)
@@ -123,7 +130,9 @@ def test_what_cannot_be_done_is_said_in_one_sentence(
 def test_a_question_in_a_batch_that_cannot_be_asked_does_not_stop_the_others(
     where: list[str], tmp_path: Path
 ) -> None:
-    source, out = batch(tmp_path, [{"id": "long", "question": "长" * 3000}, {"id": "b", "question": "o1 的输出价？"}])
+    source, out = batch(
+        tmp_path, [{"id": "long", "question": "长" * 3000}, {"id": "b", "question": "o1 的输出价？"}]
+    )
     assert main(["ask", *where, "--batch", source, "--out", str(out)]) == 0
     first, second = read(out)
     assert "3,000" in first["error"]

@@ -24,7 +24,12 @@ def questions() -> Iterator[dict[str, Any]]:
 @pytest.fixture(scope="module")
 def asked(second_assistant: Assistant) -> Asked:
     return [
-        (gold, second_assistant.answer(gold["question"], [Message(**turn) for turn in gold.get("history") or []]))
+        (
+            gold,
+            second_assistant.answer(
+                gold["question"], [Message(**turn) for turn in gold.get("history") or []]
+            ),
+        )
         for gold in questions()
     ]
 

@@ -8,7 +8,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportbot.batch import ask_record, dump, failed_record, parse_history, read_batch, search_record, write_batch
+from reportbot.batch import (
+    ask_record,
+    dump,
+    failed_record,
+    parse_history,
+    read_batch,
+    search_record,
+    write_batch,
+)
 from reportbot.errors import ModelError, ReportbotError
 from reportbot.settings import Settings, load_settings
 

@@ -56,7 +56,10 @@ def test_a_limit_keeps_only_the_rows_within_it(assistant: Assistant) -> None:
 
 def test_a_group_is_listed_whole(assistant: Assistant) -> None:
     text = said(assistant, "百度的供应商有哪些？")
-    assert all(name in text for name in ("中兴通讯", "润建股份", "依米康", "奥飞数据", "亚康股份", "中科曙光", "数据港"))
+    assert all(
+        name in text
+        for name in ("中兴通讯", "润建股份", "依米康", "奥飞数据", "亚康股份", "中科曙光", "数据港")
+    )
 
 
 def test_what_two_lists_share_is_found(assistant: Assistant) -> None:
@@ -107,7 +110,9 @@ def test_a_refusal_names_the_chart(assistant: Assistant) -> None:
     assert "图表 16" in answer.text and answer.citations
 
 
-@pytest.mark.parametrize("question", ["o1 的输出价是多少？", "What is the output price of o1?", "o1 的輸出價格是多少？"])
+@pytest.mark.parametrize(
+    "question", ["o1 的输出价是多少？", "What is the output price of o1?", "o1 的輸出價格是多少？"]
+)
 def test_the_answer_is_in_the_language_of_the_question(assistant: Assistant, question: str) -> None:
     text = said(assistant, question)
     assert is_chinese(question) == ("：" in text or "。" in text.split("[")[0])

@@ -107,7 +107,7 @@ class Match:
     coverage: float
     found: frozenset[str]
     partly: frozenset[str]
-    """Names of which the unit has a longer one only: DeepSeek asked, DeepSeek-R1 found."""
+    """Names of which the unit has a longer one only: a maker asked for, its model found."""
     missing: tuple[Term, ...]
     period_fit: float
     satisfied: frozenset[Want]

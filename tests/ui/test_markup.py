@@ -1,0 +1,117 @@
+"""Nothing from the report or the user becomes markup."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportbot.adapters.corpus_files import load_corpus
+from reportbot.domain.answers import Answer, Citation, Finding, FindingKind, Verification
+from reportbot.domain.documents import Passage, PassageKind
+from reportbot.ui.examples import examples
+from reportbot.ui.launch import free_port
+from reportbot.ui.markup import answer_markup, inert, streaming
+from reportbot.ui.source import SourcePanel, empty_panel
+from reportbot.ui.texts import CHINESE, ENGLISH, texts_for
+from tests.conftest import ROOT, SECOND
+
+PASSAGE = Passage("p1", "r.txt", PassageKind.PARAGRAPH, "x", "x", (), 1, 0, 1, 1, 1)
+OWN_TAG = re.compile(r'<(?:/?div|br|/?span|/?a)(?: (?:class|href|title)="[^"<>]*")*>')
+HOSTILE = [
+    "<img src=x onerror=alert(1)>",
+    "![x](http://evil.example/x.png)",
+    "[a](javascript:alert(1))",
+    "<script>alert(1)</script>",
+    "$$x$$ `code` **bold** http://evil.example",
+]
+
+
+def answer(text: str, *findings: Finding) -> Answer:
+    return Answer(text, False, (Citation(1, PASSAGE),), (), Verification(1, findings), "embedded", 1.0)
+
+
+@given(st.text())
+def test_inert_text_reads_as_it_was_and_holds_no_markup(text: str) -> None:
+    shown = inert(text)
+    assert html.unescape(shown) == html.unescape(html.escape(text))
+    assert not re.search(r"[<>\[\]()*_`!$:]", shown)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_leaves_only_our_own_tags(text: str) -> None:
+    for markup in (streaming(text), answer_markup(answer(text), CHINESE)):
+        rest = OWN_TAG.sub("", markup)
+        assert "<" not in rest
+        assert "](" not in rest
+
+
+@given(st.text(max_size=60))
+def test_any_answer_leaves_only_our_own_tags(text: str) -> None:
+    assert "<" not in OWN_TAG.sub("", answer_markup(answer(text), ENGLISH))
+
+
+def test_a_marker_opens_its_passage_and_an_unknown_one_opens_nothing() -> None:
+    markup = answer_markup(answer("a [1] b [2]"), CHINESE)
+    assert 'href="#cite-p1-1"' in markup
+    assert markup.count("<a ") == 1
+
+
+def test_what_is_not_verified_is_marked_and_counted() -> None:
+    finding = Finding(FindingKind.UNSUPPORTED_FIGURE, "2.91", "价格 2.91。", 3, 7)
+    markup = answer_markup(answer("价格 2.91。 [1]", finding), CHINESE)
+    assert '<span class="unverified"' in markup
+    assert "1 处未能核实" in markup
+
+
+def test_the_panel_marks_the_cited_row_and_escapes_what_it_shows() -> None:
+    corpus = load_corpus(ROOT / "corpus")
+    panel = SourcePanel(corpus)
+    row = next(p for p in corpus.passages if p.kind is PassageKind.TABLE_ROW)
+    drawn = panel.draw(row.id, "<b>", CHINESE)
+    assert drawn.count('class="cited"') == 1
+    assert "<b>" not in drawn
+    assert panel.draw("unknown", "1", CHINESE) == empty_panel(CHINESE)
+
+
+def test_the_panel_says_that_a_charts_data_is_not_in_the_text() -> None:
+    corpus = load_corpus(ROOT / "corpus")
+    stub = next(p for p in corpus.passages if p.kind is PassageKind.FIGURE_STUB)
+    assert ENGLISH.stub in html.unescape(SourcePanel(corpus).draw(stub.id, "1", ENGLISH))
+
+
+def test_another_report_gets_examples_of_its_own() -> None:
+    first, second = (examples(load_corpus(folder), CHINESE) for folder in (ROOT / "corpus", SECOND))
+    assert 3 <= len(second) <= 5
+    assert set(first) & set(second) == {CHINESE.example_summary}
+
+
+@pytest.mark.parametrize(
+    ("header", "texts"),
+    [("zh-CN,zh;q=0.9", CHINESE), ("en-GB,en", ENGLISH), ("", CHINESE), ("fr", CHINESE)],
+)
+def test_the_page_speaks_the_browsers_language(header: str, texts: object) -> None:
+    assert texts_for(header) is texts
+
+
+def test_both_languages_fill_the_same_places() -> None:
+    for name in CHINESE.__slots__:
+        places = [set(re.findall(r"{(\w+)}", getattr(texts, name))) for texts in (CHINESE, ENGLISH)]
+        assert places[0] == places[1], name
+
+
+@pytest.mark.allow_hosts(["127.0.0.1"])
+@pytest.mark.enable_socket
+def test_a_taken_port_gives_way_to_the_next() -> None:
+    import socket
+
+    from reportbot.settings import load_settings
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        wanted = taken.getsockname()[1]
+        assert free_port(load_settings(port=wanted)) != wanted
