@@ -228,6 +228,15 @@ def _what_is_missing(reading: Reading, statements: Sequence[Match]) -> str:
 def _rows_or_prose(reading: Reading, answering: Sequence[Match]) -> Verdict:
     rows = [m for m in answering if m.unit.is_row]
     prose = [m for m in answering if not m.unit.is_row]
+    change = {Want.PERCENT, Want.AMOUNT} <= reading.wants
+    if (
+        rows
+        and prose
+        and change
+        and Want.PERCENT in prose[0].satisfied
+        and Want.PERCENT not in rows[0].satisfied
+    ):
+        return Verdict(Outcome.PROSE, tuple(prose))  # a change is asked, and only the text gives one
     if rows and _compares_rows(reading, rows):
         return Verdict(Outcome.ROWS, tuple(_meant_rows(reading, rows)))
     if rows and (not prose or rows[0].score >= prose[0].score - ROW_LEAD or _names_a_cell(reading, rows[0])):
@@ -250,7 +259,7 @@ def _names_a_cell(reading: Reading, row: Match) -> bool:
     if not row.unit.passage.cells:
         return False
     _, terms = asked_columns(reading, [column for column, _ in row.unit.passage.cells])
-    return bool(terms) and any(term.name and term.text in row.found for term in reading.terms)
+    return bool(terms) and any(_is_label(name, row) for name in reading.names)
 
 
 def _meant_rows(reading: Reading, rows: Sequence[Match]) -> list[Match]:

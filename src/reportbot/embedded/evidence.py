@@ -26,6 +26,7 @@ LIST_BONUS = 0.08
 TOP_SHARE_LIST = 0.75  # a list of the wrong things is worse than none
 TOP_SHARE = 0.5  # of the heaviest term's weight: these are what the question is about
 RANK_PENALTY = 0.01  # per place of the passage: the retriever breaks ties
+WITHIN_SPAN = 0.45
 OTHER_PERIOD = 0.35  # what a unit about another year is worth
 FOUND = 0.5  # from here on a term counts as met
 FOCUS_WEIGHT, HEAD_WEIGHT = 1.3, 1.8  # what the question asks for weighs more than what sets its scene
@@ -210,7 +211,10 @@ class Weigher:
         # A list is asked for, and here is one.
         score += LIST_BONUS * (Want.LIST in self._reading.wants and unit.text.count("、") >= 2)
         # A figure's row is chosen by its columns ("the highest price"); its cells need not repeat the question.
-        by_column = unit.is_row and bool(self._reading.wants & {Want.SUPERLATIVE, Want.COMPARISON})
+        by_column = unit.is_row and bool(
+            self._reading.wants & {Want.SUPERLATIVE, Want.COMPARISON}
+            or (self._reading.exhibits and Want.LIST in self._reading.wants and not self._reading.names)
+        )
         stated = (
             by_column
             or any(looked_up)
@@ -325,8 +329,11 @@ class Weigher:
         around = _periods(f"{unit.passage.text} {unit.passage.caption or ''}")
         fit = 1.0
         if asked.years:
-            if all(has.covers_year(year) for year in asked.years):
+            if asked.years <= has.years or (unit.is_row and all(map(has.covers_year, asked.years))):
                 pass
+            elif all(map(has.covers_year, asked.years)):
+                # "2024-2030" holds 2026, but a figure for the span is none for the year.
+                fit *= WITHIN_SPAN if self._reading.wants_figure else 1.0
             elif all(around.covers_year(year) for year in asked.years) and not has.years:
                 fit *= 0.9
             elif has.years:

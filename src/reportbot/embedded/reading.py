@@ -229,7 +229,7 @@ class Reader:
             if word in ENGLISH or (len(word) < 2 and not phrase) or word[0].isdigit():
                 continue
             chinese = self.lexicon.english.get(word, ())
-            forms = tuple(dict.fromkeys([squash(word), *map(squash, chinese)]))
+            forms = tuple(dict.fromkeys([squash(word), *map(squash, chinese), *_inflected(word)]))
             kind = TermKind.NOUN if strict or word[:1].isupper() or not chinese else TermKind.VERB
             term = self._negated(self._word_term(word, kind, forms), text, start)
             written = text[start : start + 1]
@@ -260,6 +260,15 @@ class Reader:
         if len(squashed) == 1:
             return squashed in self._characters
         return bool(found) and all(token in self.lexicon.document_frequency for token in found)
+
+
+def _inflected(word: str) -> list[str]:
+    """Other endings of an English word, for texts in English: "carry" stands as "carries"."""
+    stems = {word, *_lemmas(word)}
+    found = [stem + ending for stem in stems for ending in ("", "s", "es", "d", "ed", "ing")]
+    found += [stem[:-1] + ending for stem in stems if stem.endswith("y") for ending in ("ies", "ied")]
+    found += [stem[:-1] + "ing" for stem in stems if stem.endswith("e")]
+    return [form for form in dict.fromkeys(found) if form != word and len(form) > 2]
 
 
 def _apart(text: str) -> str:

@@ -315,14 +315,29 @@ class _RowWriter:
 
     def _relation(self, one: Match, other: Match) -> str:
         """How two rows compare in the first asked column of figures; the reverse of a wrong premise is said."""
-        for at in self._asked or range(len(self._columns)):
-            if at == self._label_at:
-                continue
-            values = self._values([one, other], at)
-            if len(values) != 2:
-                continue
-            return self._compared(one, other, at, values[0][0], values[1][0])
+        pairs = {
+            at: [value for value, _ in values]
+            for at in self._asked or range(len(self._columns))
+            if at != self._label_at and len(values := self._values([one, other], at)) == 2
+        }
+        if len(pairs) > 1 and all(left == right for left, right in pairs.values()):
+            return self._all_same(one, other, list(pairs))
+        for at, (left, right) in pairs.items():
+            return self._compared(one, other, at, left, right)
         return ""
+
+    def _all_same(self, one: Match, other: Match, columns: Sequence[int]) -> str:
+        names = [self._cells(m)[self._label_at] for m in self._in_question_order(one, other)]
+        if names[0] == names[1]:
+            return ""
+        cells = " / ".join(self._cells(one)[at] for at in columns)
+        return self._phrases.same.format(
+            rows=("、" if self._phrases is CHINESE else " and ").join(names),
+            column=self._comma().join(self._columns[at].name for at in columns),
+            cell=f"{cells} {self._columns[columns[0]].unit}".strip(),
+            markers="",
+            marker=f"[{one.unit.evidence.marker}][{other.unit.evidence.marker}]",
+        )
 
     def _compared(self, one: Match, other: Match, at: int, left: Decimal, right: Decimal) -> str:
         names = [self._cells(m)[self._label_at] for m in self._in_question_order(one, other)]
