@@ -7,7 +7,7 @@ import pytest
 from reportbot.embedded.wants import Want, asks_for_a_person, required, wants_of
 
 
-@pytest.mark.parametrize("text", ["", "输出价格", "o1 mini", "那 o1 呢"])
+@pytest.mark.parametrize("text", ["", "缓存命中", "o1 mini", "那 o1 呢"])
 def test_no_question_word_no_want(text: str) -> None:
     assert wants_of(text) == frozenset()
 
