@@ -214,6 +214,8 @@ def _asked_chart(
     against = max((m.coverage for m in answering), default=0.0)
     if best.coverage < MIN_COVERAGE or best.coverage < against + CHART_LEAD:
         return None
+    if any(term.head for term in best.missing):
+        return None  # a chart of something else
     return outline.labelled(best.unit.passage.exhibit, best.unit.passage.source)
 
 

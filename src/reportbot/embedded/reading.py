@@ -235,7 +235,9 @@ class Reader:
             written = text[start : start + 1]
             named = not strict or start > 0 or any(map(str.isdigit, word))
             proper = not term.known and named and written.isupper() and word not in self.lexicon.english
-            terms.append((replace(term, proper=proper), start))
+            # As the asker wrote it, for saying that the report does not have it.
+            shown = phrase or text[start : start + len(word)]
+            terms.append((replace(term, text=shown, proper=proper), start))
         return terms
 
     def _longest_phrase(self, words: list[re.Match[str]]) -> tuple[str, int]:
