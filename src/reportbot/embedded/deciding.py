@@ -39,6 +39,9 @@ _META = re.compile(
 """Words that ask about a chart itself, not for its values."""
 
 
+_SECRET = re.compile(
+    r"提示词|密钥|环境变量|\bsystem prompt\b|\bapi[ _-]?keys?\b|\bpasswords?\b", re.IGNORECASE
+)
 _ABOUT_THE_ASSISTANT = re.compile(
     r"你的|你们的|提示词|系统提示|指令|密钥|环境变量|\b(?:your|system prompt|instructions|api[ _-]?keys?|password|secret)\b",
     re.IGNORECASE,
@@ -74,9 +77,7 @@ class Verdict:
 def decide(reading: Reading, matches: Sequence[Match], outline: Outline) -> Verdict:
     """Weighed units in, a verdict out. Pure and deterministic."""
     ranked = sorted(matches, key=lambda match: -match.score)
-    if not (reading.terms or reading.periods or reading.exhibits) or (
-        _ABOUT_THE_ASSISTANT.search(reading.text) and not reading.wants
-    ):
+    if not (reading.terms or reading.periods or reading.exhibits) or _asks_for_secrets(reading):
         return Verdict(Outcome.REFUSE)
     named = [exhibit for number in reading.exhibits for exhibit in outline.numbered(number)]
     if reading.exhibits and not named:
@@ -99,6 +100,12 @@ def decide(reading: Reading, matches: Sequence[Match], outline: Outline) -> Verd
     if not answering:
         return Verdict(Outcome.REFUSE, tuple(statements[:1]), missing=_what_is_missing(reading, statements))
     return _rows_or_prose(reading, answering)
+
+
+def _asks_for_secrets(reading: Reading) -> bool:
+    if _SECRET.search(reading.text):
+        return True
+    return bool(_ABOUT_THE_ASSISTANT.search(reading.text)) and not reading.wants
 
 
 def answers(reading: Reading, match: Match) -> bool:
@@ -230,7 +237,7 @@ def _what_is_missing(reading: Reading, statements: Sequence[Match]) -> str:
 def _rows_or_prose(reading: Reading, answering: Sequence[Match]) -> Verdict:
     rows = [m for m in answering if m.unit.is_row]
     prose = [m for m in answering if not m.unit.is_row]
-    change = {Want.PERCENT, Want.AMOUNT} <= reading.wants
+    change = {Want.PERCENT, Want.AMOUNT} <= reading.wants and Want.COMPARISON not in reading.wants
     if (
         rows
         and prose

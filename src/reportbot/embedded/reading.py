@@ -234,7 +234,12 @@ class Reader:
             term = self._negated(self._word_term(word, kind, forms), text, start)
             written = text[start : start + 1]
             named = not strict or start > 0 or any(map(str.isdigit, word))
-            proper = not term.known and named and written.isupper() and word not in self.lexicon.english
+            coded = bool(re.fullmatch(r"[a-z]+\d+[a-z]*|\d+[a-z]+", word.split("-")[0]))
+            proper = (
+                not term.known
+                and (coded or (named and written.isupper()))
+                and word not in self.lexicon.english
+            )
             # As the asker wrote it, for saying that the report does not have it.
             shown = phrase or text[start : start + len(word)]
             terms.append((replace(term, text=shown, proper=proper), start))

@@ -12,6 +12,7 @@ from reportbot.domain.text import HAN
 from reportbot.embedded.stopwords import ENGLISH
 
 _FUZZY_LATIN = 88  # rapidfuzz ratio: one letter off in a name of six, never a digit off
+_CODE = re.compile(r"[a-z]?\d+[a-z]?")  # R1, V3, 4o: a product of its own when it differs
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*")
 
 
@@ -116,8 +117,7 @@ def _latin_names(text: str, lexicon: Lexicon) -> str:
                 or _is_word(spelt, lexicon)
             ):
                 continue
-            digits = re.sub(r"\D", "", spelt)
-            near = [f for f in forms if re.sub(r"\D", "", f) == digits]
+            near = [f for f in forms if _CODE.findall(f) == _CODE.findall(spelt)]
             best = process.extractOne(spelt, near, scorer=fuzz.ratio, score_cutoff=_FUZZY_LATIN)
             if best:
                 text = text[:low] + forms[best[0]].text + text[high:]

@@ -67,6 +67,7 @@ class _Turn:
         self._ledger = EvidenceLedger()
         self._numbering = MarkerNumbering()
         self._text = ""
+        self._streamed = False
         self._pending: dict[str, tuple[str, Mapping[str, Any]]] = {}
         self._calls: list[ToolCall] = []
         self._started = time.perf_counter()
@@ -94,11 +95,17 @@ class _Turn:
                 if mode == "messages":
                     chunk = payload[0]
                     if isinstance(chunk, AIMessageChunk) and chunk.text:
+                        self._streamed = True
                         yield from self._say(chunk.text)
                     continue
                 for update in payload.values():
                     for message in (update or {}).get("messages", []):
                         if isinstance(message, AIMessage):
+                            if message.tool_calls:
+                                self._text = ""  # "let me look that up" is no part of the answer
+                            elif not self._streamed:
+                                yield from self._say(message.text)  # a model that does not stream
+                            self._streamed = False
                             yield from self._asked(message.tool_calls)
                         elif isinstance(message, ToolMessage):
                             yield self._answered(message)
