@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reportbot.adapters.curated_tables import TABLES_FILE, curated_files, read_csv, read_curated_tables
+from reportbot.adapters.figure_file import FIGURES_FILE, read_stated_figures
 from reportbot.adapters.text_files import read_bytes, read_text
 from reportbot.domain.chunking import Chunks, ReadGrid, chunk
 from reportbot.domain.documents import Corpus, Source
@@ -25,7 +26,7 @@ ALIASES_FILE = Path("aliases.csv")
 def load_corpus(folder: Path) -> Corpus:
     """Parse every .txt and .md file under the folder, nested ones too, in the order of their names.
 
-    ``tables/tables.toml`` (curated tables) and ``aliases.csv`` are optional. Raises CorpusError when the
+    ``tables/tables.toml`` (curated tables), ``figures.toml`` (stated figures) and ``aliases.csv`` are optional. Raises CorpusError when the
     folder is missing or holds no text, when a file is not UTF-8, or when a curated table says what the
     text does not.
     """
@@ -42,19 +43,21 @@ def load_corpus(folder: Path) -> Corpus:
     chunks = [
         _chunk(source, [table for table in curated if table.source == source.name]) for source in sources
     ]
+    passages = tuple(passage for part in chunks for passage in part.passages)
     return Corpus(
         sources=sources,
-        passages=tuple(passage for part in chunks for passage in part.passages),
+        passages=passages,
         exhibits=tuple(exhibit for part in chunks for exhibit in part.exhibits),
         aliases=_aliases(folder),
+        stated=read_stated_figures(folder, sources, passages),
     )
 
 
 def corpus_hash(folder: Path) -> str:
     """A hash over every file that load_corpus reads, names and bytes. Raises CorpusError like it."""
-    aliases = [path for path in (folder / ALIASES_FILE,) if path.is_file()]
+    added = [path for path in (folder / ALIASES_FILE, folder / FIGURES_FILE) if path.is_file()]
     digest = hashlib.sha256()
-    for path in [*_text_files(folder), *curated_files(folder), *aliases]:
+    for path in [*_text_files(folder), *curated_files(folder), *added]:
         content = read_bytes(path)
         digest.update(f"{_name(folder, path)}\0{len(content)}\0".encode())
         digest.update(content)

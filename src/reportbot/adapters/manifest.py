@@ -25,6 +25,7 @@ _LIBRARIES = ("chromadb", "bm25s", "OpenCC", *_EMBEDDING_LIBRARIES)
 _CODE = (
     "adapters/corpus_files.py",
     "adapters/dictionary.py",
+    "adapters/figure_file.py",
     "adapters/hanzi.py",
     "adapters/segmenter.py",
     "data/*.tsv",
@@ -34,6 +35,7 @@ _CODE = (
     "domain/lexicon.py",
     "domain/names.py",
     "domain/parsing/*.py",
+    "domain/stated.py",
     "domain/text.py",
     "embedded/lexicon_building.py",
     "services/indexing.py",

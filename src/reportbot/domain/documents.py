@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportbot.domain.stated import StatedFigure
+
 
 class PassageKind(StrEnum):
     """What a passage is, which decides how it is shown and cited."""
@@ -119,10 +121,12 @@ class Corpus:
     """A parsed corpus: everything that is indexed and everything that can be cited.
 
     Passages are in reading order within their source: a table before its groups and rows.
-    ``aliases`` maps another name (as written by the corpus's owner) to a name used in the text.
+    ``aliases`` maps another name (as written by the corpus's owner) to a name used in the text;
+    ``stated`` are the figures that calculators may use, each with its sentence.
     """
 
     sources: tuple[Source, ...]
     passages: tuple[Passage, ...]
     exhibits: tuple[Exhibit, ...]
     aliases: tuple[tuple[str, str], ...] = ()
+    stated: tuple[StatedFigure, ...] = ()

@@ -1,0 +1,1 @@
+"""Calculators: exact decimal arithmetic on stated figures, with workings that show every operand."""

@@ -1,0 +1,228 @@
+"""Growth between two values, and compounding a rate over named years, forwards and backwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from reportbot.domain.calculators.measures import EXACT, ArgumentError, Measure, percent_change
+from reportbot.domain.calculators.workings import Calculation, Line, Operand, Said
+from reportbot.domain.figures import Bound
+
+MAX_YEARS = 100
+_ONE = Decimal(1)
+_HUNDRED = Decimal(100)
+
+
+def growth(start: Operand, end: Operand, years: int = 0, stated: Operand | None = None) -> Calculation:
+    """From one value to another: the difference, the percentage, the ratio; a year, over several ``years``.
+
+    Ranges are compared low with low and high with high, and the widest reading is said too. Percentages
+    differ in percentage points. ``stated`` is a rate that the report gives for the same, to be checked.
+    Raises ArgumentError for mixed units, for a start that is not above 0, and for years that cannot be.
+    """
+    one, two = start.value, end.value
+    if one.unit != two.unit:
+        raise ArgumentError(
+            "end",
+            f"{one.unit or 'a bare number'} and {two.unit or 'a bare number'} cannot be compared; "
+            "use figures in one unit, no exchange rate is assumed.",
+        )
+    if one.unit == "%":
+        return _points(start, end)
+    if one.low <= 0:
+        raise ArgumentError("start", f"{one.low} is not above 0; growth needs a positive start.")
+    ends = [
+        (Said("下限对下限", "low to low"), Measure.of(one.low, one.unit), Measure.of(two.low, two.unit)),
+        (Said("上限对上限", "high to high"), Measure.of(one.high, one.unit), Measure.of(two.high, two.unit)),
+    ]
+    lines: list[Line] = [Line(start.name, (), one), Line(end.name, (), two)]
+    lines = [Line(start.name, (start,), one), Line(end.name, (end,), two)]
+    if not (one.is_range or two.is_range):
+        gap, share, times = _difference(one, two), percent_change(one, two), two.over(one)
+        lines += [
+            Line(Said("增加", "Change"), (two, "−", one), gap),
+            Line(Said("增幅", "Growth"), (gap, "÷", one), share),
+            Line(Said("倍数", "Ratio"), (two, "÷", one), times),
+        ]
+        headline = [
+            Said(
+                "从 {0} 到 {1}，变化 {2}，即 {3}，为原来的 {4}。",
+                "From {0} to {1}: a change of {2}, or {3}; {4} the first.",
+                (start, end, gap, share, times),
+            )
+        ]
+    else:
+        headline = []
+        for name, low, high in ends:
+            gap, share = _difference(low, high), percent_change(low, high)
+            lines += [
+                Line(name, (high, "−", low), gap),
+                Line(Said("{0}的增幅", "{0}, growth", (name,)), (gap, "÷", low), share),
+            ]
+            headline.append(Said("{0}：增加 {1}，增幅 {2}。", "{0}: up {1}, or {2}.", (name, gap, share)))
+        widest = percent_change(one, two)
+        headline.append(
+            Said(
+                "从 {0} 到 {1}；按最宽口径增幅为 {2}。",
+                "From {0} to {1}; at the widest, growth of {2}.",
+                (start, end, widest),
+            )
+        )
+        lines.append(
+            Line(
+                Said("最小与最大增幅", "Least and greatest growth"),
+                (Measure.of(two.low, two.unit), "÷", Measure.of(one.high, one.unit), "−", "1", "…",
+                 Measure.of(two.high, two.unit), "÷", Measure.of(one.low, one.unit), "−", "1"),
+                widest,
+            )
+        )
+    if years:
+        lines.append(_cagr(one, two, years))
+        headline.append(Said("折合年均 {0}（{1} 年）。", "That is {0} a year over {1} years.", (lines[-1].result, str(years))))
+    if stated is not None:
+        headline.append(check(stated, percent_change(one, two)))
+    return Calculation("growth", tuple(headline), tuple(lines), _bounds(start, end))
+
+
+def check(stated: Operand, computed: Measure) -> Said:
+    """Whether a stated percentage agrees with the computed one, to the digits that it is stated in."""
+    if agrees(stated.value, computed):
+        return Said(
+            "与报告所述的 {0} 相符。", "This agrees with the {0} that the report states.", (stated,)
+        )
+    return Said(
+        "报告所述为 {0}，与计算值 {1} 不一致。",
+        "The report states {0}, which differs from the computed {1}.",
+        (stated, computed),
+    )
+
+
+def agrees(stated: Measure, computed: Measure) -> bool:
+    """Whether the computed value rounds to the stated one, or lies on the stated side of its bound."""
+    if stated.bound is Bound.AT_LEAST:
+        return computed.low >= stated.low
+    if stated.bound is Bound.AT_MOST:
+        return computed.high <= stated.high
+    step = Decimal(1).scaleb(max(int(stated.low.as_tuple().exponent), -6))
+    if stated.bound is Bound.ABOUT:
+        step = max(step, abs(stated.low) / 20)
+    return abs(computed.low - stated.low) < step and abs(computed.high - stated.high) < step
+
+
+def _points(start: Operand, end: Operand) -> Calculation:
+    gap = Measure(
+        EXACT.subtract(end.value.low, start.value.high), EXACT.subtract(end.value.high, start.value.low), "pp"
+    )
+    up = gap.low >= 0
+    size = Measure(abs(gap.low), abs(gap.high), "pp")
+    headline = Said(
+        "从 {0} 到 {1}，" + ("上升" if up else "下降") + " {2}。",
+        "From {0} to {1}: " + ("up" if up else "down") + " {2}.",
+        (start, end, size),
+    )
+    line = Line(Said("变化", "Change"), (end, "−", start), gap)
+    return Calculation("growth", (headline,), (line,), _bounds(start, end))
+
+
+def project(base: Operand, rate: Operand, from_year: int, to_year: int, *, index: bool = False) -> Calculation:
+    """A value compounded from one year to another at a yearly rate, or traced back when ``to_year`` is earlier.
+
+    ``index`` says that no base is known and the answer is a multiple of the first year. Raises ArgumentError
+    for a rate of -100% or less, for the same year twice and for more than 100 years.
+    """
+    years = to_year - from_year
+    if not years:
+        raise ArgumentError("to_year", f"it is {to_year}, the base year itself; give another year.")
+    if abs(years) > MAX_YEARS:
+        raise ArgumentError("to_year", f"{to_year} is {abs(years)} years away; give at most {MAX_YEARS}.")
+    factor = Measure(*(EXACT.add(_ONE, EXACT.divide(r, _HUNDRED)) for r in (rate.value.low, rate.value.high)), "倍", rate.value.bound)
+    if factor.low <= 0:
+        raise ArgumentError("rate", f"{rate.value.low}% would leave nothing; give a rate above -100%.")
+    power = Measure(EXACT.power(factor.low, abs(years)), EXACT.power(factor.high, abs(years)), "倍", factor.bound)
+    compounding = Line(
+        Said("{0} 年复合", "{0} years' compounding", (str(abs(years)),)),
+        ("(", "1", "+", rate, ")", "^", str(abs(years))),
+        power,
+    )
+    lines = [compounding]
+    times = Measure.of(_ONE, "倍").over(power) if years < 0 else power
+    if index:
+        headline = Said(
+            "按每年 {0} 计，{1} 年约为 {2} 年的 {3}。",
+            "At {0} a year, {1} is {3} of {2}.",
+            (rate, str(to_year), str(from_year), times),
+        )
+        return Calculation("project", (headline,), tuple(lines), (_constant(rate),) if abs(years) > 1 else ())
+    result = base.value.over(power, base.value.unit) if years < 0 else base.value.times(power)
+    operator = "÷" if years < 0 else "×"
+    lines.append(Line(Said("{0} 年", "{0}", (str(to_year),)), (base, operator, power), result))
+    headline = Said(
+        "推算 {0} 年约为 {1}（由 {2} 年的 {3} 和增速 {4} 计算，报告未直接给出）。",
+        "{0} works out at about {1} (from {3} in {2} and growth of {4}; the report does not state it).",
+        (str(to_year), result, str(from_year), base, rate),
+    )
+    assumptions = (_constant(rate),) if abs(years) > 1 else ()
+    return Calculation("project", (headline,), tuple(lines), (*assumptions, *_bounds(base)))
+
+
+def doubling_time(rate: Operand) -> Calculation:
+    """How many years a yearly rate takes to double a value. Raises ArgumentError for a rate not above 0."""
+    if rate.value.low <= 0:
+        raise ArgumentError("rate", f"{rate.value.low}% never doubles anything; give a rate above 0.")
+    low, high = (EXACT.divide(EXACT.ln(Decimal(2)), EXACT.ln(EXACT.add(_ONE, EXACT.divide(r, _HUNDRED)))) for r in (rate.value.high, rate.value.low))
+    years = Measure(low, high, "year")
+    line = Line(Said("翻倍所需年数", "Years to double"), ("ln 2", "÷", "ln(1 +", rate, ")"), years)
+    headline = Said("按每年 {0} 计，约 {1}年翻一倍。", "At {0} a year it doubles in about {1}.", (rate, _bare(years)))
+    return Calculation("project", (headline,), (line,), (_constant(rate),))
+
+
+def _bare(years: Measure) -> Said:
+    return Said("{0} ", "{0} years", (Measure(years.low, years.high, ""),))
+
+
+def _cagr(one: Measure, two: Measure, years: int) -> Line:
+    if not 1 <= years <= MAX_YEARS:
+        raise ArgumentError("years", f"{years} is not a number of years from 1 to {MAX_YEARS}.")
+    ratio = two.over(one)
+    root = EXACT.divide(_ONE, Decimal(years))
+    ends = [EXACT.multiply(EXACT.subtract(EXACT.power(r, root), _ONE), _HUNDRED) for r in (ratio.low, ratio.high)]
+    return Line(
+        Said("年均复合增速", "Compound annual growth"),
+        ("(", two, "÷", one, ")", "^", f"(1/{years})", "−", "1"),
+        Measure(ends[0], ends[1], "%"),
+    )
+
+
+def _difference(one: Measure, two: Measure) -> Measure:
+    return Measure(EXACT.subtract(two.low, one.high), EXACT.subtract(two.high, one.low), one.unit, two.minus(one).bound)
+
+
+def _constant(rate: Operand) -> Said:
+    return Said("假设各年增速不变", "assuming the same rate every year")
+
+
+def _bounds(*operands: Operand) -> tuple[Said, ...]:
+    limited = [o for o in operands if o.value.bound is not Bound.EXACT]
+    return tuple(
+        Said("{0}在报告中是约数或界限", "{0} is approximate or a limit in the report", (operand.name,))
+        for operand in limited
+    )
+
+
+def shares_of(part: Operand, whole: Sequence[Operand]) -> Calculation:
+    """What one value is of the sum of several."""
+    from reportbot.domain.calculators.measures import total
+
+    sum_ = total(o.value for o in whole)
+    ratio = part.value.over(sum_)
+    share = Measure(EXACT.multiply(ratio.low, _HUNDRED), EXACT.multiply(ratio.high, _HUNDRED), "%", ratio.bound)
+    formula: list[Operand | str] = []
+    for operand in whole:
+        formula += ["+", operand] if formula else [operand]
+    lines = (
+        Line(Said("合计", "Sum"), tuple(formula), sum_),
+        Line(Said("占比", "Share"), (part, "÷", sum_), share),
+    )
+    headline = Said("{0}占合计 {1} 的 {2}。", "{0} is {2} of the sum of {1}.", (part.name, sum_, share))
+    return Calculation("share", (headline,), lines, _bounds(part, *whole))

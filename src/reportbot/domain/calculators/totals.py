@@ -1,0 +1,49 @@
+"""Sums of stated figures, their bounds kept: a sum of floors is a floor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportbot.domain.calculators.measures import ArgumentError, Measure, total
+from reportbot.domain.calculators.workings import Calculation, Line, Operand, Said, Value, joined
+from reportbot.domain.figures import Bound
+
+_MANY = 12
+
+
+def add(operands: Sequence[Operand]) -> Calculation:
+    """The sum of at least two figures of one unit. Raises ArgumentError."""
+    if len(operands) < 2:
+        raise ArgumentError("figures", "a sum needs at least two figures; name them.")
+    result = total(operand.value for operand in operands)
+    lines = [Line(operand.name, (operand,), operand.value) for operand in operands]
+    lines.append(Line(Said("合计", "Sum"), joined([operand.value for operand in operands], "+"), result))
+    headline = Said("合计 {0}。", "Together {0}.", (result,))
+    return Calculation("sum", (headline,), tuple(lines), _kept(operands, result))
+
+
+def outlook(operands: Sequence[Operand]) -> Calculation:
+    """Stated figures side by side, as they are stated; with their sum when there are several of one unit."""
+    if not operands:
+        raise ArgumentError("companies", "none is named; name at least one.")
+    lines = [Line(operand.name, (operand,), operand.value) for operand in operands]
+    headline: list[Said] = []
+    for operand in operands[:_MANY]:
+        headline.append(Said("{0}：{1}。", "{0}: {1}.", (operand.name, operand)))
+    return Calculation("outlook", tuple(headline), tuple(lines))
+
+
+def _kept(operands: Sequence[Operand], result: Measure) -> tuple[Said, ...]:
+    if result.bound is Bound.AT_LEAST:
+        return (
+            Said(
+                "各项中有下限（“+”“以上”），所以合计也是下限，实际可能更高，至少为 {0}",
+                "some of the figures are floors, so the sum is a floor too",
+                (Measure(result.low, result.high, result.unit),),
+            ),
+        )
+    if result.bound is Bound.ABOUT:
+        return (Said("各项中有约数，合计也是约数", "some of the figures are approximate, and so is the sum"),)
+    return ()
+
+
