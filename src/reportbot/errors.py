@@ -7,6 +7,7 @@ ReportbotError
 ├── EmbeddingError       the embedding model cannot be loaded or fed
 ├── ModelError           the chat model cannot be built or did not answer
 ├── ToolInputError       a tool argument is unusable; fix the argument and try again
+│   └── NotInReportError     it names something that the report does not have
 └── BatchError           a batch file or one of its lines cannot be used
 
 The message is one sentence: what is wrong and what to do about it. Only the window and the
@@ -39,7 +40,18 @@ class ModelError(ReportbotError):
 
 
 class ToolInputError(ReportbotError):
-    """A tool argument is unusable; the message names the argument and the valid choices."""
+    """A tool argument is unusable; the message names the argument and the valid choices.
+
+    ``chinese`` is the same sentence for a reader of Chinese, where there is one.
+    """
+
+    def __init__(self, message: str, chinese: str = "") -> None:
+        super().__init__(message)
+        self.chinese = chinese or message
+
+
+class NotInReportError(ToolInputError):
+    """An argument names something that the report does not have: the honest answer is a refusal."""
 
 
 class BatchError(ReportbotError):

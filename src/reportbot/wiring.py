@@ -9,12 +9,16 @@ from dataclasses import dataclass
 from reportbot.adapters.chat_models import load_chat_model
 from reportbot.adapters.embedder import Embedder, load_embedder
 from reportbot.adapters.index_store import Index
+from reportbot.embedded.calculating.planning import CalculationPlanner
 from reportbot.embedded.lexicon_building import build_lexicon
+from reportbot.embedded.operands import Operands
 from reportbot.embedded.planning import Outline
 from reportbot.embedded.reading import Reader
 from reportbot.errors import ReportbotError
 from reportbot.services.agent import build_agent
 from reportbot.services.answering import Assistant
+from reportbot.services.calculator_tools import Presenter
+from reportbot.services.calculators import Calculators
 from reportbot.services.indexing import open_or_build
 from reportbot.services.retrieval import Retriever
 from reportbot.services.searching import Searcher
@@ -53,6 +57,12 @@ class Workbench:
     reader: Reader
     outline: Outline
     searcher: Searcher
+    operands: Operands
+
+    @property
+    def calculators(self) -> Calculators:
+        """The calculators over the corpus."""
+        return Calculators(self.operands)
 
 
 def open_workbench(
@@ -63,16 +73,19 @@ def open_workbench(
     embedder: Embedder = load_embedder(settings.embedding)
     reader = Reader(index.lexicon)
     outline = Outline.of(index.corpus.exhibits, index.corpus.passages)
-    return Workbench(index, reader, outline, Searcher(Retriever(index, embedder), reader, outline))
+    searcher = Searcher(Retriever(index, embedder), reader, outline)
+    return Workbench(index, reader, outline, searcher, Operands(index.corpus, reader))
 
 
 def build_assistant(settings: Settings, workbench: Workbench) -> Assistant:
     """The assistant over an opened index."""
-    from reportbot.adapters.langchain_tools import as_langchain
+    from reportbot.adapters.langchain_tools import as_langchain, calculators_as_langchain
 
     corpus = workbench.index.corpus
     tools = as_langchain(ReportTools(corpus, workbench.searcher, workbench.reader))
-    model = load_chat_model(settings.model, workbench.reader, workbench.outline)
+    tools += calculators_as_langchain(workbench.calculators, Presenter(corpus))
+    calculations = CalculationPlanner(workbench.operands, workbench.reader)
+    model = load_chat_model(settings.model, workbench.reader, workbench.outline, calculations)
     return Assistant(build_agent(model, tools), corpus, settings.model)
 
 

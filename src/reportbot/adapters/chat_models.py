@@ -9,13 +9,16 @@ from reportbot.errors import ModelError
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
+    from reportbot.embedded.calculating.planning import CalculationPlanner
     from reportbot.embedded.planning import Outline
     from reportbot.embedded.reading import Reader
 
 EMBEDDED = "embedded"
 
 
-def load_chat_model(name: str, reader: Reader, outline: Outline) -> BaseChatModel:
+def load_chat_model(
+    name: str, reader: Reader, outline: Outline, calculations: CalculationPlanner | None = None
+) -> BaseChatModel:
     """The embedded model, or any other through LangChain's ``init_chat_model`` ("provider:model").
 
     Raises ModelError in one sentence when the provider's package or key is missing or the name is unknown.
@@ -23,7 +26,7 @@ def load_chat_model(name: str, reader: Reader, outline: Outline) -> BaseChatMode
     if name == EMBEDDED:
         from reportbot.embedded.model import EmbeddedChatModel
 
-        return EmbeddedChatModel(reader=reader, outline=outline)
+        return EmbeddedChatModel(reader=reader, outline=outline, calculations=calculations)
     from langchain.chat_models import init_chat_model
 
     try:

@@ -16,6 +16,7 @@ from reportbot.domain.parsing.document import ParsedSource, parse
 from reportbot.domain.parsing.exhibits import FoundExhibit
 from reportbot.domain.parsing.grid import Grid
 from reportbot.domain.parsing.tables import read_table
+from reportbot.domain.stated_all import all_stated
 from reportbot.domain.text import squash
 from reportbot.errors import CorpusError
 
@@ -44,12 +45,13 @@ def load_corpus(folder: Path) -> Corpus:
         _chunk(source, [table for table in curated if table.source == source.name]) for source in sources
     ]
     passages = tuple(passage for part in chunks for passage in part.passages)
+    exhibits = tuple(exhibit for part in chunks for exhibit in part.exhibits)
     return Corpus(
         sources=sources,
         passages=passages,
-        exhibits=tuple(exhibit for part in chunks for exhibit in part.exhibits),
+        exhibits=exhibits,
         aliases=_aliases(folder),
-        stated=read_stated_figures(folder, sources, passages),
+        stated=all_stated(read_stated_figures(folder, sources, passages), passages, exhibits),
     )
 
 

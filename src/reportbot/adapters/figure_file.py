@@ -103,9 +103,7 @@ def _value(where: str, given: Any, unit: str) -> Figure:
 def _located(where: str, said: Any, value: Figure, source: Source) -> tuple[int, int]:
     text, line = str(said["text"]), int(said["line"])
     found = [
-        (low, high)
-        for low, high in locate(text, source.text)
-        if source.text.count("\n", 0, low) + 1 == line
+        (low, high) for low, high in locate(text, source.text) if source.text.count("\n", 0, low) + 1 == line
     ]
     if not found:
         raise CorpusError(f"{where} quotes a sentence that {source.name} does not have at line {line}.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from reportbot.domain.calculators.workings import Calculation
 from reportbot.domain.documents import Passage
 
 
@@ -16,6 +17,39 @@ class Evidence:
 
     marker: int
     passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Calculated:
+    """What a calculator returns beside its text: the workings, and the passages that their operands cite."""
+
+    calculation: Calculation
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """What a tool says of an argument that it cannot use, for readers of Chinese and of English."""
+
+    chinese: str
+    english: str
+    absent: bool = False
+    """Whether the argument names something that the report does not have."""
+
+
+Artifact = tuple[Evidence, ...] | Calculated | Objection
+"""What a tool returns beside its text."""
+
+
+def evidence_of(artifact: Artifact | None) -> tuple[Evidence, ...]:
+    """The passages of a tool's artifact; none of a failed call."""
+    match artifact:
+        case Calculated(evidence=evidence):
+            return evidence
+        case Objection() | None:
+            return ()
+        case _:
+            return tuple(artifact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +141,7 @@ class ToolFinished:
     call_id: str
     call: ToolCall
     evidence: tuple[Evidence, ...] = ()
+    calculation: Calculation | None = None
 
 
 @dataclass(frozen=True, slots=True)

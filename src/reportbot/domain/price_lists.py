@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportbot.domain.calculators.prices import MILLION, Discount, ModelPrices, PriceKind
@@ -39,17 +39,17 @@ def price_lists(exhibits: Sequence[Exhibit], stated: Sequence[StatedFigure]) -> 
     """The tables that give prices per token, with the discounts that are stated for their models."""
     discounts = {
         squash(figure.subject): Discount(figure.value.low / 100, figure.passages)
-        for figure in stated
+        for figure in reversed(stated)
         if figure.kind is MeasureKind.DISCOUNT
     }
     found = []
     for exhibit in exhibits:
-        if exhibit.kind is ExhibitKind.TABLE and (models := _models(exhibit, discounts)):
-            found.append(PriceList(exhibit.label, models))
+        if exhibit.kind is ExhibitKind.TABLE and (models := _models(exhibit)):
+            found.append(PriceList(exhibit.label, _discounted(models, discounts)))
     return tuple(found)
 
 
-def _models(exhibit: Exhibit, discounts: dict[str, Discount]) -> tuple[ModelPrices, ...]:
+def _models(exhibit: Exhibit) -> tuple[ModelPrices, ...]:
     heads = " ".join([exhibit.caption, *exhibit.notes, *(column.label for column in exhibit.columns)])
     per = _PER.search(fold(heads))
     if per is None or not any(_OUTPUT.search(column.name) for column in exhibit.columns):
@@ -58,14 +58,12 @@ def _models(exhibit: Exhibit, discounts: dict[str, Discount]) -> tuple[ModelPric
     named = next((i for i, column in enumerate(exhibit.columns) if _charged(column.label) is None), 0)
     models = []
     for row in exhibit.rows:
-        if found := _row(exhibit, row, named, factor, discounts):
+        if found := _row(exhibit, row, named, factor):
             models.append(found)
     return tuple(models)
 
 
-def _row(
-    exhibit: Exhibit, row: Row, named: int, factor: Decimal, discounts: dict[str, Discount]
-) -> ModelPrices | None:
+def _row(exhibit: Exhibit, row: Row, named: int, factor: Decimal) -> ModelPrices | None:
     prices: dict[PriceKind, Decimal] = {}
     currencies: set[str] = set()
     for index, (column, cell) in enumerate(zip(exhibit.columns, row.cells, strict=True)):
@@ -79,7 +77,28 @@ def _row(
     if not prices or not model or len(currencies) != 1:
         return None  # a row that mixes currencies is no price that one could add up
     ordered = tuple((kind, prices[kind]) for kind in PriceKind if kind in prices)
-    return ModelPrices(model, currencies.pop(), ordered, row.passage_id, discounts.get(squash(model)))
+    return ModelPrices(model, currencies.pop(), ordered, row.passage_id)
+
+
+def _discounted(models: Sequence[ModelPrices], discounts: Mapping[str, Discount]) -> tuple[ModelPrices, ...]:
+    """The models with the discounts whose subject is them, or speaks of them and of no longer name."""
+    names = [squash(model.model) for model in models]
+
+    def of(model: ModelPrices) -> Discount | None:
+        own = squash(model.model)
+        if own in discounts:
+            return discounts[own]
+        longer = [name for name in names if own in name and name != own]
+        return next(
+            (
+                d
+                for subject, d in discounts.items()
+                if own in subject and not any(n in subject for n in longer)
+            ),
+            None,
+        )
+
+    return tuple(replace(model, discount=of(model)) for model in models)
 
 
 def _charged(label: str) -> PriceKind | None:

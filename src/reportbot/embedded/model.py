@@ -14,9 +14,11 @@ from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResu
 from langchain_core.runnables import Runnable
 from pydantic import ConfigDict
 
-from reportbot.domain.answers import Evidence, Message
+from reportbot.domain.answers import Evidence, Message, evidence_of
+from reportbot.embedded.calculating.planning import AskBack, Calculate, CalculationPlanner
+from reportbot.embedded.calculating.writing import write_calculations
 from reportbot.embedded.followup import resolve
-from reportbot.embedded.planning import Outline, plan
+from reportbot.embedded.planning import Outline, PlannedCall, plan
 from reportbot.embedded.reading import Reader, Reading
 from reportbot.embedded.writing import write
 
@@ -34,6 +36,7 @@ class EmbeddedChatModel(BaseChatModel):
 
     reader: Reader
     outline: Outline
+    calculations: CalculationPlanner | None = None
     tool_names: tuple[str, ...] = ()
 
     @property
@@ -83,12 +86,29 @@ class EmbeddedChatModel(BaseChatModel):
             return AIMessage("")
         reading = resolve(_text(messages[asked]), _history(messages[:asked]), self.reader)
         results = [m for m in messages[asked:] if isinstance(m, ToolMessage)]
-        if not results and (calls := self._calls(reading, asked)):
-            return AIMessage("", tool_calls=calls)
+        if worked := write_calculations([m.artifact for m in results], chinese=reading.chinese):
+            return AIMessage(worked)
+        if not results:
+            calculation = self._calculation(_text(messages[asked]), reading, _history(messages[:asked]))
+            if isinstance(calculation, AskBack):
+                return AIMessage(calculation.chinese if reading.chinese else calculation.english)
+            calls = (
+                [PlannedCall(calculation.tool, calculation.args)]
+                if calculation
+                else plan(reading, self.outline)
+            )
+            if asked_for := self._calls(calls, asked):
+                return AIMessage("", tool_calls=asked_for)
         return AIMessage(write(reading, _evidence(results), self.outline, self.reader.lexicon))
 
-    def _calls(self, reading: Reading, asked: int) -> list[Any]:
-        planned = [call for call in plan(reading, self.outline) if call.tool in self.tool_names]
+    def _calculation(
+        self, question: str, reading: Reading, history: Sequence[Message]
+    ) -> Calculate | AskBack | None:
+        found = self.calculations.plan(question, reading, history) if self.calculations else None
+        return None if isinstance(found, Calculate) and found.tool not in self.tool_names else found
+
+    def _calls(self, calls: Sequence[PlannedCall], asked: int) -> list[Any]:
+        planned = [call for call in calls if call.tool in self.tool_names]
         # The id needs to be unique in the conversation and the same in every run.
         return [
             {"name": call.tool, "args": dict(call.args), "id": f"call_{asked}_{index}", "type": "tool_call"}
@@ -121,6 +141,6 @@ def _evidence(results: Sequence[ToolMessage]) -> list[Evidence]:
     """Every passage of the tool results once, tables first as the plan asked for them by name."""
     found: dict[int, Evidence] = {}
     for result in results:
-        for item in result.artifact or ():
+        for item in evidence_of(result.artifact):
             found.setdefault(item.marker, item)
     return list(found.values())

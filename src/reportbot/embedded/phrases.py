@@ -18,6 +18,7 @@ class Phrases:
     refused_exhibit: str
     refused_cell: str
     refused_secret: str
+    not_calculated: str
     nearest: str
     prose: str
     cell: str
@@ -50,6 +51,7 @@ CHINESE = Phrases(
     refused_exhibit=NOT_IN_REPORT_ZH + "{exhibit}，图表编号为 {known}。",
     refused_cell=NOT_IN_REPORT_ZH + "这个数：{exhibit}中{row}的“{column}”写作“{cell}”{marker}。",
     refused_secret=NOT_IN_REPORT_ZH + "这项内容；我只回答与报告有关的问题。",
+    not_calculated="无法计算：{reason}",
     nearest="最接近的是：{text} {marker}",
     prose="{text} {marker}",
     cell="{row}的{column}为 {cell}",
@@ -83,6 +85,7 @@ ENGLISH = Phrases(
     refused_exhibit=NOT_IN_REPORT_EN + " anything in {exhibit}; its exhibits are numbered {known}.",
     refused_cell=NOT_IN_REPORT_EN + " it: in {exhibit}, “{column}” of {row} reads “{cell}” {marker}.",
     refused_secret=NOT_IN_REPORT_EN + " that; I only answer questions about the report.",
+    not_calculated="This cannot be calculated: {reason}",
     nearest="The nearest it has: {text} {marker}",
     prose="The report says: {text} {marker}",
     cell="{row}: {column} {cell}",

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from reportbot.errors import ToolInputError
+from reportbot.domain.answers import Objection
+from reportbot.errors import NotInReportError, ToolInputError
 from reportbot.services.ledger import EvidenceLedger
 
 if TYPE_CHECKING:
@@ -31,7 +32,13 @@ def build_agent(model: BaseChatModel, tools: Sequence[BaseTool]) -> CompiledStat
             return handler(request)
         except ToolInputError as error:
             call = request.tool_call
-            return ToolMessage(str(error), name=call["name"], tool_call_id=call["id"], status="error")
+            return ToolMessage(
+                str(error),
+                name=call["name"],
+                tool_call_id=call["id"],
+                status="error",
+                artifact=Objection(error.chinese, str(error), absent=isinstance(error, NotInReportError)),
+            )
 
     return create_agent(
         model,

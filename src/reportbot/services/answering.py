@@ -10,6 +10,7 @@ from reportbot.domain.answers import (
     Answer,
     AnswerEvent,
     AnswerReady,
+    Calculated,
     Citation,
     Evidence,
     Message,
@@ -17,6 +18,7 @@ from reportbot.domain.answers import (
     ToolCall,
     ToolFinished,
     ToolStarted,
+    evidence_of,
 )
 from reportbot.domain.documents import Corpus
 from reportbot.domain.refusal import is_refusal
@@ -154,7 +156,9 @@ class _Turn:
         name, args = self._pending.pop(message.tool_call_id, (message.name or "", {}))
         call = ToolCall(name, args, str(message.content), failed=message.status == "error")
         self._calls.append(call)
-        return ToolFinished(message.tool_call_id, call, tuple(message.artifact or ()))
+        artifact = message.artifact
+        workings = artifact.calculation if isinstance(artifact, Calculated) else None
+        return ToolFinished(message.tool_call_id, call, evidence_of(artifact), workings)
 
 
 def _check(question: str) -> None:

@@ -19,7 +19,9 @@ def margin(revenue: Operand, cost: Operand, stated: Operand | None = None) -> Ca
     lines = [
         Line(Said("利润", "Profit"), (revenue, "−", cost), profit),
         Line(Said("成本利润率（利润 ÷ 成本）", "Profit on cost"), (profit, "÷", cost), on_cost),
-        Line(Said("按收入口径的利润率（利润 ÷ 收入）", "Margin on revenue"), (profit, "÷", revenue), on_revenue),
+        Line(
+            Said("按收入口径的利润率（利润 ÷ 收入）", "Margin on revenue"), (profit, "÷", revenue), on_revenue
+        ),
     ]
     headline: list[Said] = []
     if stated is not None:
@@ -42,7 +44,9 @@ def _which(stated: Operand, on_cost: Measure, on_revenue: Measure) -> Said:
             (stated,),
         )
     if agrees(stated.value, on_revenue):
-        return Said("报告的 {0} 是利润除以收入。", "The report's {0} is profit divided by revenue.", (stated,))
+        return Said(
+            "报告的 {0} 是利润除以收入。", "The report's {0} is profit divided by revenue.", (stated,)
+        )
     return Said(
         "报告的 {0} 与两种算法都不相符。", "The report's {0} agrees with neither computation.", (stated,)
     )
@@ -62,4 +66,6 @@ def below(lower: Operand, higher: Operand, stated: Operand) -> Calculation:
 
 
 def _in_percent(ratio: Measure) -> Measure:
-    return Measure(EXACT.multiply(ratio.low, _HUNDRED), EXACT.multiply(ratio.high, _HUNDRED), "%", ratio.bound)
+    return Measure(
+        EXACT.multiply(ratio.low, _HUNDRED), EXACT.multiply(ratio.high, _HUNDRED), "%", ratio.bound
+    )

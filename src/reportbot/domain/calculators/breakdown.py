@@ -37,9 +37,15 @@ def breakdown(
     where all shares are points. Raises ArgumentError for an amount that is not above 0 and for no shares.
     """
     if amount.value.low <= 0:
-        raise ArgumentError("amount", f"{amount.value.low} is not above 0; give the amount to split.")
+        raise ArgumentError(
+            "amount",
+            f"{amount.value.low} is not above 0; give the amount to split.",
+            f"金额 {amount.value.low} 不大于 0；请给出要拆分的金额。",
+        )
     if not whole.shares:
-        raise ArgumentError("side", f"the report gives no shares of {whole.name}.")
+        raise ArgumentError(
+            "side", f"the report gives no shares of {whole.name}.", f"报告没有给出{whole.name}的构成比例。"
+        )
     lines = _split(amount.value, amount, whole)
     found = {line.name.zh: line for line in lines}
     assumptions: list[Said] = [
@@ -61,7 +67,9 @@ def breakdown(
             )
         )
     if _has_rest(whole):
-        assumptions.append(Said("“其余”按差额计算，报告没有直接给出", "the rest is by difference, not stated"))
+        assumptions.append(
+            Said("“其余”按差额计算，报告没有直接给出", "the rest is by difference, not stated")
+        )
     chosen = [found[name] for name in wanted if name in found] or lines
     headline = [Said("{0}：{1}。", "{0}: {1}.", (line.name, line.result)) for line in chosen]
     return Calculation("breakdown", tuple(headline), tuple(lines), tuple(assumptions))
@@ -91,4 +99,6 @@ def _has_rest(whole: Whole) -> bool:
 
 def _rest(whole: Whole) -> Measure:
     stated = total(share.operand.value for share in whole.shares)
-    return Measure(EXACT.subtract(_HUNDRED, stated.high), EXACT.subtract(_HUNDRED, stated.low), "%", stated.bound)
+    return Measure(
+        EXACT.subtract(_HUNDRED, stated.high), EXACT.subtract(_HUNDRED, stated.low), "%", stated.bound
+    )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from reportbot.domain.calculators.measures import EXACT, ArgumentError, Measure, percent_change
+from reportbot.domain.calculators.measures import EXACT, ArgumentError, Measure, percent_change, total
 from reportbot.domain.calculators.workings import Calculation, Line, Operand, Said
 from reportbot.domain.figures import Bound
 
 MAX_YEARS = 100
 _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
+_CONSTANT = Said("假设各年增速不变", "assuming the same rate every year")
 
 
 def growth(start: Operand, end: Operand, years: int = 0, stated: Operand | None = None) -> Calculation:
@@ -27,16 +28,20 @@ def growth(start: Operand, end: Operand, years: int = 0, stated: Operand | None 
             "end",
             f"{one.unit or 'a bare number'} and {two.unit or 'a bare number'} cannot be compared; "
             "use figures in one unit, no exchange rate is assumed.",
+            f"{one.unit or '没有单位的数'}和{two.unit or '没有单位的数'}单位不同，不能比较；报告没有汇率，请使用同一单位的数。",
         )
     if one.unit == "%":
         return _points(start, end)
     if one.low <= 0:
-        raise ArgumentError("start", f"{one.low} is not above 0; growth needs a positive start.")
+        raise ArgumentError(
+            "start",
+            f"{one.low} is not above 0; growth needs a positive start.",
+            f"起点 {one.low} 不大于 0，无法计算增幅；请给出正数。",
+        )
     ends = [
         (Said("下限对下限", "low to low"), Measure.of(one.low, one.unit), Measure.of(two.low, two.unit)),
         (Said("上限对上限", "high to high"), Measure.of(one.high, one.unit), Measure.of(two.high, two.unit)),
     ]
-    lines: list[Line] = [Line(start.name, (), one), Line(end.name, (), two)]
     lines = [Line(start.name, (start,), one), Line(end.name, (end,), two)]
     if not (one.is_range or two.is_range):
         gap, share, times = _difference(one, two), percent_change(one, two), two.over(one)
@@ -72,14 +77,31 @@ def growth(start: Operand, end: Operand, years: int = 0, stated: Operand | None 
         lines.append(
             Line(
                 Said("最小与最大增幅", "Least and greatest growth"),
-                (Measure.of(two.low, two.unit), "÷", Measure.of(one.high, one.unit), "−", "1", "…",
-                 Measure.of(two.high, two.unit), "÷", Measure.of(one.low, one.unit), "−", "1"),
+                (
+                    Measure.of(two.low, two.unit),
+                    "÷",
+                    Measure.of(one.high, one.unit),
+                    "−",
+                    "1",
+                    "…",
+                    Measure.of(two.high, two.unit),
+                    "÷",
+                    Measure.of(one.low, one.unit),
+                    "−",
+                    "1",
+                ),
                 widest,
             )
         )
     if years:
         lines.append(_cagr(one, two, years))
-        headline.append(Said("折合年均 {0}（{1} 年）。", "That is {0} a year over {1} years.", (lines[-1].result, str(years))))
+        headline.append(
+            Said(
+                "折合年均 {0}（{1} 年）。",
+                "That is {0} a year over {1} years.",
+                (lines[-1].result, str(years)),
+            )
+        )
     if stated is not None:
         headline.append(check(stated, percent_change(one, two)))
     return Calculation("growth", tuple(headline), tuple(lines), _bounds(start, end))
@@ -88,9 +110,7 @@ def growth(start: Operand, end: Operand, years: int = 0, stated: Operand | None 
 def check(stated: Operand, computed: Measure) -> Said:
     """Whether a stated percentage agrees with the computed one, to the digits that it is stated in."""
     if agrees(stated.value, computed):
-        return Said(
-            "与报告所述的 {0} 相符。", "This agrees with the {0} that the report states.", (stated,)
-        )
+        return Said("与报告所述的 {0} 相符。", "This agrees with the {0} that the report states.", (stated,))
     return Said(
         "报告所述为 {0}，与计算值 {1} 不一致。",
         "The report states {0}, which differs from the computed {1}.",
@@ -125,7 +145,9 @@ def _points(start: Operand, end: Operand) -> Calculation:
     return Calculation("growth", (headline,), (line,), _bounds(start, end))
 
 
-def project(base: Operand, rate: Operand, from_year: int, to_year: int, *, index: bool = False) -> Calculation:
+def project(
+    base: Operand, rate: Operand, from_year: int, to_year: int, *, index: bool = False
+) -> Calculation:
     """A value compounded from one year to another at a yearly rate, or traced back when ``to_year`` is earlier.
 
     ``index`` says that no base is known and the answer is a multiple of the first year. Raises ArgumentError
@@ -133,13 +155,28 @@ def project(base: Operand, rate: Operand, from_year: int, to_year: int, *, index
     """
     years = to_year - from_year
     if not years:
-        raise ArgumentError("to_year", f"it is {to_year}, the base year itself; give another year.")
+        raise ArgumentError(
+            "to_year",
+            f"it is {to_year}, the base year itself; give another year.",
+            f"目标年份 {to_year} 就是基准年份；请给出另一个年份。",
+        )
     if abs(years) > MAX_YEARS:
-        raise ArgumentError("to_year", f"{to_year} is {abs(years)} years away; give at most {MAX_YEARS}.")
-    factor = Measure(*(EXACT.add(_ONE, EXACT.divide(r, _HUNDRED)) for r in (rate.value.low, rate.value.high)), "倍", rate.value.bound)
+        raise ArgumentError(
+            "to_year",
+            f"{to_year} is {abs(years)} years away; give at most {MAX_YEARS}.",
+            f"{to_year} 年与基准相差 {abs(years)} 年；最多 {MAX_YEARS} 年。",
+        )
+    low, high = (EXACT.add(_ONE, EXACT.divide(end, _HUNDRED)) for end in (rate.value.low, rate.value.high))
+    factor = Measure(low, high, "倍", rate.value.bound)
     if factor.low <= 0:
-        raise ArgumentError("rate", f"{rate.value.low}% would leave nothing; give a rate above -100%.")
-    power = Measure(EXACT.power(factor.low, abs(years)), EXACT.power(factor.high, abs(years)), "倍", factor.bound)
+        raise ArgumentError(
+            "rate",
+            f"{rate.value.low}% would leave nothing; give a rate above -100%.",
+            f"增速 {rate.value.low}% 不可用；请给出大于 -100% 的增速。",
+        )
+    power = Measure(
+        EXACT.power(factor.low, abs(years)), EXACT.power(factor.high, abs(years)), "倍", factor.bound
+    )
     compounding = Line(
         Said("{0} 年复合", "{0} years' compounding", (str(abs(years)),)),
         ("(", "1", "+", rate, ")", "^", str(abs(years))),
@@ -153,7 +190,7 @@ def project(base: Operand, rate: Operand, from_year: int, to_year: int, *, index
             "At {0} a year, {1} is {3} of {2}.",
             (rate, str(to_year), str(from_year), times),
         )
-        return Calculation("project", (headline,), tuple(lines), (_constant(rate),) if abs(years) > 1 else ())
+        return Calculation("project", (headline,), tuple(lines), (_CONSTANT,) if abs(years) > 1 else ())
     result = base.value.over(power, base.value.unit) if years < 0 else base.value.times(power)
     operator = "÷" if years < 0 else "×"
     lines.append(Line(Said("{0} 年", "{0}", (str(to_year),)), (base, operator, power), result))
@@ -162,19 +199,28 @@ def project(base: Operand, rate: Operand, from_year: int, to_year: int, *, index
         "{0} works out at about {1} (from {3} in {2} and growth of {4}; the report does not state it).",
         (str(to_year), result, str(from_year), base, rate),
     )
-    assumptions = (_constant(rate),) if abs(years) > 1 else ()
+    assumptions = (_CONSTANT,) if abs(years) > 1 else ()
     return Calculation("project", (headline,), tuple(lines), (*assumptions, *_bounds(base)))
 
 
 def doubling_time(rate: Operand) -> Calculation:
     """How many years a yearly rate takes to double a value. Raises ArgumentError for a rate not above 0."""
     if rate.value.low <= 0:
-        raise ArgumentError("rate", f"{rate.value.low}% never doubles anything; give a rate above 0.")
-    low, high = (EXACT.divide(EXACT.ln(Decimal(2)), EXACT.ln(EXACT.add(_ONE, EXACT.divide(r, _HUNDRED)))) for r in (rate.value.high, rate.value.low))
+        raise ArgumentError(
+            "rate",
+            f"{rate.value.low}% never doubles anything; give a rate above 0.",
+            f"增速 {rate.value.low}% 不会翻倍；请给出大于 0 的增速。",
+        )
+    low, high = (
+        EXACT.divide(EXACT.ln(Decimal(2)), EXACT.ln(EXACT.add(_ONE, EXACT.divide(r, _HUNDRED))))
+        for r in (rate.value.high, rate.value.low)
+    )
     years = Measure(low, high, "year")
     line = Line(Said("翻倍所需年数", "Years to double"), ("ln 2", "÷", "ln(1 +", rate, ")"), years)
-    headline = Said("按每年 {0} 计，约 {1}年翻一倍。", "At {0} a year it doubles in about {1}.", (rate, _bare(years)))
-    return Calculation("project", (headline,), (line,), (_constant(rate),))
+    headline = Said(
+        "按每年 {0} 计，约 {1}年翻一倍。", "At {0} a year it doubles in about {1}.", (rate, _bare(years))
+    )
+    return Calculation("project", (headline,), (line,), (_CONSTANT,))
 
 
 def _bare(years: Measure) -> Said:
@@ -183,10 +229,16 @@ def _bare(years: Measure) -> Said:
 
 def _cagr(one: Measure, two: Measure, years: int) -> Line:
     if not 1 <= years <= MAX_YEARS:
-        raise ArgumentError("years", f"{years} is not a number of years from 1 to {MAX_YEARS}.")
+        raise ArgumentError(
+            "years",
+            f"{years} is not a number of years from 1 to {MAX_YEARS}.",
+            f"年数 {years} 不在 1 到 {MAX_YEARS} 之间。",
+        )
     ratio = two.over(one)
     root = EXACT.divide(_ONE, Decimal(years))
-    ends = [EXACT.multiply(EXACT.subtract(EXACT.power(r, root), _ONE), _HUNDRED) for r in (ratio.low, ratio.high)]
+    ends = [
+        EXACT.multiply(EXACT.subtract(EXACT.power(r, root), _ONE), _HUNDRED) for r in (ratio.low, ratio.high)
+    ]
     return Line(
         Said("年均复合增速", "Compound annual growth"),
         ("(", two, "÷", one, ")", "^", f"(1/{years})", "−", "1"),
@@ -195,11 +247,9 @@ def _cagr(one: Measure, two: Measure, years: int) -> Line:
 
 
 def _difference(one: Measure, two: Measure) -> Measure:
-    return Measure(EXACT.subtract(two.low, one.high), EXACT.subtract(two.high, one.low), one.unit, two.minus(one).bound)
-
-
-def _constant(rate: Operand) -> Said:
-    return Said("假设各年增速不变", "assuming the same rate every year")
+    return Measure(
+        EXACT.subtract(two.low, one.high), EXACT.subtract(two.high, one.low), one.unit, two.minus(one).bound
+    )
 
 
 def _bounds(*operands: Operand) -> tuple[Said, ...]:
@@ -212,11 +262,11 @@ def _bounds(*operands: Operand) -> tuple[Said, ...]:
 
 def shares_of(part: Operand, whole: Sequence[Operand]) -> Calculation:
     """What one value is of the sum of several."""
-    from reportbot.domain.calculators.measures import total
-
     sum_ = total(o.value for o in whole)
     ratio = part.value.over(sum_)
-    share = Measure(EXACT.multiply(ratio.low, _HUNDRED), EXACT.multiply(ratio.high, _HUNDRED), "%", ratio.bound)
+    share = Measure(
+        EXACT.multiply(ratio.low, _HUNDRED), EXACT.multiply(ratio.high, _HUNDRED), "%", ratio.bound
+    )
     formula: list[Operand | str] = []
     for operand in whole:
         formula += ["+", operand] if formula else [operand]

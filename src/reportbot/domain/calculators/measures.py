@@ -16,11 +16,12 @@ _HUNDRED = Decimal(100)
 
 
 class ArgumentError(ValueError):
-    """An argument cannot be used. ``field`` names it; the message says what is wrong and what to do."""
+    """An argument cannot be used. ``field`` names it; both sentences say what is wrong and what to do."""
 
-    def __init__(self, field: str, message: str) -> None:
+    def __init__(self, field: str, message: str, chinese: str) -> None:
         super().__init__(f"{field}: {message}")
         self.field = field
+        self.chinese = chinese
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,11 @@ def total(measures: Iterable[Measure]) -> Measure:
     """The sum of at least one measure. Raises ArgumentError for none and for mixed units."""
     every = list(measures)
     if not every:
-        raise ArgumentError("figures", "there is nothing to add; name at least one figure.")
+        raise ArgumentError(
+            "figures",
+            "there is nothing to add; name at least one figure.",
+            "没有可相加的数；请至少给出一个。",
+        )
     return reduce(Measure.plus, every)
 
 
@@ -120,6 +125,7 @@ def _same_unit(one: Measure, other: Measure) -> None:
             "unit",
             f"{one.unit or 'a bare number'} and {other.unit or 'a bare number'} cannot be put together; "
             "use figures in one unit, no exchange rate is assumed.",
+            f"{one.unit or '没有单位的数'}和{other.unit or '没有单位的数'}单位不同，不能相加减；报告没有汇率，请使用同一单位的数。",
         )
 
 

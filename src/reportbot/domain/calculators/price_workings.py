@@ -27,7 +27,9 @@ KIND_NAMES = {
     PriceKind.OUTPUT: Said("输出", "output"),
 }
 AS_REPORTED = Said("价格按报告所载，不是当日价格", "prices are those of the report, not today's")
-ALL_MISSES = Said("未给出缓存命中率，输入全部按未命中计", "no cache-hit rate was given: all input is charged as misses")
+ALL_MISSES = Said(
+    "未给出缓存命中率，输入全部按未命中计", "no cache-hit rate was given: all input is charged as misses"
+)
 ALL_LIST = Said("未计夜间空闲时段折扣", "without the off-peak discount")
 
 
@@ -60,8 +62,14 @@ def cost_of_one(
     if rate is not None:
         changed = _exchanged(amount, rate)
         lines.append(changed)
-        headline = [Said("{0} 共 {1}，合 {2}。", "{0} costs {1}, that is {2}.", (prices.model, amount, changed.result))]
-    return Calculation("cost", tuple(headline), tuple(lines), _assumptions([prices], usage, hit_rate_given, rate))
+        headline = [
+            Said(
+                "{0} 共 {1}，合 {2}。", "{0} costs {1}, that is {2}.", (prices.model, amount, changed.result)
+            )
+        ]
+    return Calculation(
+        "cost", tuple(headline), tuple(lines), _assumptions([prices], usage, hit_rate_given, rate)
+    )
 
 
 def cost_of_many(
@@ -95,7 +103,9 @@ def cost_of_many(
         lines += difference
     if rate is not None:
         lines += [_exchanged(totals[m.model], rate) for m in ranked]
-    return Calculation("cost", tuple(headline), tuple(lines), _assumptions(ranked, usage, hit_rate_given, rate))
+    return Calculation(
+        "cost", tuple(headline), tuple(lines), _assumptions(ranked, usage, hit_rate_given, rate)
+    )
 
 
 def _difference(
@@ -129,6 +139,7 @@ def budget_buys(
                 "budget",
                 f"the budget is in {budget.unit or 'no currency'}, {prices.model} is priced in {prices.currency}; "
                 "give the budget in that currency, no exchange rate is assumed.",
+                f"预算是 {budget.unit or '没有币种的数'}，{prices.model} 以 {prices.currency} 计价；报告没有汇率，请用该币种给出预算。",
             )
     whole = EXACT.add(mix.input_tokens, mix.output_tokens)
     unit_mix = mix.checked().scaled(EXACT.divide(MILLION, whole))
@@ -142,7 +153,14 @@ def budget_buys(
         if single and not _discounted(prices, mix):
             per: Value = price_operand(prices, single)
         else:
-            lines.append(_total_line(prices, unit_mix, Decimal(1), Said("{0} 每百万 tokens", "{0}, a million tokens", (prices.model,))))
+            lines.append(
+                _total_line(
+                    prices,
+                    unit_mix,
+                    Decimal(1),
+                    Said("{0} 每百万 tokens", "{0}, a million tokens", (prices.model,)),
+                )
+            )
             per = Said("{0}/百万 tokens", "{0} per million tokens", (each,))
         lines.append(Line(same(prices.model), (budget, "÷", per), bought))
         said.append(Said("{0} 可买 {1}。", "{0}: {1}.", (prices.model, bought)))
@@ -167,7 +185,11 @@ def break_even(one: ModelPrices, other: ModelPrices, usage: Usage, variable: str
         names = [Said("所给用量", "the volumes given")]
         what = Said("输出量", "output volume")
     else:
-        raise ArgumentError("variable", f"{variable!r} is unknown; give cache_hit_rate or output_tokens.")
+        raise ArgumentError(
+            "variable",
+            f"{variable!r} is unknown; give cache_hit_rate or output_tokens.",
+            f"不认识的变量 {variable!r}；请用 cache_hit_rate 或 output_tokens。",
+        )
     lines = [
         replace(_total_line(m, use, Decimal(1)), name=Said("{0}，{1}", "{0}, {1}", (m.model, name)))
         for use, name in zip(ends, names, strict=True)
@@ -206,7 +228,11 @@ def compare_prices(
         ranked = sorted(having, key=lambda m: m.price(kind))
         if len(having) == 2 and base is None:
             base = ranked[-1]
-        lines += [Line(price_operand(m, kind).name, (price_operand(m, kind),), _amount(m, m.price(kind))) for m in ranked if base is None]
+        lines += [
+            Line(price_operand(m, kind).name, (price_operand(m, kind),), _amount(m, m.price(kind)))
+            for m in ranked
+            if base is None
+        ]
         if base is None:
             headline.append(_ranking(ranked, kind))
             continue
@@ -216,15 +242,25 @@ def compare_prices(
                 headline.append(said)
                 lines += shown
     if not headline:
-        raise ArgumentError("metric", "the report gives no such price for these models.")
+        raise ArgumentError(
+            "metric", "the report gives no such price for these models.", "报告没有给出这些模型的这项价格。"
+        )
     return Calculation("compare", tuple(headline), tuple(lines), (AS_REPORTED,))
 
 
 def _ranking(ranked: Sequence[ModelPrices], kind: PriceKind) -> Said:
     if len(ranked) == 1:
-        return Said("{0}：{1}。", "{0}: {1}.", (price_operand(ranked[0], kind).name, price_operand(ranked[0], kind)))
-    zh = "{0}价格由低到高：" + "；".join(f"{{{2 * i + 1}}} {{{2 * i + 2}}}" for i in range(len(ranked))) + "。"
-    en = "{0} prices, lowest first: " + "; ".join(f"{{{2 * i + 1}}} {{{2 * i + 2}}}" for i in range(len(ranked))) + "."
+        return Said(
+            "{0}：{1}。", "{0}: {1}.", (price_operand(ranked[0], kind).name, price_operand(ranked[0], kind))
+        )
+    zh = (
+        "{0}价格由低到高：" + "；".join(f"{{{2 * i + 1}}} {{{2 * i + 2}}}" for i in range(len(ranked))) + "。"
+    )
+    en = (
+        "{0} prices, lowest first: "
+        + "; ".join(f"{{{2 * i + 1}}} {{{2 * i + 2}}}" for i in range(len(ranked)))
+        + "."
+    )
     values: list[Value] = [KIND_NAMES[kind]]
     for prices in ranked:
         values += [prices.model, price_operand(prices, kind)]
@@ -248,10 +284,14 @@ def _against(prices: ModelPrices, base: ModelPrices, kind: PriceKind) -> tuple[S
     gap = dear.value.minus(cheap.value)
     times = dear.value.over(cheap.value)
     said = Said(
-        "{0}价格：{1} 为 {2}，{3} 为 {4}；前者" + ("低" if lower else "高") + " {5}（每百万 tokens 差 {6}），"
+        "{0}价格：{1} 为 {2}，{3} 为 {4}；前者"
+        + ("低" if lower else "高")
+        + " {5}（每百万 tokens 差 {6}），"
         + ("后者是前者的 {7}。" if lower else "前者是后者的 {7}。"),
-        "{0} price: {1} is {2}, {3} is {4}; the first is {5} " + ("lower" if lower else "higher")
-        + " ({6} per million tokens), " + ("the second is {7} the first." if lower else "the first is {7} the second."),
+        "{0} price: {1} is {2}, {3} is {4}; the first is {5} "
+        + ("lower" if lower else "higher")
+        + " ({6} per million tokens), "
+        + ("the second is {7} the first." if lower else "the first is {7} the second."),
         (name, prices.model, new, base.model, old, percent, gap, times),
     )
     ratio_name = Said("{0}，相对 {1}", "{0}, against {1}", (name, base.model))
@@ -271,17 +311,31 @@ def _cost_lines(prices: ModelPrices, usage: Usage, periods: Decimal) -> list[Lin
         if tokens:
             part = _amount(prices, part_cost(prices, usage, kind))
             parts.append(part)
-            lines.append(Line(KIND_NAMES[kind], (Measure.of(tokens, "token"), "×", price_operand(prices, kind)), part))
+            lines.append(
+                Line(KIND_NAMES[kind], (Measure.of(tokens, "token"), "×", price_operand(prices, kind)), part)
+            )
     listed = _amount(prices, sum((part.low for part in parts), Decimal(0)))
     if len(parts) > 1:
         lines.append(Line(Said("合计", "Sum"), joined(parts, "+"), listed))
     if _discounted(prices, usage):
         paid = _amount(prices, cost(prices, usage))
-        lines.append(Line(Said("计入夜间空闲时段折扣", "With the off-peak discount"), (listed, "×", *_factor(prices, usage)), paid))
+        lines.append(
+            Line(
+                Said("计入夜间空闲时段折扣", "With the off-peak discount"),
+                (listed, "×", *_factor(prices, usage)),
+                paid,
+            )
+        )
         listed = paid
     if periods != 1:
         every = _amount(prices, EXACT.multiply(listed.low, periods))
-        lines.append(Line(Said("{0} 期合计", "{0} periods", (Measure.of(periods),)), (listed, "×", Measure.of(periods)), every))
+        lines.append(
+            Line(
+                Said("{0} 期合计", "{0} periods", (Measure.of(periods),)),
+                (listed, "×", Measure.of(periods)),
+                every,
+            )
+        )
     return lines
 
 
@@ -301,7 +355,11 @@ def _total_line(prices: ModelPrices, usage: Usage, periods: Decimal, name: Said 
     if periods != 1:
         factors += ["×", Measure.of(periods)]
     formula = ["(", *terms, ")", *factors] if many and factors else [*terms, *factors]
-    return Line(name or same(prices.model), tuple(formula), _amount(prices, EXACT.multiply(cost(prices, usage), periods)))
+    return Line(
+        name or same(prices.model),
+        tuple(formula),
+        _amount(prices, EXACT.multiply(cost(prices, usage), periods)),
+    )
 
 
 def _discounted(prices: ModelPrices, usage: Usage) -> bool:
@@ -337,10 +395,20 @@ def _assumptions(
                 )
             )
         if without:
-            said.append(Said("报告没有给出 {0} 的空闲时段折扣，按原价计", "the report states no off-peak discount for {0}: list price", ("、".join(without),)))
+            said.append(
+                Said(
+                    "报告没有给出 {0} 的空闲时段折扣，按原价计",
+                    "the report states no off-peak discount for {0}: list price",
+                    ("、".join(without),),
+                )
+            )
         affected = [m for m in models if m.discount is not None]
         said += [
-            Said("{0} 的空闲时段价格为原价的 {1}", "{0}'s off-peak price is {1} of the list price", (m.model, peak_operand(m)))
+            Said(
+                "{0} 的空闲时段价格为原价的 {1}",
+                "{0}'s off-peak price is {1} of the list price",
+                (m.model, peak_operand(m)),
+            )
             for m in affected
         ]
     if rate is not None:
@@ -376,7 +444,9 @@ def _percent(share: Decimal) -> Measure:
 
 def _one_currency(models: Sequence[ModelPrices]) -> None:
     if not models:
-        raise ArgumentError("models", "the list is empty; name at least one model.")
+        raise ArgumentError(
+            "models", "the list is empty; name at least one model.", "没有给出模型；请至少给出一个。"
+        )
     first = models[0]
     for other in models[1:]:
         if other.currency != first.currency:
@@ -384,6 +454,7 @@ def _one_currency(models: Sequence[ModelPrices]) -> None:
                 "models",
                 f"{first.model} is priced in {first.currency} and {other.model} in {other.currency}; "
                 "compare models of one currency, no exchange rate is assumed.",
+                f"{first.model} 以 {first.currency} 计价，{other.model} 以 {other.currency} 计价，报告没有汇率；请比较同一币种的模型。",
             )
 
 

@@ -47,7 +47,11 @@ class ModelPrices:
         """The price of that kind. Raises ArgumentError when the table has none."""
         value = self.get(kind)
         if value is None:
-            raise ArgumentError("models", f"the report gives no {kind.value} price for {self.model}.")
+            raise ArgumentError(
+                "models",
+                f"the report gives no {kind.value} price for {self.model}.",
+                f"报告没有给出 {self.model} 的这项价格。",
+            )
         return value
 
 
@@ -68,7 +72,11 @@ class Usage:
         for field in ("input_tokens", "output_tokens"):
             _check_volume(field, getattr(self, field))
         if not self.input_tokens and not self.output_tokens:
-            raise ArgumentError("input_tokens", "both volumes are 0; say how many tokens go in or come out.")
+            raise ArgumentError(
+                "input_tokens",
+                "both volumes are 0; say how many tokens go in or come out.",
+                "输入和输出 token 数都是 0；请说明输入、输出各多少 tokens。",
+            )
         for field in ("cache_hit_rate", "off_peak_share"):
             check_share(field, getattr(self, field))
         return self
@@ -94,18 +102,34 @@ class Usage:
 
 def _check_volume(field: str, value: Decimal) -> None:
     if not value.is_finite():
-        raise ArgumentError(field, f"{value} is not a number of tokens; give one such as 300000000 or 3亿.")
+        raise ArgumentError(
+            field,
+            f"{value} is not a number of tokens; give one such as 300000000 or 3亿.",
+            f"{value} 不是 token 数；请写成 300000000 或 3亿 这样的数。",
+        )
     if value < 0:
-        raise ArgumentError(field, f"{value:f} is negative; give a number of tokens from 0 up.")
+        raise ArgumentError(
+            field,
+            f"{value:f} is negative; give a number of tokens from 0 up.",
+            f"token 数不能是负数（{value:f}）；请给出 0 或以上的数。",
+        )
     if value > MAX_TOKENS:
-        raise ArgumentError(field, f"{value:.3g} tokens is beyond reason; give at most {MAX_TOKENS:.0e}.")
+        raise ArgumentError(
+            field,
+            f"{value:.3g} tokens is beyond reason; give at most {MAX_TOKENS:.0e}.",
+            f"{value:.3g} tokens 超出合理范围；请给出不超过 {MAX_TOKENS:.0e} 的数。",
+        )
 
 
 def check_share(field: str, value: Decimal) -> Decimal:
     """A share from 0 to 1. Raises ArgumentError."""
     if not value.is_finite() or not 0 <= value <= 1:
         given = f"{value * 100:f}".rstrip("0").rstrip(".") + "%" if value.is_finite() else str(value)
-        raise ArgumentError(field, f"{given} is not a share; give one from 0 to 1, or 0% to 100%.")
+        raise ArgumentError(
+            field,
+            f"{given} is not a share; give one from 0% to 100%.",
+            f"{given} 不是有效的比例；请给出 0% 到 100% 之间的数。",
+        )
     return value
 
 
@@ -135,7 +159,11 @@ def cost(prices: ModelPrices, usage: Usage) -> Decimal:
 def affordable(prices: ModelPrices, mix: Usage, budget: Decimal) -> Decimal:
     """How many times the mix a budget buys. Raises ArgumentError for a budget that is not above 0."""
     if not budget.is_finite() or budget <= 0:
-        raise ArgumentError("budget", f"{budget} is not an amount above 0; give one such as 1000.")
+        raise ArgumentError(
+            "budget",
+            f"{budget} is not an amount above 0; give one such as 1000.",
+            f"预算 {budget} 不是大于 0 的金额；请给出如 1000 的数。",
+        )
     return EXACT.divide(budget, cost(prices, mix))
 
 
@@ -144,7 +172,9 @@ def break_even_hit_rate(one: ModelPrices, other: ModelPrices, usage: Usage) -> D
 
     Costs are linear in the rate, so the two ends decide.
     """
-    return _root(one, other, replace(usage, cache_hit_rate=Decimal(0)), replace(usage, cache_hit_rate=Decimal(1)))
+    return _root(
+        one, other, replace(usage, cache_hit_rate=Decimal(0)), replace(usage, cache_hit_rate=Decimal(1))
+    )
 
 
 def break_even_output(one: ModelPrices, other: ModelPrices, usage: Usage) -> Decimal | None:
@@ -170,6 +200,7 @@ def _gap(one: ModelPrices, other: ModelPrices, usage: Usage) -> Decimal:
         raise ArgumentError(
             "models",
             f"{one.model} is priced in {one.currency} and {other.model} in {other.currency}; "
-            "compare models of one currency, or give an exchange rate.",
+            "compare models of one currency.",
+            f"{one.model} 以 {one.currency} 计价，{other.model} 以 {other.currency} 计价，报告没有汇率；请比较同一币种的模型。",
         )
     return EXACT.subtract(cost(one, usage), cost(other, usage))

@@ -16,7 +16,7 @@ Cite = Callable[[Operand], str]
 _CURRENCY_ZH = {"USD": "美元", "CNY": "元", "HKD": "港元", "EUR": "欧元", "JPY": "日元", "GBP": "英镑"}
 _CURRENCY_EN = {"USD": "$", "CNY": "RMB ", "HKD": "HK$", "EUR": "€", "JPY": "JPY ", "GBP": "£"}
 _SIGNIFICANT = 4
-_OPERATORS = re.compile(r"^[+\-−×÷=≈()/^]+$")
+_SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9$])|(?<=[A-Za-z0-9%])(?=[\u4e00-\u9fff])")
 
 
 def no_citations(operand: Operand) -> str:
@@ -39,6 +39,8 @@ def render_line(line: Line, *, chinese: bool, cite: Cite = no_citations) -> str:
     """One step as "name: formula = result"."""
     name = render_said(line.name, chinese=chinese, cite=cite)
     formula = render_formula(line.formula, chinese=chinese, cite=cite)
+    if len(line.formula) == 1 and isinstance(line.formula[0], Operand):
+        return f"{name}{'：' if chinese else ': '}{formula}"
     sign = " = " if is_exact(line.result) else " ≈ "
     result = render_measure(line.result, chinese=chinese)
     colon = "：" if chinese else ": "
@@ -59,7 +61,8 @@ def render_formula(formula: tuple[Value, ...], *, chinese: bool, cite: Cite = no
 def render_said(said: Said, *, chinese: bool, cite: Cite = no_citations) -> str:
     """A sentence or name with its values."""
     values = [_render(value, chinese=chinese, cite=cite) for value in said.values]
-    return (said.zh if chinese else said.en).format(*values)
+    text = (said.zh if chinese else said.en).format(*values)
+    return _SEAM.sub(" ", text) if chinese else text
 
 
 def _render(value: Value, *, chinese: bool, cite: Cite) -> str:

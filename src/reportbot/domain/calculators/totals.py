@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportbot.domain.calculators.measures import ArgumentError, Measure, total
-from reportbot.domain.calculators.workings import Calculation, Line, Operand, Said, Value, joined
+from reportbot.domain.calculators.workings import Calculation, Line, Operand, Said, joined
 from reportbot.domain.figures import Bound
 
 _MANY = 12
@@ -14,7 +14,9 @@ _MANY = 12
 def add(operands: Sequence[Operand]) -> Calculation:
     """The sum of at least two figures of one unit. Raises ArgumentError."""
     if len(operands) < 2:
-        raise ArgumentError("figures", "a sum needs at least two figures; name them.")
+        raise ArgumentError(
+            "figures", "a sum needs at least two figures; name them.", "求和至少要两个数；请写明。"
+        )
     result = total(operand.value for operand in operands)
     lines = [Line(operand.name, (operand,), operand.value) for operand in operands]
     lines.append(Line(Said("合计", "Sum"), joined([operand.value for operand in operands], "+"), result))
@@ -25,7 +27,9 @@ def add(operands: Sequence[Operand]) -> Calculation:
 def outlook(operands: Sequence[Operand]) -> Calculation:
     """Stated figures side by side, as they are stated; with their sum when there are several of one unit."""
     if not operands:
-        raise ArgumentError("companies", "none is named; name at least one.")
+        raise ArgumentError(
+            "companies", "none is named; name at least one.", "没有给出公司；请至少给出一家。"
+        )
     lines = [Line(operand.name, (operand,), operand.value) for operand in operands]
     headline: list[Said] = []
     for operand in operands[:_MANY]:
@@ -45,5 +49,3 @@ def _kept(operands: Sequence[Operand], result: Measure) -> tuple[Said, ...]:
     if result.bound is Bound.ABOUT:
         return (Said("各项中有约数，合计也是约数", "some of the figures are approximate, and so is the sum"),)
     return ()
-
-

@@ -1,0 +1,87 @@
+"""Stated figures of tables: each cell that is a figure, under its row's name and its column's heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reportbot.domain.calculators.measures import Measure
+from reportbot.domain.documents import Column, Exhibit, ExhibitKind, Row
+from reportbot.domain.figures import Figure, FigureKind, read_figures
+from reportbot.domain.stated import MeasureKind, StatedFigure
+from reportbot.domain.stated_words import kind_of_label
+from reportbot.domain.units import unit_of_label
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_MEASURED = (FigureKind.PERCENT, FigureKind.AMOUNT, FigureKind.NUMBER, FigureKind.MULTIPLE)
+
+
+def read_stated_cells(exhibits: Sequence[Exhibit]) -> list[StatedFigure]:
+    """The figures of every table, row by row."""
+    return [figure for e in exhibits if e.kind is ExhibitKind.TABLE for figure in _cells(e)]
+
+
+def _cells(exhibit: Exhibit) -> Iterator[StatedFigure]:
+    numeric = {
+        index
+        for index in range(len(exhibit.columns))
+        if any(_figure(row.cells[index], exhibit.columns[index]) for row in exhibit.rows)
+    }
+    labels = [i for i in range(len(exhibit.columns)) if i not in numeric and not _is_time(exhibit, i)]
+    if not labels or not numeric:
+        return
+    for row in exhibit.rows:
+        for index in sorted(numeric):
+            if figure := _figure(row.cells[index], exhibit.columns[index]):
+                yield _stated(exhibit, row, labels[0], index, figure)
+
+
+def _is_time(exhibit: Exhibit, index: int) -> bool:
+    return all(_YEAR.search(row.cells[index]) for row in exhibit.rows)
+
+
+def _figure(cell: str, column: Column) -> Measure | None:
+    """The figure that a cell is, in its column's unit; None for words, dates and cells that say more."""
+    plain = cell.strip()
+    found = [f for f in read_figures(plain) if f.kind in _MEASURED]
+    if len(found) != 1 or len(plain) - (found[0].end - found[0].start) > 2:
+        return None
+    return _measured(found[0], column)
+
+
+def _measured(figure: Figure, column: Column) -> Measure:
+    unit = None if figure.unit else unit_of_label(column.unit or column.name)
+    if unit is None:
+        return Measure.read(figure)
+    factor, of = unit
+    return Measure.read(replace(figure, low=figure.low * factor, high=figure.high * factor, unit=of.name))
+
+
+def _stated(exhibit: Exhibit, row: Row, label: int, index: int, value: Measure) -> StatedFigure:
+    column = exhibit.columns[index]
+    subject, times = row.cells[label], [cell for i, cell in enumerate(row.cells) if i not in (label, index)]
+    when = _YEAR.search(column.name) or next(
+        (m for cell in times if (m := _YEAR.fullmatch(cell.strip()[:4]))), None
+    )
+    time = next((cell for cell in times if _YEAR.match(cell)), "")
+    year = int(when[1]) if when else None
+    kind = kind_of_label(column.name)
+    if kind is MeasureKind.LEVEL:
+        kind = kind_of_label(exhibit.caption) if kind_of_label(exhibit.caption) is MeasureKind.CAPEX else kind
+    return StatedFigure(
+        id=f"{row.passage_id}/{index}",
+        name=f"{subject} {column.name}{f'（{time}）' if time else ''}",
+        english="",
+        kind=kind,
+        value=value,
+        subject=subject,
+        source=exhibit.source,
+        start=0,
+        end=0,
+        passages=(row.passage_id,),
+        first_year=year,
+        last_year=year,
+        whole=exhibit.caption if kind is MeasureKind.SHARE else "",
+        also=(column.name,),
+    )

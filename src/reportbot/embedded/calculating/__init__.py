@@ -1,0 +1,1 @@
+"""Reading calculations out of a question: which calculator, and its arguments."""

@@ -1,0 +1,139 @@
+"""Which calculation a question asks for, in the light of the conversation, or what has to be asked first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportbot.domain.answers import Message
+from reportbot.embedded.calculating.figure_requests import FigureReader
+from reportbot.embedded.calculating.price_requests import (
+    Aim,
+    PriceRequest,
+    arguments,
+    read_price_request,
+    wants_use,
+)
+from reportbot.embedded.operands import Operands
+from reportbot.embedded.reading import Reader, Reading
+
+_HISTORY = 6  # turns that a follow-up may lean on
+
+
+@dataclass(frozen=True, slots=True)
+class Calculate:
+    """A calculator to call."""
+
+    tool: str
+    args: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class AskBack:
+    """One short question: an argument that only the asker can give."""
+
+    chinese: str
+    english: str
+
+
+_WHICH_VOLUME = AskBack(
+    "请说明输入和输出各多少 tokens（例如：输入 3 亿、输出 5000 万，缓存命中率 25%），我就按报告的价格表计算。",
+    "How many tokens go in and how many come out (e.g. 300M input, 50M output, 25% cache hits)? "
+    "I will work it out at the report's prices.",
+)
+_WHICH_ROLE = AskBack(
+    "这些 tokens 里输入和输出各多少？两者价格不同，说明后我就按报告的价格表计算。",
+    "How many of these tokens are input and how many output? They are priced differently.",
+)
+
+
+class CalculationPlanner:
+    """Plans calculations over one corpus."""
+
+    def __init__(self, operands: Operands, reader: Reader) -> None:
+        self._operands = operands
+        self._reader = reader
+        self._figures = FigureReader(operands)
+
+    def plan(
+        self, question: str, resolved: Reading, history: Sequence[Message]
+    ) -> Calculate | AskBack | None:
+        """The calculation for a question; ``resolved`` is its reading with what it takes from the history."""
+        own = self._reader.read(question)
+        if self._operands.models and (priced := self._priced(own, history)):
+            return priced
+        request = self._figures.read(own) or (self._figures.read(resolved) if resolved.inherited else None)
+        return Calculate(request.tool, request.args) if request else None
+
+    def _priced(self, own: Reading, history: Sequence[Message]) -> Calculate | AskBack | None:
+        request = read_price_request(own, self._operands)
+        if request.aim is None or not _complete(request):
+            earlier = self._earlier(history)
+            if (
+                earlier is not None
+                and earlier.aim is not None
+                and request.says_something
+                and _leans(own, request)
+            ):
+                request = request.over(earlier)
+        if request.aim is None:
+            asks_for_use = (
+                wants_use(own.text) and (request.models or request.every) and not _strangers(own, request)
+            )
+            return _WHICH_VOLUME if asks_for_use else None
+        if request.aim is not Aim.COMPARE and not request.models and (unknown := _strangers(own, request)):
+            # Better an answer that names the models there are than the cost of another one.
+            request = request.naming(unknown)
+        if not _complete(request):
+            return _WHICH_ROLE if request.volumes.unassigned else _WHICH_VOLUME
+        tool, args = arguments(request)
+        return Calculate(tool, args)
+
+    def _earlier(self, history: Sequence[Message]) -> PriceRequest | None:
+        """The last request of the conversation, itself merged with what it leaned on."""
+        request: PriceRequest | None = None
+        for message in history[-2 * _HISTORY :]:
+            if message.role != "user" or not message.content.strip():
+                continue
+            own = self._reader.read(message.content)
+            read = read_price_request(own, self._operands)
+            if read.aim is None and wants_use(own.text) and (read.models or read.every):
+                read = read.costing()
+            if request is not None and (read.aim is None or not _complete(read)) and read.says_something:
+                request = read.over(request)
+            elif read.aim is not None:
+                request = read
+        return request
+
+
+def _complete(request: PriceRequest) -> bool:
+    match request.aim:
+        case Aim.COST:
+            return bool(request.volumes.input_tokens or request.volumes.output_tokens)
+        case Aim.BREAK_EVEN:
+            return len(request.models) >= 2 and bool(
+                request.volumes.input_tokens or request.volumes.output_tokens or request.on_output
+            )
+        case _:
+            return True
+
+
+def _leans(own: Reading, request: PriceRequest) -> bool:
+    """Whether the question changes the last calculation rather than asking for something else."""
+    from reportbot.embedded.followup import is_fragment
+
+    volumes = request.volumes
+    changes = (
+        volumes.any_volume or volumes.hit_rate or volumes.off_peak or volumes.periods or request.exchange_rate
+    )
+    return bool(changes) or is_fragment(own)
+
+
+def _strangers(own: Reading, request: PriceRequest) -> tuple[str, ...]:
+    """Names in the question that no price row has: another product, or one that the report never mentions."""
+    names = [name.text for name in own.names]
+    unknown = [term.text for term in own.unknown if term.proper]
+    if request.models:
+        return ()
+    return tuple(dict.fromkeys([*names, *unknown]))

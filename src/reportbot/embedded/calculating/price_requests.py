@@ -1,0 +1,294 @@
+"""Requests about token prices: a cost, what a budget buys, a break-even, a comparison; with follow-ups merged."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
+from typing import Any
+
+from reportbot.domain.calculators.prices import ModelPrices
+from reportbot.domain.figures import Figure, FigureKind, read_figures
+from reportbot.embedded.calculating.volumes import Volumes, read_volumes
+from reportbot.embedded.operands import Operands
+from reportbot.embedded.reading import Reading
+
+_COST = re.compile(
+    r"多少(?:钱|美元|美金|元|刀|费用)|费用|花费|开销|账单|成本|花(?:掉|多少)|要花|几(?:块|美元|刀)|总价|省(?:下|了|多少|钱)|节省|节约|"
+    r"便宜|贵|划算|合算|值得|\bcosts?\b|\bhow much\b|\bbill\b|\bspend|\bpay\b|\bsav(?:e|ing|ings)\b|\bcheap|\bexpensive\b|\bprice\b",
+    re.IGNORECASE,
+)
+_BUY = re.compile(
+    r"(?:能|可以?|够)(?:买|跑|用|调用|处理|生成|换|支持|产出)|买(?:到|多少|得)|换(?:多少|成多少)|预算|花(?:完|光|在)|全部用于|"
+    r"\bbuys?\b|\bafford\b|\bbudget\b|\bget (?:for|from|with|out of)\b|\bhow many\b[^?.]*\btokens?\b",
+    re.IGNORECASE,
+)
+_BREAK_EVEN = re.compile(
+    r"盈亏平衡|打平|持平|临界|平衡点|(?:费用|成本|价格|花费|总价)(?:会|才)?(?:相同|相等|一样|一致)|一样(?:贵|便宜|多钱)|\bbreak-?\s?even\b|\bcost the same\b|\bequal cost\b|\bsame cost\b",
+    re.IGNORECASE,
+)
+_ON_OUTPUT = re.compile(
+    r"(?:输出量|多少输出|输出(?:多少|到多少)|\boutput volume\b|\bhow (?:much|many) output\b)", re.IGNORECASE
+)
+_DERIVED = re.compile(
+    r"百分之(?:几|多少)|百分比|多少个?百分点|[%％]|几倍|多少倍|倍数|倍|几分之几|几折|打几折|幅度|降幅|溢价|"
+    r"(?:便宜|贵|低|高|省|差|少|多)(?:了|出)?(?:多少|几)|相差|差距|价差|差价|差额|差多少|"
+    r"\bpercent|\bpercentage|\bhow many times\b|\btimes\b|\bratio\b|\bhow much (?:cheaper|lower|higher|more|less|dearer)\b|"
+    r"\bby how much\b|\bdifference\b|\bmultiple\b|\bdiscount to\b|\bfraction\b|\bgap\b|\d+x\b|\bpremium\b",
+    re.IGNORECASE,
+)
+_PRICE = re.compile(
+    r"价|费|成本|便宜|贵|钱|输入|输出|token|\bprices?\b|\bpric|\bcosts?\b|\bcheap|\bexpensive|\binput\b|\boutput\b|\bfee",
+    re.IGNORECASE,
+)
+_TOKENS = re.compile(
+    r"tokens?\b|词元|模型|输入|输出|调用|接口|API|\bmodels?\b|\binputs?\b|\boutputs?\b|\brequests?\b",
+    re.IGNORECASE,
+)
+_OUT = re.compile(r"输出|\boutputs?\b", re.IGNORECASE)
+_IN = re.compile(r"输入|\binputs?\b", re.IGNORECASE)
+_MISS = re.compile(r"未命中|不命中|没有?命中|\bmiss|uncached", re.IGNORECASE)
+_HIT = re.compile(r"(?<![未不没])命中(?!率)|(?<!no )\bcache[- ]hits?\b|(?<![a-z])cached\b", re.IGNORECASE)
+_BASELINE_BEHIND = re.compile(
+    r"(?:比起?|相比于?|较|相对于?|对比|\bthan\b|\bversus\b|\bvs\.?|\bcompared (?:to|with)\b|\bagainst\b|\bover\b|\brelative to\b|\bfrom\b|\binstead of\b)\s*$",
+    re.IGNORECASE,
+)
+_IS_TIMES = re.compile(
+    r"是\s*$|等于\s*$|相当于\s*$|\btimes (?:that of|of|the (?:price|cost) of)?\s*$", re.IGNORECASE
+)
+_SWITCH = re.compile(
+    r"换成|换到|换用|改用|改成|切换到|切到|迁移到|转到|替换成|\bswitch(?:ing|ed)? (?:over )?to\b|\bmov(?:e|ing|ed) to\b|\bmigrat\w+ to\b|\breplac\w+ (?:it )?with\b",
+    re.IGNORECASE,
+)
+_EVERY = re.compile(
+    r"哪(?:个|款|家|种)|所有|各(?:个|款|家)?模型|每个模型|全部模型|分别|排序|排名|最(?:便宜|贵|划算|省|低|高)|\bwhich\b|\ball (?:the )?(?:\w+ )?models\b|\beach model\b|\bevery model\b|\brank|\bcheapest\b|\bmost expensive\b|\blowest\b|\bhighest\b",
+    re.IGNORECASE,
+)
+_RATE = re.compile(
+    r"汇率\s*(?:按|为|是|用|取|算)?\s*$|\bexchange rate(?: of| is|:)?\s*$|1\s*美元\s*(?:=|兑|合|等于|折合)\s*(?:人民币)?\s*$|\bUSD\s*/?\s*CNY\s*(?:at|of|=|is)?\s*$|按\s*$",
+    re.IGNORECASE,
+)
+_RATE_CUE = re.compile(r"汇率|\bexchange rate\b|1\s*美元|USD\s*/?\s*CNY", re.IGNORECASE)
+_USE = re.compile(
+    r"(?:每天|每月|每年|一个?月|一年|一天|月度|\bper (?:day|month|year)\b|\ba (?:day|month|year)\b|\bmonthly\b|\bdaily\b)",
+    re.IGNORECASE,
+)
+_OUR_USE = re.compile(
+    r"我们?|咱们?|公司|调用|接入|跑|用量|\bwe\b|\bour\b|\bus\b|\bI\b|\brunning\b|\busing\b", re.IGNORECASE
+)
+
+
+class Aim(StrEnum):
+    """What is asked of the prices."""
+
+    COST = "cost"
+    BUDGET = "budget"
+    BREAK_EVEN = "break_even"
+    COMPARE = "compare"
+
+
+@dataclass(frozen=True)
+class PriceRequest:
+    """A question about prices as far as it is understood; None is what it does not say."""
+
+    aim: Aim | None
+    models: tuple[str, ...] = ()
+    every: bool = False
+    baseline: str | None = None
+    volumes: Volumes = field(default_factory=Volumes)
+    budget: str | None = None
+    kind: str | None = None
+    metric: str | None = None
+    exchange_rate: str | None = None
+    on_output: bool = False
+
+    def over(self, earlier: PriceRequest) -> PriceRequest:
+        """This request, with what it leaves open taken from the earlier one."""
+        mine = {f.name: getattr(self.volumes, f.name) for f in fields(Volumes)}
+        theirs = {f.name: getattr(earlier.volumes, f.name) for f in fields(Volumes)}
+        if mine["unassigned"] and not (theirs["input_tokens"] and theirs["output_tokens"]):
+            # "2 亿" behind "输入还是输出？" has the role of the only volume there was.
+            role = "input_tokens" if theirs["input_tokens"] else "output_tokens"
+            if theirs[role]:
+                mine[role], mine["unassigned"] = mine.pop("unassigned"), None
+        merged = Volumes(**{name: mine[name] if mine[name] else theirs[name] for name in mine})
+        if merged.input_tokens or merged.output_tokens:
+            merged = replace(merged, unassigned=None)
+        models = self.models or earlier.models
+        kept_base = earlier.baseline if earlier.baseline in models else None
+        return PriceRequest(
+            aim=self.aim if self.aim and not (self.aim is Aim.COMPARE and earlier.aim) else earlier.aim,
+            models=models,
+            every=self.every or (earlier.every and not self.models),
+            baseline=self.baseline or kept_base,
+            volumes=merged,
+            budget=self.budget or earlier.budget,
+            kind=self.kind or earlier.kind,
+            metric=self.metric or earlier.metric,
+            exchange_rate=self.exchange_rate or earlier.exchange_rate,
+            on_output=self.on_output or earlier.on_output,
+        )
+
+    def naming(self, models: tuple[str, ...]) -> PriceRequest:
+        """The same request for these models."""
+        return replace(self, models=models)
+
+    def costing(self) -> PriceRequest:
+        """The same request as one for a cost, its volumes still to come."""
+        return replace(self, aim=Aim.COST)
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it could change an earlier request."""
+        volumes = any(getattr(self.volumes, f.name) for f in fields(Volumes) if f.name != "used")
+        return bool(volumes or self.models or self.budget or self.exchange_rate or self.every)
+
+
+def read_price_request(reading: Reading, operands: Operands) -> PriceRequest:
+    """What a question asks of the price table, if anything: without an aim it asks nothing by itself."""
+    text = reading.text
+    models = _models(text, operands)
+    names = tuple(model.model for model, _, _ in models)
+    volumes = read_volumes(text)
+    figures = [f for f in read_figures(text) if f not in volumes.used]
+    rate = _rate(text, figures)
+    budget = _budget(figures, rate)
+    request = PriceRequest(
+        aim=None,
+        models=tuple(dict.fromkeys(names)),
+        every=bool(_EVERY.search(text)),
+        baseline=_baseline(text, models),
+        volumes=volumes,
+        budget=None if budget is None else f"{budget.low:f} {budget.unit}".strip(),
+        kind="input"
+        if _IN.search(text) and not _OUT.search(text)
+        else "output"
+        if _OUT.search(text)
+        else None,
+        metric=_metric(text),
+        exchange_rate=None if rate is None else f"{rate.low:f}",
+        on_output=bool(_ON_OUTPUT.search(text)),
+    )
+    return replace(request, aim=_aim(text, request, len(set(names))))
+
+
+def wants_use(text: str) -> bool:
+    """Whether it asks what the asker's own use costs, by day or month, though it gives no volume."""
+    return bool(_COST.search(text) and _USE.search(text) and _OUR_USE.search(text))
+
+
+def _aim(text: str, request: PriceRequest, models: int) -> Aim | None:
+    if not (models or _TOKENS.search(text)):
+        return None
+    if (
+        request.budget
+        and _BUY.search(text)
+        and not (request.volumes.input_tokens or request.volumes.output_tokens)
+    ):
+        return Aim.BUDGET
+    if _BREAK_EVEN.search(text) and models >= 2:
+        return Aim.BREAK_EVEN
+    if request.volumes.any_volume and (_COST.search(text) or models or request.every):
+        return Aim.COST
+    if models >= 2 and _DERIVED.search(text) and _PRICE.search(text):
+        return Aim.COMPARE
+    return None
+
+
+def _models(text: str, operands: Operands) -> list[tuple[ModelPrices, int, int]]:
+    return operands.mentions_of_models(text)
+
+
+def _baseline(text: str, models: list[tuple[ModelPrices, int, int]]) -> str | None:
+    """What the others are measured against: the model behind "than", or the one that is switched from."""
+    if len({model.model for model, _, _ in models}) < 2:
+        return None
+    for model, start, _ in models:
+        if _BASELINE_BEHIND.search(text[max(0, start - 16) : start]):
+            return model.model
+    if switch := _SWITCH.search(text):
+        target = next((m.model for m, start, _ in models if start >= switch.end() - 1), None)
+        others = [m.model for m, _, _ in models if m.model != target]
+        return others[0] if others else None
+    for model, start, _ in models[1:]:
+        if _IS_TIMES.search(text[max(0, start - 24) : start]):
+            return model.model
+    return models[-1][0].model
+
+
+def _metric(text: str) -> str | None:
+    if _OUT.search(text) and not _IN.search(text):
+        return "output"
+    if _MISS.search(text) and not _OUT.search(text):
+        return "input_miss"
+    if _HIT.search(text) and not _OUT.search(text):
+        return "input_hit"
+    if _IN.search(text) and not _OUT.search(text):
+        return "input"
+    return None
+
+
+def _rate(text: str, figures: list[Figure]) -> Figure | None:
+    if not _RATE_CUE.search(text):
+        return None
+    for figure in figures:
+        if figure.kind in (FigureKind.NUMBER, FigureKind.AMOUNT) and _RATE.search(text[: figure.start]):
+            return figure
+    near = [
+        f
+        for f in figures
+        if 0 < f.low < 1000 and f.kind in (FigureKind.NUMBER, FigureKind.AMOUNT) and not f.unit.isalpha()
+    ]
+    return near[0] if near else None
+
+
+def _budget(figures: list[Figure], rate: Figure | None) -> Figure | None:
+    amounts = [f for f in figures if f.kind is FigureKind.AMOUNT and f is not rate and not f.is_range]
+    return amounts[0] if amounts else None
+
+
+def arguments(request: PriceRequest) -> tuple[str, dict[str, Any]]:
+    """The calculator and its arguments. The request must be complete: see :func:`missing`."""
+    volumes = request.volumes
+    models = list(request.models)
+    shared: dict[str, Any] = {"models": models} if models else {}
+    if volumes.hit_rate is not None:
+        shared["cache_hit_rate"] = volumes.hit_rate
+    if volumes.off_peak is not None:
+        shared["off_peak_share"] = volumes.off_peak
+    match request.aim:
+        case Aim.BUDGET:
+            spent = (
+                {"input_share": volumes.input_share}
+                if volumes.input_share
+                else {"kind": request.kind or "output"}
+            )
+            return "tokens_for_budget", {"budget": request.budget, **spent, **shared}
+        case Aim.BREAK_EVEN:
+            args = {
+                "model_a": models[0],
+                "model_b": models[1],
+                "input_tokens": volumes.input_tokens or "1000000",
+                "output_tokens": volumes.output_tokens or "0",
+                "variable": "output_tokens" if request.on_output else "cache_hit_rate",
+            }
+            if volumes.off_peak is not None:
+                args["off_peak_share"] = volumes.off_peak
+            return "break_even", args
+        case Aim.COMPARE:
+            compared: dict[str, Any] = {"models": models, "metric": request.metric or "all"}
+            return "compare_prices", compared | ({"baseline": request.baseline} if request.baseline else {})
+        case _:
+            args = {
+                **shared,
+                "input_tokens": volumes.input_tokens or "0",
+                "output_tokens": volumes.output_tokens or "0",
+            }
+            for name in ("requests", "periods"):
+                if value := getattr(volumes, name):
+                    args[name] = value
+            if request.baseline:
+                args["baseline"] = request.baseline
+            if request.exchange_rate:
+                args["exchange_rate"] = request.exchange_rate
+            return "estimate_cost", args

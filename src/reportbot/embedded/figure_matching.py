@@ -1,0 +1,103 @@
+"""Finding the stated figures that words speak of: by their names, subjects and years, then by their sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from reportbot.adapters.hanzi import to_simplified
+from reportbot.domain.stated import MeasureKind, StatedFigure
+from reportbot.domain.text import squash
+from reportbot.embedded.reading import Reading, Term, TermKind
+
+_IN_SENTENCE = 0.35  # a word that only the sentence has, not the figure's own name
+_RIGHT_YEAR = 1.0
+_WRONG_YEAR = 0.6  # the share of the score that a figure of another year keeps
+_PLAIN_WORDS = frozenset(["多少", "预测", "预计", "报告"])
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFigure:
+    """A figure with its score and the terms that its own name, subject or whole holds."""
+
+    figure: StatedFigure
+    score: float
+    named: tuple[Term, ...]
+
+
+class FigureFinder:
+    """Looks words up in the stated figures of one corpus."""
+
+    def __init__(self, figures: Sequence[StatedFigure], texts: dict[str, str]) -> None:
+        self.figures = tuple(figures)
+        self.by_id = {figure.id: figure for figure in figures}
+        self._own = {figure.id: _own_words(figure) for figure in figures}
+        self._sentence = {
+            figure.id: squash(to_simplified(texts.get(figure.source, "")[figure.start : figure.end]))
+            for figure in figures
+        }
+
+    def find(
+        self, reading: Reading, kinds: Collection[MeasureKind] = (), terms: Sequence[Term] | None = None
+    ) -> list[FoundFigure]:
+        """The figures that share a word with the reading, best first; of these kinds when any are given."""
+        looked_for = [t for t in (reading.terms if terms is None else terms) if t.text not in _PLAIN_WORDS]
+        found: list[FoundFigure] = []
+        for figure in self.figures:
+            if kinds and figure.kind not in kinds:
+                continue
+            named = tuple(term for term in looked_for if self.names(figure, term))
+            if not any(term.kind is not TermKind.VERB for term in named):
+                continue
+            beside = sum(
+                term.weight
+                for term in looked_for
+                if term not in named and any(form in self._sentence[figure.id] for form in term.forms)
+            )
+            score = sum(term.weight for term in named) + _IN_SENTENCE * beside
+            found.append(FoundFigure(figure, score * _fits(figure, reading), named))
+        return sorted(found, key=lambda f: -f.score)
+
+    def names(self, figure: StatedFigure, term: Term) -> bool:
+        """Whether the figure's own words hold the term."""
+        own = self._own[figure.id]
+        return any(_holds(own, form) for form in term.forms)
+
+    def exact(self, text: str) -> StatedFigure | None:
+        """The figure of that id or name."""
+        wanted = squash(to_simplified(text))
+        return next(
+            (
+                f
+                for f in self.figures
+                if wanted in (squash(f.id), squash(to_simplified(f.name)), squash(f.english))
+            ),
+            None,
+        )
+
+
+def _own_words(figure: StatedFigure) -> str:
+    words = [figure.name, figure.english, figure.subject, figure.whole, *figure.also]
+    return "|".join(squash(to_simplified(word)) for word in words if word)
+
+
+def _holds(own: str, form: str) -> bool:
+    """A Latin word stands by itself: o1 is not in o1-mini, nor AI in Dubai."""
+    if not form:
+        return False
+    if not form.isascii():
+        return form in own
+    return bool(re.search(rf"(?<![a-z0-9.-]){re.escape(form)}(?![a-z0-9]|[.-][a-z0-9])", own)) or (
+        len(form) > 3 and form in own
+    )
+
+
+def _fits(figure: StatedFigure, reading: Reading) -> float:
+    years = reading.periods.years
+    if not years or figure.first_year is None:
+        return 1.0
+    first, last = figure.first_year, figure.last_year or figure.first_year
+    if any(first <= year <= last for year in years):
+        return 1.0 + _RIGHT_YEAR * 0.25
+    return _WRONG_YEAR

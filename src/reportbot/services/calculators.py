@@ -1,0 +1,403 @@
+"""The calculators over one corpus: what callers write in, workings out. Chat tools, panels, CLI and MCP use these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal, InvalidOperation
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from reportbot.domain.calculators import audits, growth, price_workings, totals
+from reportbot.domain.calculators.breakdown import Share, Whole, breakdown
+from reportbot.domain.calculators.measures import ArgumentError, Measure
+from reportbot.domain.calculators.price_workings import ExchangeRate, price_operand
+from reportbot.domain.calculators.prices import ModelPrices, PriceKind, Usage
+from reportbot.domain.calculators.workings import Calculation, Operand, Said
+from reportbot.domain.stated import MeasureKind, StatedFigure
+from reportbot.domain.text import squash
+from reportbot.embedded.operands import Number, Operands, as_number, as_share
+from reportbot.errors import NotInReportError, ToolInputError
+
+METRICS = {
+    "all": tuple(PriceKind),
+    "input_hit": (PriceKind.INPUT_HIT,),
+    "input_miss": (PriceKind.INPUT_MISS,),
+    "input": (PriceKind.INPUT_HIT, PriceKind.INPUT_MISS),
+    "output": (PriceKind.OUTPUT,),
+}
+_RATES = (MeasureKind.GROWTH, MeasureKind.CAGR)
+_WHOLE_AMOUNT = (MeasureKind.CAPEX, MeasureKind.LEVEL)
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _told(function: Callable[P, R]) -> Callable[P, R]:
+    """A bad argument of the domain's becomes one of the tools'."""
+
+    @wraps(function)
+    def call(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return function(*args, **kwargs)
+        except ArgumentError as error:
+            raise ToolInputError(str(error), error.chinese) from error
+        except (InvalidOperation, OverflowError) as error:
+            raise ToolInputError(
+                "the numbers are too large to calculate with; give smaller ones.",
+                "数太大，无法计算；请给小一些的数。",
+            ) from error
+
+    return call
+
+
+class Calculators:
+    """Every method raises ToolInputError with the field and one sentence when an argument cannot be used."""
+
+    def __init__(self, operands: Operands) -> None:
+        self.operands = operands
+
+    @_told
+    def compare_prices(
+        self, models: Sequence[str] = (), metric: str = "all", baseline: str = ""
+    ) -> Calculation:
+        """List prices side by side; all models when none is named."""
+        if metric not in METRICS:
+            raise ToolInputError(
+                f"metric: {metric!r} is unknown; give one of {', '.join(METRICS)}.",
+                f"不认识的价格种类 {metric!r}；可用：{'、'.join(METRICS)}。",
+            )
+        chosen = self._models(models)
+        base = self.operands.model(baseline, "baseline") if baseline else None
+        if base is not None and base not in chosen:
+            chosen = [*chosen, base]
+        return price_workings.compare_prices(chosen, METRICS[metric], base)
+
+    @_told
+    def estimate_cost(
+        self,
+        models: Sequence[str] = (),
+        input_tokens: Number = 0,
+        output_tokens: Number = 0,
+        cache_hit_rate: Number | None = None,
+        off_peak_share: Number = 0,
+        requests: Number = 1,
+        periods: Number = 1,
+        baseline: str = "",
+        exchange_rate: Number | None = None,
+        exchange_currency: str = "CNY",
+    ) -> Calculation:
+        """What the volumes cost with each model; volumes are per request when ``requests`` is given."""
+        chosen = self._models(models)
+        usage = self._usage(input_tokens, output_tokens, cache_hit_rate, off_peak_share)
+        count = as_number(requests, "requests", "a number of requests")
+        times = as_number(periods, "periods", "a number of periods")
+        for field, value in (("requests", count), ("periods", times)):
+            if not value.is_finite() or not 0 < value <= 10**12:
+                raise ToolInputError(
+                    f"{field}: {value} is not a number above 0 that one could count to.",
+                    f"次数或期数 {value} 不是合理的正数。",
+                )
+        usage = usage.scaled(count).checked()
+        rate = None
+        if exchange_rate is not None:
+            amount = as_number(exchange_rate, "exchange_rate", "a rate")
+            if not amount.is_finite() or amount <= 0:
+                raise ToolInputError(
+                    f"exchange_rate: {amount} is not a rate above 0.", f"汇率 {amount} 不大于 0。"
+                )
+            rate = ExchangeRate(exchange_currency, amount)
+        given = cache_hit_rate is not None
+        if len(chosen) == 1:
+            return price_workings.cost_of_one(
+                chosen[0], usage, periods=times, rate=rate, hit_rate_given=given
+            )
+        base = self.operands.model(baseline, "baseline") if baseline else None
+        return price_workings.cost_of_many(
+            chosen, usage, periods=times, rate=rate, hit_rate_given=given, baseline=base
+        )
+
+    @_told
+    def tokens_for_budget(
+        self,
+        budget: Number,
+        models: Sequence[str] = (),
+        kind: str = "output",
+        input_share: Number | None = None,
+        cache_hit_rate: Number | None = None,
+        off_peak_share: Number = 0,
+    ) -> Calculation:
+        """How many tokens a budget buys: of output, of input, or of a mix with that share of input."""
+        chosen = self._models(models)
+        if input_share is not None:
+            share = as_share(input_share, "input_share")
+        elif kind in ("output", "input"):
+            share = Decimal(kind == "input")
+        else:
+            raise ToolInputError(
+                f"kind: {kind!r} is unknown; give output or input, or an input_share.",
+                f"不认识的用途 {kind!r}；请用 output 或 input。",
+            )
+        mix = self._usage(share * 10**6, (1 - share) * 10**6, cache_hit_rate, off_peak_share)
+        amount = self.operands.value(budget, "budget").value
+        if not amount.unit:
+            amount = Measure(amount.low, amount.high, chosen[0].currency)
+        return price_workings.budget_buys(chosen, mix, amount, hit_rate_given=cache_hit_rate is not None)
+
+    @_told
+    def break_even(
+        self,
+        model_a: str,
+        model_b: str,
+        input_tokens: Number,
+        output_tokens: Number = 0,
+        variable: str = "cache_hit_rate",
+        cache_hit_rate: Number | None = None,
+        off_peak_share: Number = 0,
+    ) -> Calculation:
+        """The cache-hit rate or output volume at which two models cost the same."""
+        one, other = self.operands.model(model_a, "model_a"), self.operands.model(model_b, "model_b")
+        usage = self._usage(input_tokens, output_tokens, cache_hit_rate, off_peak_share)
+        return price_workings.break_even(one, other, usage, variable)
+
+    @_told
+    def capex_outlook(self, companies: Sequence[str] = (), total: bool = False) -> Calculation:
+        """The stated capex of the companies named (all when none is), with its sum when asked for."""
+        known = [f for f in self.operands.finder.figures if f.kind is MeasureKind.CAPEX]
+        if not known:
+            raise NotInReportError(
+                "companies: this report states no capex that could be calculated with.",
+                "报告中没有可计算的资本开支数据。",
+            )
+        if companies:
+            chosen = [f for company in companies for f in self._capex_of(company, known)]
+        else:
+            chosen = [f for f in known if not f.stage]
+        chosen = list(dict.fromkeys(chosen)) or known
+        if total:
+            return totals.add([figure.operand for figure in chosen])
+        if len(chosen) == 2 and {f.stage for f in chosen} == {"before", "after"}:
+            before, after = sorted(chosen, key=lambda f: f.stage != "before")
+            return growth.growth(before.operand, after.operand)
+        return totals.outlook([figure.operand for figure in chosen])
+
+    @_told
+    def datacenter_breakdown(
+        self,
+        amount: Number,
+        side: str = "",
+        parts: Sequence[str] = (),
+        share_of_amount: Number | None = None,
+        conditional: bool = False,
+    ) -> Calculation:
+        """An amount split by the report's shares of ``side`` (the first that it splits when none is named)."""
+        wholes = self.wholes()
+        if not wholes:
+            raise NotInReportError(
+                "side: this report gives no shares that an amount could be split by.",
+                "报告中没有可用来拆分金额的比例。",
+            )
+        whole = self._whole(side, wholes) if side else wholes[0]
+        spent = self.operands.figure(amount, "amount", _WHOLE_AMOUNT)
+        assumptions: list[Said] = []
+        if share_of_amount is not None:
+            share = as_share(share_of_amount, "share_of_amount")
+            given = Operand(
+                Said("所给的{0}比例", "the given share of {0}", (whole.name,)), Measure.of(share * 100, "%")
+            )
+            assumptions.append(
+                Said(
+                    "{0} 的 {1} 计为{2}，这一比例由您给出",
+                    "{1} of {0} is counted as {2}: your assumption",
+                    (spent, given, whole.name),
+                )
+            )
+            spent = Operand(
+                Said("{0}投入", "spending on {0}", (whole.name,)),
+                spent.value.times(given.value),
+                spent.passages,
+            )
+        elif conditional:
+            assumptions.append(
+                Said(
+                    "报告没有给出{0}占这笔支出的比例；这里假设全部是{0}，请按实际比例折算",
+                    "the report does not say how much of this is {0}; this takes all of it, scale by the real share",
+                    (whole.name,),
+                )
+            )
+        inner = [
+            (part, within)
+            for part in (s.part for s in whole.shares)
+            if (within := _within(part, wholes, whole))
+        ]
+        wanted = [name for part in parts if (name := self._part(part, [whole, *(w for _, w in inner)]))]
+        if (
+            parts
+            and not any(name in {s.part for _, w in inner for s in w.shares} for name in wanted)
+            and wanted
+        ):
+            inner = []
+        result = breakdown(spent, whole, wanted, inner if wanted else [])
+        return Calculation(result.kind, result.headline, result.lines, (*assumptions, *result.assumptions))
+
+    @_told
+    def growth(self, start: Number, end: Number, years: int = 0) -> Calculation:
+        """From one figure to another, each a stated figure's name or a value."""
+        first, last = self.operands.stated(start, "start"), self.operands.stated(end, "end")
+        one = first.operand if first else self.operands.value(start, "start")
+        two = last.operand if last else self.operands.value(end, "end")
+        return growth.growth(one, two, years, self._stated_rate(first, last))
+
+    @_told
+    def project(
+        self,
+        rate: Number,
+        from_year: int,
+        to_year: int,
+        base: Number | None = None,
+    ) -> Calculation:
+        """A value compounded forwards or traced back; without a base, how many times its first year's size."""
+        yearly = self.operands.figure(rate, "rate", _RATES)
+        if yearly.value.unit != "%":
+            yearly = self._as_percent(yearly)
+        start = self.operands.figure(base, "base", _WHOLE_AMOUNT) if base is not None else yearly
+        return growth.project(start, yearly, from_year, to_year, index=base is None)
+
+    @_told
+    def doubling_time(self, rate: Number) -> Calculation:
+        """How long a yearly rate takes to double a value."""
+        yearly = self.operands.figure(rate, "rate", _RATES)
+        return growth.doubling_time(yearly if yearly.value.unit == "%" else self._as_percent(yearly))
+
+    @_told
+    def sum_figures(self, figures: Sequence[Number]) -> Calculation:
+        """The sum of figures of one unit."""
+        return totals.add([self.operands.figure(given, "figures") for given in figures])
+
+    @_told
+    def share_of_total(self, part: Number, figures: Sequence[Number]) -> Calculation:
+        """What one figure is of the sum of several."""
+        whole = [self.operands.figure(given, "figures") for given in figures]
+        if not whole:
+            raise ToolInputError(
+                "figures: the list is empty; name the figures that make up the whole.",
+                "没有给出构成合计的数。",
+            )
+        return growth.shares_of(self.operands.figure(part, "part"), whole)
+
+    @_told
+    def check_claim(self, claim: str) -> Calculation:
+        """A figure that the report states, checked against those that it follows from."""
+        checkable = [f for f in self.operands.finder.figures if f.formula]
+        found = self.operands.stated(claim, "claim")
+        if found is None or not found.formula:
+            names = "; ".join(f.name for f in checkable) or "none"
+            raise ToolInputError(
+                f"claim: nothing that {claim!r} could be checked against; checkable: {names}.",
+                f"报告中没有可用来核对“{claim}”的数据；可核对的有：{names}。",
+            )
+        values = [self._checked_by(reference) for reference in found.operands]
+        match found.formula:
+            case "margin":
+                return audits.margin(values[0], values[1], found.operand)
+            case "below":
+                return audits.below(values[0], values[1], found.operand)
+            case _:
+                return growth.growth(values[0], values[1], stated=found.operand)
+
+    def list_figures(self, about: str = "") -> list[StatedFigure]:
+        """The stated figures, those that the words speak of first; all without words."""
+        if not about.strip():
+            return list(self.operands.finder.figures)
+        return self.operands.find(about)
+
+    def wholes(self) -> list[Whole]:
+        """What the report splits into shares, in its order."""
+        return wholes_of(self.operands.finder.figures)
+
+    def _models(self, names: Sequence[str]) -> list[ModelPrices]:
+        if isinstance(names, str):
+            names = [names]
+        if not self.operands.models:
+            raise NotInReportError(
+                "models: this report has no table of token prices.", "报告中没有 token 价格表。"
+            )
+        return list(dict.fromkeys(map(self.operands.model, names))) or list(self.operands.models)
+
+    def _usage(
+        self, input_tokens: Number, output_tokens: Number, hit_rate: Number | None, off_peak: Number
+    ) -> Usage:
+        what = "a number of tokens"
+        return Usage(
+            as_number(input_tokens, "input_tokens", what),
+            as_number(output_tokens, "output_tokens", what),
+            as_share(hit_rate if hit_rate is not None else 0, "cache_hit_rate"),
+            as_share(off_peak, "off_peak_share"),
+        ).checked()
+
+    def _capex_of(self, company: str, known: Sequence[StatedFigure]) -> list[StatedFigure]:
+        found = [f.figure for f in self.operands.found(company, (MeasureKind.CAPEX,))]
+        if not found:
+            names = "; ".join(dict.fromkeys(f.subject for f in known))
+            raise NotInReportError(
+                f"companies: the report states no capex of {company!r}; it has {names}.",
+                f"报告中没有{company}的资本开支；有的是：{names}。",
+            )
+        subject = found[0].subject
+        return [f for f in found if f.subject == subject]
+
+    def _whole(self, side: str, wholes: Sequence[Whole]) -> Whole:
+        wanted = squash(side)
+        exact = [w for w in wholes if squash(w.name) == wanted]
+        near = [w for w in wholes if wanted in squash(w.name) or squash(w.name) in wanted]
+        if exact or near:
+            return (exact or sorted(near, key=lambda w: abs(len(w.name) - len(side))))[0]
+        raise NotInReportError(
+            f"side: the report does not split {side!r}; it splits {'; '.join(w.name for w in wholes)}.",
+            f"报告没有给出{side}的构成；有构成比例的是：{'、'.join(w.name for w in wholes)}。",
+        )
+
+    def _part(self, part: str, wholes: Sequence[Whole]) -> str | None:
+        wanted = squash(part)
+        names = [share.part for whole in wholes for share in whole.shares]
+        return next(
+            (n for n in names if squash(n) == wanted), next((n for n in names if wanted in squash(n)), None)
+        )
+
+    def _stated_rate(self, first: StatedFigure | None, last: StatedFigure | None) -> Operand | None:
+        """The rate that the report states for just this growth."""
+        if first is None or last is None:
+            return None
+        claims = self.operands.finder.figures
+        return next(
+            (f.operand for f in claims if f.formula == "growth" and f.operands == (first.id, last.id)), None
+        )
+
+    def _checked_by(self, reference: str) -> Operand:
+        if "/" in reference:
+            model, kind = reference.rsplit("/", 1)
+            return price_operand(self.operands.model(model), PriceKind(kind))
+        return self.operands.finder.by_id[reference].operand
+
+    def _as_percent(self, operand: Operand) -> Operand:
+        """0.37 is 37% where a rate is wanted; 37 is 37% too."""
+        value = operand.value
+        factor = 100 if abs(value.high) <= 1 else 1
+        return Operand(
+            operand.name, Measure(value.low * factor, value.high * factor, "%", value.bound), operand.passages
+        )
+
+
+def wholes_of(figures: Sequence[StatedFigure]) -> list[Whole]:
+    """What the figures split into shares: at least one stated share each."""
+    shares: dict[str, dict[str, Share]] = {}
+    for figure in figures:
+        if figure.kind is MeasureKind.SHARE and figure.whole:
+            shares.setdefault(figure.whole, {}).setdefault(
+                figure.subject, Share(figure.subject, figure.operand)
+            )
+    return [Whole(name, tuple(parts.values())) for name, parts in shares.items()]
+
+
+def _within(part: str, wholes: Sequence[Whole], outer: Whole) -> Whole | None:
+    """The whole that a part of another is: "AI 服务器" within "服务器"."""
+    return next((w for w in wholes if w is not outer and squash(part) in squash(w.name)), None)
