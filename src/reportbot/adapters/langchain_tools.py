@@ -71,6 +71,7 @@ def calculators_as_langchain(calculators: Calculators, presenter: Presenter) -> 
         models: list[str] | None = None,
         metric: Literal["all", "input", "input_hit", "input_miss", "output"] = "all",
         baseline: str = "",
+        claim: str = "",
     ) -> Worked:
         """Compare the report's list prices per million tokens: ranking, differences, ratios and percentages.
 
@@ -78,8 +79,9 @@ def calculators_as_langchain(calculators: Calculators, presenter: Presenter) -> 
             models: the models, e.g. ["R1", "o1"]; leave out for all.
             metric: which price.
             baseline: the model that the others are measured against.
+            claim: a stated difference to check, e.g. "90% 以上".
         """
-        made = calculators.compare_prices(models or (), metric, baseline)
+        made = calculators.compare_prices(models or (), metric, baseline, claim)
         return presenter.returned(made, runtime.context)
 
     def estimate_cost(
@@ -212,6 +214,15 @@ def calculators_as_langchain(calculators: Calculators, presenter: Presenter) -> 
         """
         return presenter.returned(calculators.growth(start, end, years), runtime.context)
 
+    def difference(one: str, other: str, runtime: ToolRuntime[EvidenceLedger]) -> Worked:
+        """How far two figures are apart: gap, percentage and ratio; percentage points for rates.
+
+        Args:
+            one: a figure of the report by name, or a value.
+            other: likewise.
+        """
+        return presenter.returned(calculators.difference(one, other), runtime.context)
+
     def project(
         rate: str,
         from_year: int,
@@ -236,6 +247,15 @@ def calculators_as_langchain(calculators: Calculators, presenter: Presenter) -> 
             rate: a growth rate of the report by name, or a value such as "37%".
         """
         return presenter.returned(calculators.doubling_time(rate), runtime.context)
+
+    def whole_of(part: str, share: str, runtime: ToolRuntime[EvidenceLedger]) -> Worked:
+        """The whole that a stated part is a stated share of: part ÷ share.
+
+        Args:
+            part: a figure of the report by name, or a value.
+            share: its share of the whole by name, or a value such as "32%".
+        """
+        return presenter.returned(calculators.whole_of(part, share), runtime.context)
 
     def sum_figures(figures: list[str], runtime: ToolRuntime[EvidenceLedger]) -> Worked:
         """Add figures of one unit; a sum of floors stays a floor.
@@ -270,8 +290,10 @@ def calculators_as_langchain(calculators: Calculators, presenter: Presenter) -> 
         capex_outlook,
         datacenter_breakdown,
         growth,
+        difference,
         project,
         doubling_time,
+        whole_of,
         sum_figures,
         share_of_total,
         check_claim,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reportbot.domain.documents import Exhibit, Passage
 from reportbot.domain.price_lists import price_lists
 from reportbot.domain.stated import StatedFigure
+from reportbot.domain.stated_claims import with_claims
 from reportbot.domain.stated_sentences import read_stated
 from reportbot.domain.stated_tables import read_stated_cells
 
@@ -16,7 +17,8 @@ def all_stated(
 ) -> tuple[StatedFigure, ...]:
     """The keeper's figures win: what is read of the same value in the same passage is left out."""
     priced = {table.label for table in price_lists(exhibits, ())}
-    read = [*read_stated(passages), *read_stated_cells([e for e in exhibits if e.label not in priced])]
+    cells = read_stated_cells([e for e in exhibits if e.label not in priced])
+    read = with_claims([*read_stated(passages), *cells])
     listed = {(p, f.value.low, f.value.high, f.value.unit) for f in kept for p in f.passages}
     new = [
         figure

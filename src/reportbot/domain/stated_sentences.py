@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportbot.domain import stated_words as words
@@ -17,16 +17,29 @@ from reportbot.domain.sentences import split_sentences
 from reportbot.domain.stated import MeasureKind, StatedFigure
 from reportbot.domain.text import squash
 
-_CLAUSE = re.compile(r"[，,；;：:（(。]")
+_CLAUSE = re.compile(r"[，；;：:（(。]|,(?!\d)")
+_BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
+_QUARTERS = re.compile(r"([一二三四])(?:季度)?\s*(至|到|-|、|和|及)\s*([一二三四])季度")
 _SHARE_OF = re.compile(
     r"^(?P<part>.*?)(?:约|大约|大致|通常|一般|大概|合计|共)*占(?:了|到|据|比)?(?P<whole>.*?)(?:的)?(?:约|大约|近|比例|比重|份额|为|达|超过?|\s)*$"
 )
 _WITHIN = re.compile(
-    r"^(?:在|从|按)?(?P<whole>[^，,]{2,24}?)(?:的)?(?:成本|投资|支出|开支|构成|结构|投入)?(?:中|里|方面|构成看|来看)[，,]"
+    r"^(?:在|从|按)?(?P<whole>[^，,]{2,24}?)(?:的)?(?:成本|投资|支出|开支|构成|结构|投入)*(?:中|里|内部|方面|构成看|来看|(?<=侧))[，,]"
+)
+_USED_FOR = re.compile(
+    r"^\s*(?:将|会|计划|拟)*(?:用于|投向|投入到?|流向|分配给|来自于?)(?P<part>[^，,。；;]{2,24})"
+)
+_OUT_OF = re.compile(r"(?P<whole>[^，,。；;]{2,30}?)(?:中|里)(?:有|的)?(?:约|大约|近|超过?)*\s*$")
+_THE_REST = re.compile(
+    r"其余(?:部分)?(?:均?为|是|主要是|主要为|则为|则?用于|均?来自)(?P<part>[^，,。；;]{2,20})"
+)
+_ADVERBIAL = re.compile(
+    r"^(?:(?:[^，,]{1,16}看|另外|此外|同时|其中|而且|因此|相比之下|与之相比|综上|总体|[^，,]{0,30}(?:测算|数据|预测|统计)|根据[^，,]{2,20})[，,]\s*)+"
 )
 _PARTS = re.compile(r"、|，|,|以及|及|和|与|\band\b")
 _PROSE = frozenset({PassageKind.PARAGRAPH, PassageKind.BULLET})
 _LONGEST_SUBJECT = 28
+_PHYSICAL = frozenset({"t", "kg", "kWh", "GWh", "GW", "MW", "kW", "km", "km²"})
 
 
 @dataclass
@@ -39,6 +52,8 @@ class _Context:
     year: int | None = None
     opening: str = ""
     """What the sentence begins with."""
+    earlier: str = ""
+    """What the sentence before was about."""
 
 
 def read_stated(passages: Sequence[Passage]) -> list[StatedFigure]:
@@ -47,13 +62,15 @@ def read_stated(passages: Sequence[Passage]) -> list[StatedFigure]:
     for passage in passages:
         if passage.kind not in _PROSE:
             continue
-        whole = before = ""
+        whole = before = subject = ""
         for sentence in split_sentences(passage.text):
             opening = _opening(sentence.text)
-            context = _Context(whole=before if sentence.text.startswith("其中") else whole, opening=opening)
+            earlier = before if sentence.text.startswith("其中") else whole
+            context = _Context(whole=earlier, opening=opening, earlier=subject)
             made = list(_sentence(sentence.text, passage, context))
             found += made
             whole, before = context.whole, made[-1].subject if made else opening
+            subject = context.subject or subject
     return found
 
 
@@ -70,7 +87,9 @@ def _sentence(text: str, passage: Passage, context: _Context) -> Iterator[Stated
             continue
         before = text[at : figure.start]
         run = _run(text, measured, index)
-        if len(run) > 1 and words.RESPECTIVELY.search(text[: run[-1].end + 12]):
+        if len(run) > 1 and (
+            words.RESPECTIVELY.search(text[: run[-1].end + 12]) or _quarters(before, len(run))
+        ):
             made = list(_listed(text, before, run, passage, context))
             if made:
                 yield from made
@@ -81,9 +100,12 @@ def _sentence(text: str, passage: Passage, context: _Context) -> Iterator[Stated
         if made_one is not None:
             previous = made_one
             yield made_one
+            yield from _rest_of(text, measured[index + 1 :], made_one)
 
 
 def _is_measured(figure: Figure) -> bool:
+    if figure.unit in _PHYSICAL:
+        return True
     if figure.kind in (FigureKind.PERCENT, FigureKind.AMOUNT):
         return True
     return (
@@ -118,6 +140,9 @@ def _listed(
         clause = re.split(r"占", clause)[0]
     clause = words.CAPEX.split(clause)[0] if kind is MeasureKind.CAPEX else clause
     names = [_subject(part) for part in _PARTS.split(clause) if _subject(part)][-len(run) :]
+    if quarters := _quarters(before, len(run)):
+        yield from _by_quarter(text, quarters, run, passage, context)
+        return
     if len(names) != len(run):
         return
     context.whole = whole or context.whole
@@ -127,19 +152,41 @@ def _listed(
         yield _made(text, name, figure, kind, passage, context)
 
 
+def _quarters(before: str, count: int) -> list[int]:
+    """The quarters that a list of figures is for: 一季度至四季度, 二、三季度."""
+    found = _QUARTERS.search(before)
+    if not found:
+        return []
+    first, last = ("一二三四".index(found[n]) + 1 for n in (1, 3))
+    listed = list(range(first, last + 1)) if found[2] in "至到-" else [first, last]
+    return listed if len(listed) == count else []
+
+
+def _by_quarter(
+    text: str, quarters: Sequence[int], run: Sequence[Figure], passage: Passage, context: _Context
+) -> Iterator[StatedFigure]:
+    before = text[: run[0].start]
+    context.year = _year(before) or context.year
+    subject = context.subject or context.earlier or _first_clause(text)
+    growth = run[0].kind is FigureKind.PERCENT and words.GROWTH.search(before)
+    kind = MeasureKind.GROWTH if growth else MeasureKind.LEVEL
+    for quarter, figure in zip(quarters, run, strict=True):
+        yield _made(text, subject, figure, kind, passage, context, f"Q{quarter}")
+
+
 def _one(
     text: str, before: str, figure: Figure, passage: Passage, context: _Context, previous: StatedFigure | None
 ) -> StatedFigure | None:
     clause = _last_clause(before)
-    behind = _CLAUSE.split(text[figure.end : figure.end + 24])[0]
+    behind = _CLAUSE.split(text[figure.end : figure.end + 36])[0]
     kind = _kind(clause, behind, figure, context, text[: figure.start])
     context.year = _year(clause) or _year(before) or context.year
-    stage = ""
+    stage = _quarter(clause) if kind is MeasureKind.GROWTH else ""
     if kind in (MeasureKind.LEVEL, MeasureKind.CAPEX) and words.FROM.search(before):
         stage = "before"
     elif previous is not None and previous.stage == "before" and words.TO.search(before):
         kind, stage = previous.kind, "after"
-    subject = _subject(clause)
+    subject = _subject(words.FROM.sub("", clause) if stage == "before" else clause)
     if stage == "after" and previous is not None:
         subject = previous.subject
     elif kind is MeasureKind.SHARE:
@@ -147,9 +194,13 @@ def _one(
     elif kind is MeasureKind.DISCOUNT:
         subject = clause.strip() or before.strip()
     elif not subject or words.PLAIN.match(subject) or squash(context.subject).endswith(squash(subject)):
-        subject = context.subject or _first_clause(text)
+        subject = context.subject or context.earlier or _first_clause(text)
         if kind is MeasureKind.LEVEL and stage and words.CAPEX.search(subject):
             kind = MeasureKind.CAPEX
+    if kind is MeasureKind.CAPEX:
+        subject = (
+            _subject(re.sub("(?:的|合计|整体|总)+$", "", words.CAPEX.sub("", subject).strip())) or subject
+        )
     if len(subject) < 2:
         return None
     if kind in (MeasureKind.LEVEL, MeasureKind.CAPEX) or (
@@ -162,7 +213,8 @@ def _one(
 
 def _last_clause(before: str) -> str:
     """The last clause that says something: "约" and "达到" alone do not."""
-    clauses = [clause for clause in _CLAUSE.split(before) if squash(words.HEDGES.sub("", clause))]
+    plain = _BRACKETS.sub("", before)
+    clauses = [clause for clause in _CLAUSE.split(plain) if squash(words.HEDGES.sub("", clause))]
     return clauses[-1] if clauses else ""
 
 
@@ -170,9 +222,11 @@ def _kind(clause: str, behind: str, figure: Figure, context: _Context, so_far: s
     if figure.kind is FigureKind.PERCENT:
         if words.OFF_PEAK.search(so_far) and (words.PAID.search(clause) or words.CUT.search(clause)):
             return MeasureKind.DISCOUNT
+        if _USED_FOR.match(behind) and _OUT_OF.search(clause):
+            return MeasureKind.SHARE
         if words.CAGR.search(clause):
             return MeasureKind.CAGR
-        if words.SHARE.search(clause) or re.match(r"\s*of\b", behind):
+        if words.SHARE.search(clause) or re.match(r"\s*of\b|\s*的(?:市场)?(?:份额|比重|占比)", behind):
             return MeasureKind.SHARE
         if words.GROWTH.search(clause) or re.match(r"的?(?:增速|增长|增幅|同比)", behind.strip()):
             return MeasureKind.GROWTH
@@ -182,11 +236,31 @@ def _kind(clause: str, behind: str, figure: Figure, context: _Context, so_far: s
     return MeasureKind.CAPEX if context.kind is MeasureKind.CAPEX else MeasureKind.LEVEL
 
 
+def _rest_of(text: str, later: Sequence[Figure], last: StatedFigure) -> Iterator[StatedFigure]:
+    """What the text calls the rest, behind the only share of a whole: "约占 68%，其余为非 IT 侧"."""
+    named = _THE_REST.search(text)
+    if last.kind is not MeasureKind.SHARE or not named or later or not last.whole:
+        return
+    value = Measure(100 - last.value.high, 100 - last.value.low, "%", last.value.bound)
+    part = _subject(named["part"])
+    yield replace(
+        last,
+        id=last.id + "r",
+        name=f"{part}占{last.whole}的比例（按差额）",
+        subject=part,
+        value=value,
+    )
+
+
 def _share_subject(clause: str, behind: str, context: _Context) -> str:
     """The part; its whole goes into the context, or stays that of the part before it."""
+    if (used := _USED_FOR.match(behind)) and (out_of := _OUT_OF.search(clause)):
+        spent = _subject(out_of["whole"])
+        context.whole = f"{context.opening} {spent}" if context.opening not in spent else spent
+        return _subject(used["part"])
     if found := _SHARE_OF.match(clause):
         context.whole = _subject(found["whole"]) or context.whole
-        return _subject(found["part"]) or context.opening
+        return _subject(found["part"]) or context.subject or context.opening
     if of := re.match(r"\s*of (?:the |its |total )*(?P<whole>[\w' -]{3,40})", behind):
         context.whole = of["whole"].strip() or context.whole
         return _subject(re.split(r"\b(?:account|make|represent)", clause)[0])
@@ -199,18 +273,25 @@ def _subject(clause: str) -> str:
     text = words.TIMES.sub("", text)
     text = words.OPENINGS.sub("", text.strip())
     text = words.HEDGES.sub("", text).strip(" 　、的“”\"'")
+    text = re.sub(r"^[^（(]*[)）]|[（(][^）)]*$", "", text).strip()
     return text[-_LONGEST_SUBJECT:] if len(text) > _LONGEST_SUBJECT else text
 
 
 def _first_clause(text: str) -> str:
-    return _subject(_CLAUSE.split(text)[0])
+    return _subject(_CLAUSE.split(_ADVERBIAL.sub("", text))[0])
 
 
 def _opening(text: str) -> str:
     """The thing that a sentence begins with, as far as its first verb or particle."""
+    plain = _ADVERBIAL.sub("", text)
     return _subject(
-        re.split(r"[，,：:]|(?<=.{2})(?:也|均|都|约|占|是|为|在|包括|等|提供|设计|会|将|的机电)", text)[0]
+        re.split(r"[，,：:]|(?<=..)(?:也|均|都|约|占|是|为|在|包括|等|提供|设计|会|将)", plain)[0]
     )
+
+
+def _quarter(clause: str) -> str:
+    found = re.search(r"([一二三四])季度", clause)
+    return f"Q{'一二三四'.index(found[1]) + 1}" if found else ""
 
 
 def _year(text: str) -> int | None:
@@ -278,7 +359,7 @@ def _name(
         MeasureKind.DISCOUNT: "空闲时段价格占原价的比例",
         MeasureKind.CAPEX: "" if words.CAPEX.search(subject) else "资本开支",
     }.get(kind, "")
-    order = {"before": "（原来）", "after": "（之后）"}.get(stage, "")
+    order = {"before": "（原来）", "after": "（之后）"}.get(stage, stage and f"（{stage}）")
     return " ".join(part for part in (times, f"{subject}{what}{order}") if part)
 
 

@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from reportbot.domain.calculators.measures import Measure
 from reportbot.domain.documents import Column, Exhibit, ExhibitKind, Row
 from reportbot.domain.figures import Figure, FigureKind, read_figures
 from reportbot.domain.stated import MeasureKind, StatedFigure
 from reportbot.domain.stated_words import kind_of_label
-from reportbot.domain.units import unit_of_label
+from reportbot.domain.units import Unit, unit_of_label
 
+_BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
+_BRACKETED = re.compile(r"[（(]([^（）()]*)[)）]")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _MEASURED = (FigureKind.PERCENT, FigureKind.AMOUNT, FigureKind.NUMBER, FigureKind.MULTIPLE)
 
 
 def read_stated_cells(exhibits: Sequence[Exhibit]) -> list[StatedFigure]:
     """The figures of every table, row by row."""
-    return [figure for e in exhibits if e.kind is ExhibitKind.TABLE for figure in _cells(e)]
+    tables = (_with_caption_unit(e) for e in exhibits if e.kind is ExhibitKind.TABLE)
+    return [figure for table in tables for figure in _cells(table)]
 
 
 def _cells(exhibit: Exhibit) -> Iterator[StatedFigure]:
@@ -51,11 +55,25 @@ def _figure(cell: str, column: Column) -> Measure | None:
 
 
 def _measured(figure: Figure, column: Column) -> Measure:
-    unit = None if figure.unit else unit_of_label(column.unit or column.name)
+    unit = None if figure.unit else _unit(column)
     if unit is None:
         return Measure.read(figure)
     factor, of = unit
     return Measure.read(replace(figure, low=figure.low * factor, high=figure.high * factor, unit=of.name))
+
+
+def _unit(column: Column) -> tuple[Decimal, Unit] | None:
+    pieces = [column.unit, *_BRACKETED.findall(column.name), column.name]
+    return next((unit for piece in pieces if piece and (unit := unit_of_label(piece))), None)
+
+
+def _with_caption_unit(exhibit: Exhibit) -> Exhibit:
+    """The table with its caption's unit at the columns that have none: 资本开支（亿元人民币）."""
+    unit = next((piece for piece in _BRACKETED.findall(exhibit.caption) if unit_of_label(piece)), "")
+    columns = tuple(
+        replace(c, unit=unit) if unit and not c.unit and _unit(c) is None else c for c in exhibit.columns
+    )
+    return replace(exhibit, columns=columns)
 
 
 def _stated(exhibit: Exhibit, row: Row, label: int, index: int, value: Measure) -> StatedFigure:
@@ -69,9 +87,14 @@ def _stated(exhibit: Exhibit, row: Row, label: int, index: int, value: Measure) 
     kind = kind_of_label(column.name)
     if kind is MeasureKind.LEVEL:
         kind = kind_of_label(exhibit.caption) if kind_of_label(exhibit.caption) is MeasureKind.CAPEX else kind
+    if kind is MeasureKind.GROWTH and year is None:
+        years = [int(m[1]) for c in exhibit.columns if (m := _YEAR.search(c.name))]
+        year = max(years, default=None)
+    what = _BRACKETS.sub("", exhibit.caption).strip() if when and not time else ""
     return StatedFigure(
         id=f"{row.passage_id}/{index}",
-        name=f"{subject} {column.name}{f'（{time}）' if time else ''}",
+        name=" ".join(part for part in (subject, what, column.name) if part)
+        + (f"（{time}）" if time else ""),
         english="",
         kind=kind,
         value=value,

@@ -107,7 +107,10 @@ _UNITS: tuple[tuple[str, Unit], ...] = (
     (r"-?per\s?cent(?:age)?(?!age| points?)(?![A-Za-z])|pct\b", Unit("%", _PERCENT)),
     (r"个?百分点|-?percentage[- ]points?|percent points?|ppts?\b|pp\b", Unit("pp", _POINTS)),
     (r"个?基点|-?basis[- ]points?|bps?\b", Unit("pp", _POINTS, Decimal("0.01"))),
-    (r"倍|[xX×](?![A-Za-z0-9])|-?times(?![A-Za-z])|-?fold\b", Unit("倍", _MULTIPLE)),
+    (
+        r"倍|[xX](?![A-Za-z0-9])|×(?!\s*[0-9A-Za-z(（$¥约])|-?times(?![A-Za-z])|-?fold\b",
+        Unit("倍", _MULTIPLE),
+    ),
     (r"折(?![旧合扣叠])", Unit("%", _PERCENT, Decimal(10))),
     (r"成(?![为立本果功就员长熟交绩分年品都了])", Unit("%", _PERCENT, Decimal(10))),
     *((f"(?:{after}){_LATIN_END}", Unit(code, _AMOUNT)) for _, after, code in _CURRENCIES),

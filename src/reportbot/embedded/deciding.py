@@ -12,6 +12,7 @@ from reportbot.domain.figures import FigureKind, read_figures
 from reportbot.domain.lexicon import Name
 from reportbot.domain.names import form
 from reportbot.domain.periods import read_periods
+from reportbot.domain.text import squash
 from reportbot.embedded.both import IN_BOTH
 from reportbot.embedded.columns import asked_columns
 from reportbot.embedded.evidence import HARD, Match
@@ -44,6 +45,10 @@ _SECRET = re.compile(
 )
 _ABOUT_THE_ASSISTANT = re.compile(
     r"你的|你们的|提示词|系统提示|指令|密钥|环境变量|\b(?:your|system prompt|instructions|api[ _-]?keys?|password|secret)\b",
+    re.IGNORECASE,
+)
+_WITHHELD = re.compile(
+    r"(?:尚?未|没有|并未|不)(?:单独|具体)?(?:公布|披露|公开|给出|透露|提供)|\b(?:not|never|yet to) (?:been )?(?:disclose|publish|reveal)",
     re.IGNORECASE,
 )
 _A_CHART = re.compile(
@@ -115,12 +120,21 @@ def answers(reading: Reading, match: Match) -> bool:
         return False
     if match.period_fit < MIN_PERIOD_FIT or not match.stated:
         return False
+    if reading.wants & FIGURES and _withheld(reading, match):
+        return False
     least = MIN_COVERAGE if hard else MIN_COVERAGE_SOFT
     if match.coverage < (least * NAMED_EXHIBIT if reading.exhibits else least):
         return False
     if reading.wants & FIGURES and any(_is_subject(reading, text, match) for text in match.off_subject):
         return False
     return not any(is_essential(reading, term, match) for term in match.missing)
+
+
+def _withheld(reading: Reading, match: Match) -> bool:
+    """Whether the text says of the named thing that its figure is not published."""
+    forms = [spelt for term in reading.terms if term.name for spelt in term.forms]
+    clauses = [clause for clause in re.split("[；;。]", match.unit.text) if _WITHHELD.search(clause)]
+    return any(spelt in squash(clause) for clause in clauses for spelt in forms)
 
 
 def _is_subject(reading: Reading, text: str, match: Match) -> bool:

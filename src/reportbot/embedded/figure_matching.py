@@ -32,6 +32,7 @@ class FigureFinder:
     def __init__(self, figures: Sequence[StatedFigure], texts: dict[str, str]) -> None:
         self.figures = tuple(figures)
         self.by_id = {figure.id: figure for figure in figures}
+        self._texts = texts
         self._own = {figure.id: _own_words(figure) for figure in figures}
         self._sentence = {
             figure.id: squash(to_simplified(texts.get(figure.source, "")[figure.start : figure.end]))
@@ -63,6 +64,10 @@ class FigureFinder:
         """Whether the figure's own words hold the term."""
         own = self._own[figure.id]
         return any(_holds(own, form) for form in term.forms)
+
+    def sentence(self, figure: StatedFigure) -> str:
+        """The sentence (or passage) that states the figure, as it stands in the source."""
+        return self._texts.get(figure.source, "")[figure.start : figure.end]
 
     def exact(self, text: str) -> StatedFigure | None:
         """The figure of that id or name."""

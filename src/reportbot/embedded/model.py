@@ -89,23 +89,21 @@ class EmbeddedChatModel(BaseChatModel):
         if worked := write_calculations([m.artifact for m in results], chinese=reading.chinese):
             return AIMessage(worked)
         if not results:
-            calculation = self._calculation(_text(messages[asked]), reading, _history(messages[:asked]))
-            if isinstance(calculation, AskBack):
-                return AIMessage(calculation.chinese if reading.chinese else calculation.english)
-            calls = (
-                [PlannedCall(calculation.tool, calculation.args)]
-                if calculation
-                else plan(reading, self.outline)
-            )
+            wanted = self._calculations(_text(messages[asked]), reading, _history(messages[:asked]))
+            if isinstance(wanted, AskBack):
+                return AIMessage(wanted.chinese if reading.chinese else wanted.english)
+            calls = [PlannedCall(c.tool, c.args) for c in wanted] or plan(reading, self.outline)
             if asked_for := self._calls(calls, asked):
                 return AIMessage("", tool_calls=asked_for)
         return AIMessage(write(reading, _evidence(results), self.outline, self.reader.lexicon))
 
-    def _calculation(
+    def _calculations(
         self, question: str, reading: Reading, history: Sequence[Message]
-    ) -> Calculate | AskBack | None:
-        found = self.calculations.plan(question, reading, history) if self.calculations else None
-        return None if isinstance(found, Calculate) and found.tool not in self.tool_names else found
+    ) -> tuple[Calculate, ...] | AskBack:
+        found = self.calculations.plan(question, reading, history) if self.calculations else ()
+        if isinstance(found, AskBack):
+            return found
+        return tuple(calculation for calculation in found if calculation.tool in self.tool_names)
 
     def _calls(self, calls: Sequence[PlannedCall], asked: int) -> list[Any]:
         planned = [call for call in calls if call.tool in self.tool_names]

@@ -114,6 +114,7 @@ class Reading:
         )
 
 
+_GLOSSED = re.compile(rf"[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*){{0,4}} ?\(([{HAN}][{HAN}A-Za-z0-9 ]{{1,12}})\)")
 _PROPER_TAGS = {"nr", "nrt", "nt", "nz", "nrfg"}
 _NEGATION = re.compile(r"(?:没有?|未|不|非|\bno|\bnot|\bwithout|n't)\s*$", re.IGNORECASE)
 _WEIGHT = {TermKind.NAME: 1.5, TermKind.NOUN: 1.0, TermKind.VERB: 0.5}
@@ -134,7 +135,7 @@ class Reader:
 
     def read(self, question: str) -> Reading:
         """Read one question by itself. Never raises; an empty question has no terms."""
-        plain = re.sub(r"[ \t\u3000]+", " ", normalise(question)).strip()
+        plain = self._own_names(re.sub(r"[ \t\u3000]+", " ", normalise(question)).strip())
         simplified = to_simplified(plain)
         text = repair(simplified, self.lexicon)
         chinese = is_chinese(plain)
@@ -152,6 +153,15 @@ class Reader:
             exhibits=tuple(dict.fromkeys(match.group(1) for match in _EXHIBIT.finditer(text))),
             clauses=tuple(asked[low:high] for low, high in spans),
         )
+
+    def _own_names(self, question: str) -> str:
+        """A name that the report may not know, with the report's own behind it in brackets, is that name."""
+
+        def own(match: re.Match[str]) -> str:
+            inner = to_simplified(match.group(1))
+            return f" {match.group(1)} " if self._occurs(squash(inner)) else match.group()
+
+        return _GLOSSED.sub(own, question)
 
     def _terms(
         self, asked: str, spans: Sequence[tuple[int, int]], background: str, chinese: bool

@@ -48,7 +48,8 @@ def write_rows(
     """The sentences for the rows that are meant; a refusal when the asked cell is not available."""
     first = matches[0].unit.passage
     exhibit = outline.labelled(first.exhibit, first.source)
-    if not first.cells or exhibit is None:
+    whole = exhibit is not None and all(len(m.unit.passage.cells) == len(exhibit.columns) for m in matches)
+    if exhibit is None or not whole:  # a row that could not be cut into all its cells is quoted
         return " ".join(f"{m.unit.text.strip()} [{m.unit.evidence.marker}]" for m in matches[:6])
     writer = _RowWriter(reading, exhibit, phrases, matches)
     if IN_BOTH.search(reading.text) and (text := writer.shared(matches)):

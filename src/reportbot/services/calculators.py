@@ -8,12 +8,14 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from reportbot.domain.calculators import audits, growth, price_workings, totals
-from reportbot.domain.calculators.breakdown import Share, Whole, breakdown
+from reportbot.domain.calculators.breakdown import Whole, breakdown, parts_within
 from reportbot.domain.calculators.measures import ArgumentError, Measure
 from reportbot.domain.calculators.price_workings import ExchangeRate, price_operand
 from reportbot.domain.calculators.prices import ModelPrices, PriceKind, Usage
 from reportbot.domain.calculators.workings import Calculation, Operand, Said
+from reportbot.domain.refusal import NOT_IN_REPORT_EN, NOT_IN_REPORT_ZH
 from reportbot.domain.stated import MeasureKind, StatedFigure
+from reportbot.domain.stated_wholes import wholes_of
 from reportbot.domain.text import squash
 from reportbot.embedded.operands import Number, Operands, as_number, as_share
 from reportbot.errors import NotInReportError, ToolInputError
@@ -27,6 +29,11 @@ METRICS = {
 }
 _RATES = (MeasureKind.GROWTH, MeasureKind.CAGR)
 _WHOLE_AMOUNT = (MeasureKind.CAPEX, MeasureKind.LEVEL)
+
+_UNSPLIT = Said(
+    f"{NOT_IN_REPORT_ZH}{{0}}占这笔支出的比例，不能直接拆分。假如全部是{{0}}：",
+    f"{NOT_IN_REPORT_EN} how much of this goes to {{0}}, so it cannot be split as it is. If all of it did:",
+)
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -58,9 +65,9 @@ class Calculators:
 
     @_told
     def compare_prices(
-        self, models: Sequence[str] = (), metric: str = "all", baseline: str = ""
+        self, models: Sequence[str] = (), metric: str = "all", baseline: str = "", claim: str = ""
     ) -> Calculation:
-        """List prices side by side; all models when none is named."""
+        """List prices side by side; all models when none is named. ``claim`` is a stated difference to check."""
         if metric not in METRICS:
             raise ToolInputError(
                 f"metric: {metric!r} is unknown; give one of {', '.join(METRICS)}.",
@@ -70,7 +77,8 @@ class Calculators:
         base = self.operands.model(baseline, "baseline") if baseline else None
         if base is not None and base not in chosen:
             chosen = [*chosen, base]
-        return price_workings.compare_prices(chosen, METRICS[metric], base)
+        checked = self._claimed(claim, chosen) if claim else None
+        return price_workings.compare_prices(chosen, METRICS[metric], base, checked)
 
     @_told
     def estimate_cost(
@@ -219,25 +227,17 @@ class Calculators:
         elif conditional:
             assumptions.append(
                 Said(
-                    "报告没有给出{0}占这笔支出的比例；这里假设全部是{0}，请按实际比例折算",
-                    "the report does not say how much of this is {0}; this takes all of it, scale by the real share",
+                    "{0}占这笔支出的比例报告没有给出；请按实际比例折算",
+                    "how much of this is {0} the report leaves open; scale by the real share",
                     (whole.name,),
                 )
             )
-        inner = [
-            (part, within)
-            for part in (s.part for s in whole.shares)
-            if (within := _within(part, wholes, whole))
-        ]
-        wanted = [name for part in parts if (name := self._part(part, [whole, *(w for _, w in inner)]))]
-        if (
-            parts
-            and not any(name in {s.part for _, w in inner for s in w.shares} for name in wanted)
-            and wanted
-        ):
-            inner = []
-        result = breakdown(spent, whole, wanted, inner if wanted else [])
-        return Calculation(result.kind, result.headline, result.lines, (*assumptions, *result.assumptions))
+        wanted = [name for part in parts if (name := _part(part, wholes))]
+        result = breakdown(spent, whole, wanted, parts_within(wholes))
+        unsplit = conditional and share_of_amount is None
+        opening = (Said(_UNSPLIT.zh, _UNSPLIT.en, (whole.name,)),) if unsplit else ()
+        headline = (*opening, *result.headline)
+        return Calculation(result.kind, headline, result.lines, (*assumptions, *result.assumptions))
 
     @_told
     def growth(self, start: Number, end: Number, years: int = 0) -> Calculation:
@@ -246,6 +246,11 @@ class Calculators:
         one = first.operand if first else self.operands.value(start, "start")
         two = last.operand if last else self.operands.value(end, "end")
         return growth.growth(one, two, years, self._stated_rate(first, last))
+
+    @_told
+    def difference(self, one: Number, other: Number) -> Calculation:
+        """How far two figures are apart, each a stated figure's name or a value."""
+        return growth.difference(self.operands.figure(one, "one"), self.operands.figure(other, "other"))
 
     @_told
     def project(
@@ -267,6 +272,13 @@ class Calculators:
         """How long a yearly rate takes to double a value."""
         yearly = self.operands.figure(rate, "rate", _RATES)
         return growth.doubling_time(yearly if yearly.value.unit == "%" else self._as_percent(yearly))
+
+    @_told
+    def whole_of(self, part: Number, share: Number) -> Calculation:
+        """The whole of which a stated part is a stated share."""
+        one = self.operands.figure(part, "part", _WHOLE_AMOUNT)
+        of = self.operands.figure(share, "share", (MeasureKind.SHARE,))
+        return totals.whole_of(one, of if of.value.unit == "%" else self._as_percent(of))
 
     @_told
     def sum_figures(self, figures: Sequence[Number]) -> Calculation:
@@ -335,6 +347,9 @@ class Calculators:
         ).checked()
 
     def _capex_of(self, company: str, known: Sequence[StatedFigure]) -> list[StatedFigure]:
+        exact = self.operands.finder.exact(company)
+        if exact is not None and exact.kind is MeasureKind.CAPEX:
+            return [exact]
         found = [f.figure for f in self.operands.found(company, (MeasureKind.CAPEX,))]
         if not found:
             names = "; ".join(dict.fromkeys(f.subject for f in known))
@@ -356,12 +371,16 @@ class Calculators:
             f"报告没有给出{side}的构成；有构成比例的是：{'、'.join(w.name for w in wholes)}。",
         )
 
-    def _part(self, part: str, wholes: Sequence[Whole]) -> str | None:
-        wanted = squash(part)
-        names = [share.part for whole in wholes for share in whole.shares]
-        return next(
-            (n for n in names if squash(n) == wanted), next((n for n in names if wanted in squash(n)), None)
-        )
+    def _claimed(self, claim: str, models: Sequence[ModelPrices]) -> Operand:
+        """The claim as an operand; cited where the report states it of these models."""
+        given = self.operands.value(claim, "claim")
+        for figure in self.operands.finder.figures:
+            same = (figure.value.low, figure.value.high, figure.value.unit)
+            if same == (given.value.low, given.value.high, given.value.unit):
+                said = squash(self.operands.finder.sentence(figure))
+                if all(any(squash(w) in said for w in (m.model, m.model.split()[-1])) for m in models):
+                    return Operand(given.name, given.value, figure.passages)
+        return given
 
     def _stated_rate(self, first: StatedFigure | None, last: StatedFigure | None) -> Operand | None:
         """The rate that the report states for just this growth."""
@@ -387,17 +406,9 @@ class Calculators:
         )
 
 
-def wholes_of(figures: Sequence[StatedFigure]) -> list[Whole]:
-    """What the figures split into shares: at least one stated share each."""
-    shares: dict[str, dict[str, Share]] = {}
-    for figure in figures:
-        if figure.kind is MeasureKind.SHARE and figure.whole:
-            shares.setdefault(figure.whole, {}).setdefault(
-                figure.subject, Share(figure.subject, figure.operand)
-            )
-    return [Whole(name, tuple(parts.values())) for name, parts in shares.items()]
-
-
-def _within(part: str, wholes: Sequence[Whole], outer: Whole) -> Whole | None:
-    """The whole that a part of another is: "AI 服务器" within "服务器"."""
-    return next((w for w in wholes if w is not outer and squash(part) in squash(w.name)), None)
+def _part(part: str, wholes: Sequence[Whole]) -> str | None:
+    wanted = squash(part)
+    names = [share.part for whole in wholes for share in whole.shares]
+    return next(
+        (n for n in names if squash(n) == wanted), next((n for n in names if wanted in squash(n)), None)
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from reportbot.domain.calculators.measures import EXACT, ArgumentError, Measure,
 from reportbot.domain.calculators.workings import Calculation, Line, Operand, Said, same
 
 _HUNDRED = Decimal(100)
+_COST = re.compile(r"(?:的)?(?:硬件|设备)?(?:总)?(?:成本|投资额?|投入|支出|开支|造价|costs?|spending)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,33 @@ class Whole:
     shares: tuple[Share, ...]
 
 
-def breakdown(
-    amount: Operand, whole: Whole, wanted: Sequence[str] = (), inner: Sequence[tuple[str, Whole]] = ()
-) -> Calculation:
-    """An amount split by a whole's shares; ``inner`` splits parts further, as (part, its whole).
+@dataclass(frozen=True, slots=True)
+class Split:
+    """One whole divided: its lines, and the splits of those of its parts that are wholes too."""
 
-    Only the ``wanted`` parts are said first, all of them when none is wanted. The rest by difference is given
-    where all shares are points. Raises ArgumentError for an amount that is not above 0 and for no shares.
+    whole: Whole
+    amount: Measure
+    lines: tuple[Line, ...]
+    inner: tuple[tuple[str, Split], ...]
+
+    def walk(self) -> Iterator[Split]:
+        """This split, then those within it."""
+        yield self
+        for _, split in self.inner:
+            yield from split.walk()
+
+
+def breakdown(
+    amount: Operand,
+    whole: Whole,
+    wanted: Sequence[str] = (),
+    within: Mapping[str, Whole] | None = None,
+) -> Calculation:
+    """An amount split by a whole's shares, and the parts that are wholes of their own (``within``) split further.
+
+    Only what leads to the ``wanted`` parts is shown; the first whole alone when none is wanted. The rest by
+    difference is given where all shares are points. Raises ArgumentError for an amount that is not above 0 and
+    for no shares.
     """
     if amount.value.low <= 0:
         raise ArgumentError(
@@ -46,53 +68,105 @@ def breakdown(
         raise ArgumentError(
             "side", f"the report gives no shares of {whole.name}.", f"报告没有给出{whole.name}的构成比例。"
         )
-    lines = _split(amount.value, amount, whole)
-    found = {line.name.zh: line for line in lines}
-    assumptions: list[Said] = [
-        Said("比例的分母是{0}", "the shares are of {0}", (whole.name,)),
-    ]
-    for part, within in inner:
-        share = next((s for s in whole.shares if s.part == part), None)
-        if share is None:
-            continue
-        value = amount.value.times(share.operand.value)
-        below = _split(value, value, within)
-        lines += below
-        found |= {line.name.zh: line for line in below}
-        assumptions.append(
-            Said(
-                "{0}的比例以{1}（{2}）为分母，并视{3}都是{1}",
-                "the shares of {1} are taken of {3} ({2}), as if all of it were {1}",
-                ("".join(s.part + "、" for s in within.shares).rstrip("、"), within.name, value, part),
-            )
-        )
-    if _has_rest(whole):
-        assumptions.append(
-            Said("“其余”按差额计算，报告没有直接给出", "the rest is by difference, not stated")
-        )
-    chosen = [found[name] for name in wanted if name in found] or lines
+    split = _split(amount.value, amount, whole, wanted, within or {}, frozenset())
+    lines = [line for part in split.walk() for line in part.lines]
+    found = {line.name.zh: line for line in reversed(lines)}
+    chosen = [found[name] for name in wanted if name in found] or list(split.lines)
     headline = [Said("{0}：{1}。", "{0}: {1}.", (line.name, line.result)) for line in chosen]
-    return Calculation("breakdown", tuple(headline), tuple(lines), tuple(assumptions))
+    return Calculation("breakdown", tuple(headline), tuple(lines), tuple(_assumed(split)))
 
 
-def _split(amount: Measure, shown: Operand | Measure, whole: Whole) -> list[Line]:
-    lines = [
-        Line(same(share.part), (shown, "×", share.operand), amount.times(share.operand.value))
-        for share in whole.shares
-    ]
-    if _has_rest(whole):
-        rest = _rest(whole)
-        lines.append(
-            Line(
-                Said("{0}的其余部分", "the rest of {0}", (whole.name,)),
-                (shown, "×", "(", "100%", *(v for s in whole.shares for v in ("−", s.operand)), ")"),
-                amount.times(rest),
-            )
+def _split(
+    amount: Measure,
+    shown: Operand | Measure,
+    whole: Whole,
+    wanted: Sequence[str],
+    within: Mapping[str, Whole],
+    seen: frozenset[str],
+) -> Split:
+    lines = list(_lines(amount, shown, whole))
+    inner: list[tuple[str, Split]] = []
+    for share in whole.shares:
+        below = within.get(share.part)
+        if below is None or below.name in seen or not leads_to(below, wanted, within, seen | {whole.name}):
+            continue
+        value = amount.times(share.operand.value)
+        inner.append((share.part, _split(value, value, below, wanted, within, seen | {whole.name})))
+    return Split(whole, amount, tuple(lines), tuple(inner))
+
+
+def parts_within(wholes: Sequence[Whole]) -> dict[str, Whole]:
+    """The parts that the report splits further: "服务器" is split as "AI 服务器" or "服务器成本"."""
+    found: dict[str, Whole] = {}
+    for outer in wholes:
+        for share in outer.shares:
+            below = next((w for w in wholes if w is not outer and _is_whole(share.part, w)), None)
+            if below is not None:
+                found.setdefault(share.part, below)
+    return found
+
+
+def core(name: str) -> str:
+    """A whole's name without "cost of" and the like, without spaces, in lower case."""
+    return _COST.sub("", "".join(name.split()).lower())
+
+
+def _is_whole(part: str, whole: Whole) -> bool:
+    one, other = core(part), core(whole.name)
+    return (
+        len(other) > 1
+        and all(s.part != part for s in whole.shares)
+        and bool(one)
+        and (one in other or other in one)
+    )
+
+
+def leads_to(
+    whole: Whole, wanted: Sequence[str], within: Mapping[str, Whole], seen: frozenset[str] = frozenset()
+) -> bool:
+    """Whether one of the wanted parts is a part of the whole, or of a part of it."""
+    for share in whole.shares:
+        if share.part in wanted:
+            return True
+        below = within.get(share.part)
+        if below and below.name not in seen and leads_to(below, wanted, within, seen | {whole.name}):
+            return True
+    return False
+
+
+def _lines(amount: Measure, shown: Operand | Measure, whole: Whole) -> Iterator[Line]:
+    for share in whole.shares:
+        yield Line(same(share.part), (shown, "×", share.operand), amount.times(share.operand.value))
+    if has_rest(whole):
+        yield Line(
+            Said("{0}的其余部分", "the rest of {0}", (whole.name,)),
+            (shown, "×", "(", "100%", *(v for s in whole.shares for v in ("−", s.operand)), ")"),
+            amount.times(_rest(whole)),
         )
-    return lines
 
 
-def _has_rest(whole: Whole) -> bool:
+def _assumed(split: Split) -> Iterator[Said]:
+    yield Said("比例的分母是{0}", "the shares are of {0}", (split.whole.name,))
+    for outer in split.walk():
+        for part, inner in outer.inner:
+            if core(part) != core(inner.whole.name):
+                yield Said(
+                    "{0}的比例以{1}（{2}）为分母，并视{3}都是{1}",
+                    "the shares of {0} are of {1} ({2}), as if all {3} were {1}",
+                    ("、".join(s.part for s in inner.whole.shares), inner.whole.name, inner.amount, part),
+                )
+            else:
+                yield Said(
+                    "{0}的比例以{1}（{2}）为分母",
+                    "the shares of {0} are of {1} ({2})",
+                    ("、".join(s.part for s in inner.whole.shares), inner.whole.name, inner.amount),
+                )
+    if any(has_rest(part.whole) for part in split.walk()):
+        yield Said("“其余”按差额计算，报告没有直接给出", "the rest is by difference, not stated")
+
+
+def has_rest(whole: Whole) -> bool:
+    """Whether its parts are points that leave something over."""
     points = all(not share.operand.value.is_range for share in whole.shares)
     return points and len(whole.shares) > 1 and total(s.operand.value for s in whole.shares).high < _HUNDRED
 

@@ -110,10 +110,10 @@ def growth(start: Operand, end: Operand, years: int = 0, stated: Operand | None 
 def check(stated: Operand, computed: Measure) -> Said:
     """Whether a stated percentage agrees with the computed one, to the digits that it is stated in."""
     if agrees(stated.value, computed):
-        return Said("与报告所述的 {0} 相符。", "This agrees with the {0} that the report states.", (stated,))
+        return Said("与所述的 {0} 相符，成立。", "This agrees with the stated {0}.", (stated,))
     return Said(
-        "报告所述为 {0}，与计算值 {1} 不一致。",
-        "The report states {0}, which differs from the computed {1}.",
+        "所述为 {0}，与计算值 {1} 不一致，不成立。",
+        "The stated {0} does not agree with the computed {1}: it does not hold.",
         (stated, computed),
     )
 
@@ -143,6 +143,48 @@ def _points(start: Operand, end: Operand) -> Calculation:
     )
     line = Line(Said("变化", "Change"), (end, "−", start), gap)
     return Calculation("growth", (headline,), (line,), _bounds(start, end))
+
+
+def difference(one: Operand, other: Operand) -> Calculation:
+    """How far two figures of one unit are apart, the larger first: the gap, the percentage and the ratio.
+
+    Percentages differ in percentage points. Raises ArgumentError for mixed units.
+    """
+    large, small = (one, other) if one.value.high >= other.value.high else (other, one)
+    if large.value.unit == "%":
+        gap = Measure(
+            EXACT.subtract(large.value.low, small.value.high),
+            EXACT.subtract(large.value.high, small.value.low),
+            "pp",
+            large.value.minus(small.value).bound,
+        )
+        headline = Said(
+            "{0}为 {1}，{2}为 {3}：前者高 {4}。",
+            "{0} is {1}, {2} is {3}: the first is {4} higher.",
+            (large.name, large, small.name, small, gap),
+        )
+        lines = (Line(Said("差", "Gap"), (large, "−", small), gap),)
+        return Calculation("difference", (headline,), lines, _bounds(large, small))
+    gap = large.value.minus(small.value)
+    lines = (Line(Said("差额", "Gap"), (large, "−", small), gap),)
+    if small.value.low <= 0:
+        headline = Said(
+            "{0}为 {1}，{2}为 {3}：相差 {4}。",
+            "{0} is {1}, {2} is {3}: {4} apart.",
+            (large.name, large, small.name, small, gap),
+        )
+        return Calculation("difference", (headline,), lines, _bounds(large, small))
+    share, times = percent_change(small.value, large.value), large.value.over(small.value)
+    headline = Said(
+        "{0}为 {1}，{2}为 {3}：前者多 {4}，高 {5}，是后者的 {6}。",
+        "{0} is {1}, {2} is {3}: the first is {4} more, {5} higher, {6} the second.",
+        (large.name, large, small.name, small, gap, share, times),
+    )
+    lines += (
+        Line(Said("高出", "Higher by"), (gap, "÷", small), share),
+        Line(Said("倍数", "Ratio"), (large, "÷", small), times),
+    )
+    return Calculation("difference", (headline,), lines, _bounds(large, small))
 
 
 def project(

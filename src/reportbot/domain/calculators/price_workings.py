@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from reportbot.domain.calculators.growth import check
 from reportbot.domain.calculators.measures import EXACT, ArgumentError, Measure, percent_change
 from reportbot.domain.calculators.prices import (
     MILLION,
@@ -214,9 +215,15 @@ def break_even(one: ModelPrices, other: ModelPrices, usage: Usage, variable: str
 
 
 def compare_prices(
-    models: Sequence[ModelPrices], kinds: Sequence[PriceKind], baseline: ModelPrices | None
+    models: Sequence[ModelPrices],
+    kinds: Sequence[PriceKind],
+    baseline: ModelPrices | None,
+    claim: Operand | None = None,
 ) -> Calculation:
-    """List prices side by side, cheapest first by kind; each against the baseline as a ratio and a percentage."""
+    """List prices side by side, cheapest first by kind; each against the baseline as a ratio and a percentage.
+
+    ``claim`` is a percentage that somebody states for the difference, to be checked against it.
+    """
     _one_currency(models)
     headline: list[Said] = []
     lines: list[Line] = []
@@ -241,6 +248,8 @@ def compare_prices(
                 said, shown = _against(prices, base, kind)
                 headline.append(said)
                 lines += shown
+                if claim is not None and shown:
+                    headline.append(check(claim, shown[0].result))
     if not headline:
         raise ArgumentError(
             "metric", "the report gives no such price for these models.", "报告没有给出这些模型的这项价格。"
@@ -325,6 +334,9 @@ def _cost_lines(prices: ModelPrices, usage: Usage, periods: Decimal) -> list[Lin
                 (listed, "×", *_factor(prices, usage)),
                 paid,
             )
+        )
+        lines.append(
+            Line(Said("比原价节省", "Saved against list price"), (listed, "−", paid), listed.minus(paid))
         )
         listed = paid
     if periods != 1:

@@ -165,7 +165,7 @@ def _with_unit(numbers: str, scale: tuple[Decimal, str], unit: str, chinese: boo
         return f"{numbers} 倍" if chinese else f"{numbers} times"
     if chinese:
         named = "tokens" if unit == "token" else _CURRENCY_ZH.get(unit, unit)
-        space = " " if named and named[0].isascii() else ""
+        space = " " if word and named and named[0].isascii() else ""
         return f"{numbers} {word}{space}{named}".rstrip() if word or named else numbers
     if unit in _CURRENCY_EN:
         return f"{_CURRENCY_EN[unit]}{numbers}{' ' + word if word else ''}"

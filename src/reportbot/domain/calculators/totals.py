@@ -49,3 +49,23 @@ def _kept(operands: Sequence[Operand], result: Measure) -> tuple[Said, ...]:
     if result.bound is Bound.ABOUT:
         return (Said("各项中有约数，合计也是约数", "some of the figures are approximate, and so is the sum"),)
     return ()
+
+
+def whole_of(part: Operand, share: Operand) -> Calculation:
+    """The whole of which a part is a share. Raises ArgumentError for a share that is not above 0."""
+    if share.value.low <= 0:
+        raise ArgumentError(
+            "share",
+            f"{share.value.low}% is not above 0; give the part's share.",
+            f"占比 {share.value.low}% 不大于 0；请给出占比。",
+        )
+    hundred = Measure.of(100, "")
+    ratio = Measure(share.value.low / hundred.low, share.value.high / hundred.low, "", share.value.bound)
+    whole = part.value.over(ratio, part.value.unit)
+    line = Line(Said("总额", "The whole"), (part, "÷", share), whole)
+    headline = Said(
+        "推算总额约为 {0}（{1} 占其 {2}，报告未直接给出总额）。",
+        "The whole works out at about {0} ({1} is {2} of it; the report does not state it).",
+        (whole, part, share),
+    )
+    return Calculation("whole", (headline,), (line,), _kept([part, share], whole))

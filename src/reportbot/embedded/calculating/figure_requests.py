@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportbot.domain.calculators.measures import Measure
-from reportbot.domain.figures import Bound, Figure, FigureKind, read_figures
 from reportbot.domain.stated import MeasureKind, StatedFigure
 from reportbot.domain.text import squash
+from reportbot.embedded.calculating.questions import Question, same_value
+from reportbot.embedded.calculating.split_requests import SplitReader
 from reportbot.embedded.figure_matching import FoundFigure
 from reportbot.embedded.operands import Operands
 from reportbot.embedded.reading import Reading, Term, TermKind
+from reportbot.embedded.wants import Want
 
 _SUM = re.compile(
     r"加起来|加在一起|加总|合计|总共|总和|总额|之和|相加|一共|共计|加一块|合起来|总计|\bcombined\b|\btotal\b|\bsum\b|\badd(?:ed|ing)? up\b|\baltogether\b|\btogether\b|\bin aggregate\b",
@@ -41,8 +42,13 @@ _DOUBLING = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"(?:增长|上涨|增加|涨|提升|提高|上调|上升|下降|减少|变化|扩大|扩张|多|少|高|低|差)(?:了|出)?(?:多少|几)|增幅|涨幅|增量|差额|差距|差值|相差|差多少|"
+    r"(?:增长|上涨|增加|涨|抬|抬高|提升|提高|上调|上升|下降|减少|变化|扩大|扩张|多|少|高|低|差)(?:了|出)?(?:多少|几)|增幅|涨幅|增量|差额|差距|差值|相差|差多少|"
     r"增长率|倍|百分点|翻[了一]?[番倍]|\bby how much\b|\bhow much (?:more|less|higher|lower|larger|bigger|did|does|has|would)\b|\bincrease\b|\bdifference\b|\bgrow(?:th|n)?\b|\bgrew\b|\bchange\b|\brise\b|\brose\b|\btimes\b|\bratio\b|\bpercentage points?\b|\bgap\b|\bpercent(?:age)?\b",
+    re.IGNORECASE,
+)
+_GAP = re.compile(
+    r"差|(?:多|高|低|少|大|小|贵|便宜)(?:了|出)?(?:多少|几)|几倍|多少倍|倍数|谁(?:更)?[大小高低多少]|\bby how much\b|\bdifference\b|\bgap\b|\btimes\b|\bratio\b|"
+    r"\bhow much (?:more|less|higher|lower|larger|bigger|smaller)\b",
     re.IGNORECASE,
 )
 _AUDIT = re.compile(
@@ -55,21 +61,29 @@ _ON_REVENUE = re.compile(
     r"收入口径|按收入|占收入|除以收入|收入为分母|以收入|\bon revenue\b|\bof revenue\b|\brevenue basis\b",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(
-    r"拆|分配|分解|构成|其中|分别|各(?:自|占|是|要|需|约|大约|多少)?|多少|几|花|用于|投入|预算|\bsplit|\bbreak ?down|\bgo(?:es)? (?:to|on|into)\b|\bhow much\b|\bspen[dt]|\bbudget\b|\ballocat|\bimpl(?:y|ies)\b|\bwhat\b",
-    re.IGNORECASE,
-)
 _ALL_OF_THEM = re.compile(
     r"[两二三四五六七]家|[两二三四五六七]大|各家|几家|这些公司|\b(?:both|all (?:two|three|four)|the (?:two|three|four))\b",
     re.IGNORECASE,
 )
-_REST = re.compile(r"其余|其他|剩余|剩下|余下|\brest\b|\bremain|\bother\b|\bothers\b", re.IGNORECASE)
 _CAPEX = re.compile(r"资本开支|资本支出|capex|capital (?:expenditure|spending)|开支", re.IGNORECASE)
-_YEAR_WORDS = re.compile(
-    r"(?:去|前|上一)年|(?:previous|prior|preceding|year before|a year earlier)", re.IGNORECASE
+_IMPLIED_WHOLE = re.compile(
+    r"(?:倒推|反推|推算|推出|测算|隐含)[^，。？?]{0,16}(?:总|全)|(?:总额|全年|总的?|整体|全部|合计)[^，。？?]{0,20}(?:倒推|反推|推算|测算|隐含|大概|大约|是多少|多少)|"
+    r"\b(?:implied|implies|work out|back out)\b[^?.]{0,40}\b(?:total|whole|overall|full-year)\b|\b(?:total|whole|overall|full-year)\b[^?.]{0,40}\b(?:implied|imply)\b",
+    re.IGNORECASE,
 )
-_SHARE_GIVEN = re.compile(r"占|比例|份额|是|为|\bis\b|\bshare\b|\bof\b|\bgoes\b|\bassum", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"和|与|跟|比|谁|哪个|哪家|、|差|\band\b|\bvs\.?|\bversus\b|\bthan\b|\bcompare|\bwhich\b|\bor\b",
+    re.IGNORECASE,
+)
+_THAN = re.compile(r"较|比|相对|对比|\bthan\b|\bover\b|\bfrom\b|\bversus\b|\bvs\b", re.IGNORECASE)
+_STAGED = re.compile(
+    r"从|由|原来|老|旧|此前|之前|上调|新|\bold\b|\bprevious|\bformer|\bfrom\b|\braised?\b|\bbefore\b",
+    re.IGNORECASE,
+)
+_RATES_APART = re.compile(r"百分点|个点|增速|增长率|\bpoints?\b|\bgrowth rate\b|\byoy\b", re.IGNORECASE)
+_SIZES = (MeasureKind.LEVEL, MeasureKind.CAPEX)
 _MIN_SCORE = 1.0
+_MOST_PAIRS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,35 +99,41 @@ class FigureReader:
 
     def __init__(self, operands: Operands) -> None:
         self._finder = operands.finder
-        self._wholes = _wholes(operands.finder.figures)
+        self._splits = SplitReader(operands.finder)
 
-    def read(self, reading: Reading) -> FigureRequest | None:
-        """The calculation that the question asks for, or None when it asks for none that can be made."""
+    def read(self, reading: Reading) -> list[FigureRequest]:
+        """The calculations that the question asks for; none when it asks for none that can be made."""
         if not self._finder.figures:
-            return None
+            return []
         if any(term.proper for term in reading.unknown):
-            return None  # of something that the report never mentions it states no figure
-        question = _Question(reading)
+            return []  # of something that the report never mentions it states no figure
+        question = Question(reading)
         for attempt in (
             self._audit,
             self._doubling,
-            self._split,
             self._share_of_sum,
             self._sum,
+            self._split,
+            self._whole_of,
             self._projection,
-            self._change,
         ):
             if request := attempt(question):
-                return request
-        return None
+                return [request]
+        return self._change(question)
 
-    def _found(self, question: _Question, kinds: Sequence[MeasureKind] = ()) -> list[FoundFigure]:
+    def _found(self, question: Question, kinds: Sequence[MeasureKind] = ()) -> list[FoundFigure]:
         """The stated figures that the question may mean: of what it names, where it names anything."""
         found = self._finder.find(question.reading, kinds)
         names = [term for term in question.terms if term.name is not None]
-        return [f for f in found if not names or any(term in f.named for term in names)]
+        found = [f for f in found if not names or any(term in f.named for term in names)]
+        if not _CAPEX.search(question.text):
+            return found
+        return [f for f in found if f.figure.kind is MeasureKind.CAPEX or self._of_capex(f.figure)]
 
-    def _audit(self, question: _Question) -> FigureRequest | None:
+    def _of_capex(self, figure: StatedFigure) -> bool:
+        return bool(_CAPEX.search(f"{figure.name} {figure.english} {self._finder.sentence(figure)}"))
+
+    def _audit(self, question: Question) -> FigureRequest | None:
         if not (
             _AUDIT.search(question.text)
             or (_ON_REVENUE.search(question.text) and _MARGIN.search(question.text))
@@ -124,7 +144,7 @@ class FigureReader:
         for figure in self._finder.figures:
             if not figure.formula:
                 continue
-            said = any(_same(p, figure.value) for p in question.percents)
+            said = any(same_value(p, figure.value) for p in question.percents)
             score = scores.get(figure.id, 0.0) + (10.0 if said else 0.0)
             if figure.formula == "margin" and _MARGIN.search(question.text):
                 score += 2.0
@@ -132,89 +152,17 @@ class FigureReader:
                 best = (score, figure)
         return FigureRequest("check_claim", {"claim": best[1].name}) if best else None
 
-    def _doubling(self, question: _Question) -> FigureRequest | None:
+    def _doubling(self, question: Question) -> FigureRequest | None:
         if not _DOUBLING.search(question.text):
             return None
         rate = self._rate(question)
         return FigureRequest("doubling_time", {"rate": rate[0]}) if rate else None
 
-    def _split(self, question: _Question) -> FigureRequest | None:
-        """An amount split by shares: the amount is the asker's own, or a company's stated capex."""
-        if not self._wholes or not _SPLIT.search(question.text):
-            return None
-        amount = question.amount
-        stated = None
-        if amount is None and _CAPEX.search(question.text):
-            found = [f for f in self._found(question, (MeasureKind.CAPEX,)) if _is_named(f)]
-            stated = found[0].figure if found else None
-        if amount is None and stated is None:
-            return None
-        whole = self._whole(question)
-        if whole is None:
-            return None
-        name, parts, named = whole
-        args: dict[str, Any] = {"amount": stated.name if stated else amount, "side": name}
-        if parts:
-            args["parts"] = parts
-        share = next(
-            (p for p in question.percents if not any(_same(p, f.value) for f in self._wholes[name])), None
-        )
-        if share is not None and _SHARE_GIVEN.search(question.text):
-            args["share_of_amount"] = f"{share.low:f}%"
-        elif not named and (stated or _CAPEX.search(question.text)):
-            args["conditional"] = True
-        return FigureRequest("datacenter_breakdown", args)
+    def _split(self, question: Question) -> FigureRequest | None:
+        args = self._splits.read(question, self._found(question, (MeasureKind.CAPEX,)))
+        return FigureRequest("datacenter_breakdown", args) if args else None
 
-    def _whole(self, question: _Question) -> tuple[str, list[str], bool] | None:
-        """The whole to split, the parts asked for, and whether the question names the whole itself."""
-        plain = squash(question.text)
-        scored: list[tuple[float, str, list[str], bool]] = []
-        for name, figures in self._wholes.items():
-            whole_named = _names_whole(name, plain) or any(
-                self._holds(term, name) for term in question.terms if term.kind is not TermKind.VERB
-            )
-            exactly = _names_whole(name, plain)
-            parts = [f.subject for f in figures if self._part_named(f, question)]
-            parts = _most_exact(parts, plain)
-            inner = [
-                f.subject
-                for other, below in self._wholes.items()
-                if other != name and any(squash(x.subject) in squash(other) for x in figures)
-                for f in below
-                if f.subject not in parts and self._part_named(f, question)
-            ]
-            inner = _most_exact(inner, plain)
-            score = 3.0 * exactly + 1.0 * (whole_named and not exactly) + len(parts) + 0.6 * len(inner)
-            if exactly or parts or inner:
-                wanted = [] if _REST.search(question.text) else list(dict.fromkeys([*parts, *inner]))
-                scored.append((score, name, wanted, exactly))
-        if not scored:
-            return None
-        scored.sort(key=lambda item: -item[0])
-        _, name, parts, named = scored[0]
-        return name, parts, named
-
-    def _part_named(self, figure: StatedFigure, question: _Question) -> bool:
-        plain = squash(question.text)
-        if any(squash(word) in plain for word in (figure.subject, *figure.also)):
-            return True
-        return any(
-            self._holds(term, "|".join([figure.subject, *figure.also]))
-            for term in question.terms
-            if term.kind is not TermKind.VERB and not term.text.isdigit()
-        )
-
-    @staticmethod
-    def _holds(term: Term, words: str) -> bool:
-        own = [squash(word) for word in words.split("|")]
-        # "中国" stands in many names and says little of them; "供电" is half of "供电系统".
-        return any(
-            len(form) > 1 and form in word and 2 * len(form) >= len(word)
-            for form in term.forms
-            for word in own
-        )
-
-    def _share_of_sum(self, question: _Question) -> FigureRequest | None:
+    def _share_of_sum(self, question: Question) -> FigureRequest | None:
         if not _SHARE_OF_SUM.search(question.text):
             return None
         figures = self._group(question)
@@ -229,7 +177,7 @@ class FigureReader:
             return None
         return FigureRequest("share_of_total", {"part": part.name, "figures": [f.name for f in figures]})
 
-    def _sum(self, question: _Question) -> FigureRequest | None:
+    def _sum(self, question: Question) -> FigureRequest | None:
         if not _SUM.search(question.text):
             return None
         figures = self._group(question)
@@ -243,7 +191,7 @@ class FigureReader:
         if len(figures) < 2:
             return None
         if all(f.kind is MeasureKind.CAPEX for f in figures):
-            return FigureRequest("capex_outlook", {"companies": [f.subject for f in figures], "total": True})
+            return FigureRequest("capex_outlook", {"companies": [f.name for f in figures], "total": True})
         return FigureRequest("sum_figures", {"figures": [f.name for f in figures]})
 
     def _mates(self, figure: StatedFigure) -> list[StatedFigure]:
@@ -258,7 +206,7 @@ class FigureReader:
             and f.first_year == figure.first_year
         ]
 
-    def _group(self, question: _Question) -> list[StatedFigure]:
+    def _group(self, question: Question) -> list[StatedFigure]:
         """One figure for each name in the question, all of one unit."""
         others = [t for t in question.terms if t.name is None]
         chosen: list[StatedFigure] = []
@@ -281,8 +229,26 @@ class FigureReader:
         kinds = {f.kind for f in chosen}
         return chosen if len(units) == 1 and len(kinds) == 1 else []
 
-    def _projection(self, question: _Question) -> FigureRequest | None:
-        back = bool(_BACK.search(question.text) or _YEAR_WORDS.search(question.text))
+    def _whole_of(self, question: Question) -> FigureRequest | None:
+        """The whole behind a part and its share, where it is asked for and not stated."""
+        if not _IMPLIED_WHOLE.search(question.text):
+            return None
+        for found in self._found(question, (MeasureKind.SHARE,)):
+            share = found.figure
+            part = next(
+                (
+                    f
+                    for f in self._finder.figures
+                    if f.kind in _SIZES and f.subject == share.subject and f.passages == share.passages
+                ),
+                None,
+            )
+            if part is not None and found.score >= _MIN_SCORE:
+                return FigureRequest("whole_of", {"part": part.name, "share": share.name})
+        return None
+
+    def _projection(self, question: Question) -> FigureRequest | None:
+        back = bool(_BACK.search(question.text))
         if not (back or _PROJECT.search(question.text)):
             return None
         found = self._rate(question)
@@ -333,7 +299,7 @@ class FigureReader:
         return FigureRequest("project", {"rate": rate, "from_year": start, "to_year": target, "base": base})
 
     def _one_year(
-        self, question: _Question, figure: StatedFigure, years: Sequence[int], *, back: bool
+        self, question: Question, figure: StatedFigure, years: Sequence[int], *, back: bool
     ) -> FigureRequest | None:
         """A yearly growth rate: the year before it is implied; a later year goes on at its rate."""
         year = figure.first_year
@@ -355,7 +321,7 @@ class FigureReader:
             )
         return None
 
-    def _own_rate(self, question: _Question, rate: str, years: Sequence[int]) -> FigureRequest | None:
+    def _own_rate(self, question: Question, rate: str, years: Sequence[int]) -> FigureRequest | None:
         """The asker's own rate on a stated figure or on an amount of their own."""
         levels = [
             f.figure
@@ -376,18 +342,18 @@ class FigureReader:
             },
         )
 
-    def _rate(self, question: _Question) -> tuple[str, StatedFigure | None] | None:
+    def _rate(self, question: Question) -> tuple[str, StatedFigure | None] | None:
         """A rate of growth: the asker's own, or the stated one of what is asked about."""
         found = [
             f for f in self._found(question, (MeasureKind.CAGR, MeasureKind.GROWTH)) if f.score >= _MIN_SCORE
         ]
         own = [p for p in question.percents if not p.is_range]
         if own:
-            same = [f.figure for f in found if _same(own[0], f.figure.value)]
+            same = [f.figure for f in found if same_value(own[0], f.figure.value)]
             return (same[0].name, same[0]) if same else (f"{own[0].low:f}%", None)
         if not found:
             return None
-        back = _BACK.search(question.text) or _YEAR_WORDS.search(question.text)
+        back = _BACK.search(question.text)
         best = found[0].figure
         if back and best.kind is MeasureKind.GROWTH:
             # The year before is implied by the level and growth of the year after it.
@@ -426,102 +392,102 @@ class FigureReader:
             None,
         )
 
-    def _change(self, question: _Question) -> FigureRequest | None:
+    def _change(self, question: Question) -> list[FigureRequest]:
         """From one stated figure to another: of one subject at two times, or of two subjects."""
-        if not _CHANGE.search(question.text):
-            return None
-        pair = self._two_times(question) or self._two_names(question)
-        if pair is None:
-            return None
-        return FigureRequest("growth", {"start": pair[0].name, "end": pair[1].name})
+        if Want.DATE in question.reading.wants:
+            return []
+        pairs: list[tuple[StatedFigure, StatedFigure]] = []
+        if _GAP.search(question.text) and (two := self._two_subjects(question)):
+            return [FigureRequest("difference", {"one": two[0].name, "other": two[1].name})]
+        if _CHANGE.search(question.text):
+            pairs = self._two_times(question)
+        if not pairs and _GAP.search(question.text) and (two := self._two_names(question)):
+            return [FigureRequest("difference", {"one": two[0].name, "other": two[1].name})]
+        return [FigureRequest("growth", {"start": one.name, "end": other.name}) for one, other in pairs]
 
-    def _two_times(self, question: _Question) -> tuple[StatedFigure, StatedFigure] | None:
-        found = [f for f in self._found(question) if _is_named(f) and f.figure.kind is not MeasureKind.SHARE]
+    def _two_times(self, question: Question) -> list[tuple[StatedFigure, StatedFigure]]:
+        """The earlier and the later value of a thing; of each where the question names several."""
+        kinds = [k for k in MeasureKind if k not in (MeasureKind.SHARE, MeasureKind.DISCOUNT)]
+        found = [f for f in self._found(question, kinds) if _is_named(f)]
         if not found:
-            return None
-        for candidate in found[:4]:
+            return []
+        if _STAGED.search(question.text) and (staged := self._staged(found)):
+            return [staged]
+        pairs: list[tuple[StatedFigure, StatedFigure]] = []
+        told: set[Term] = set()
+        for candidate in found[:12]:
             best = candidate.figure
-            if candidate.score < max(_MIN_SCORE, found[0].score * 0.75):
+            if candidate.score < max(_MIN_SCORE, found[0].score * 0.6) or len(pairs) == _MOST_PAIRS:
                 break
+            if pairs and not any(t.kind is not TermKind.VERB for t in set(candidate.named) - told):
+                continue
             mates = [
                 f
                 for f in self._finder.figures
-                if f.subject == best.subject
+                if _same_thing(f, best, question)
                 and f.kind is best.kind
                 and f.value.unit == best.value.unit
-                and not f.formula
+                and not (f.formula and f.kind is MeasureKind.CLAIM)
             ]
-            if len(mates) < 2:
+            if len(mates) < 2 or (best.kind is MeasureKind.GROWTH and not _RATES_APART.search(question.text)):
                 continue
             asked = [m for m in mates if self._time_asked(m, question)]
-            chosen = (
-                asked
-                if len(asked) >= 2
-                else (mates if len(mates) == 2 and not (question.reading.periods.years and not asked) else [])
-            )
-            if len(chosen) >= 2:
-                chosen = sorted(chosen, key=_when)
-                return chosen[0], chosen[-1]
+            if len(asked) == 1 and _THAN.search(question.text):
+                # "今年比 2025 年": the other one is the latest there is.
+                latest = max(mates, key=_when)
+                asked = [asked[0], latest] if _when(latest) > _when(asked[0]) else asked
+            if len(mates) == 2 and not question.reading.periods.years:
+                asked = mates
+            if len(asked) >= 2:
+                first, *_, last = sorted(asked, key=_when)
+                pairs.append((first, last))
+                told |= set(candidate.named)
+        return pairs
+
+    def _staged(self, found: Sequence[FoundFigure]) -> tuple[StatedFigure, StatedFigure] | None:
+        """The best pair of an old and a new value of one thing."""
+        for candidate in found:
+            if candidate.score < 0.6 * found[0].score:
+                return None
+            old = candidate.figure
+            if old.stage == "before":
+                for new in self._finder.figures:
+                    if new.stage == "after" and new.subject == old.subject and new.passages == old.passages:
+                        return old, new
         return None
 
     @staticmethod
-    def _time_asked(figure: StatedFigure, question: _Question) -> bool:
+    def _time_asked(figure: StatedFigure, question: Question) -> bool:
         periods = question.reading.periods
         quarter = re.fullmatch(r"Q([1-4])", figure.stage)
         if quarter and periods.quarters and int(quarter[1]) not in periods.quarters:
             return False
+        month = _month(figure)
+        if month and periods.months and month not in periods.months:
+            return False
         return figure.first_year in periods.years if figure.first_year else False
 
-    def _two_names(self, question: _Question) -> tuple[StatedFigure, StatedFigure] | None:
+    def _two_subjects(self, question: Question) -> tuple[StatedFigure, StatedFigure] | None:
+        """The same measure of two things that the question tells apart: "推理和训练市场谁大，差多少"."""
+        if len(question.reading.periods.years) > 1 or not _BETWEEN.search(question.text):
+            return None
+        rates = (MeasureKind.GROWTH,) if _RATES_APART.search(question.text) else ()
+        found = [f for f in self._found(question) if _is_named(f) and f.figure.kind in (*_SIZES, *rates)]
+        found = [f for f in found if not f.figure.stage]
+        found.sort(key=lambda f: f.figure.kind in rates)  # sizes first
+        for at, one in enumerate(found[:6]):
+            for other in found[at + 1 : 12]:
+                if _comparable(one.figure, other.figure) and _apart(one, other, question):
+                    pair = (one.figure, other.figure)
+                    return pair if pair[0].value.low <= pair[1].value.low else (pair[1], pair[0])
+        return None
+
+    def _two_names(self, question: Question) -> tuple[StatedFigure, StatedFigure] | None:
         figures = self._group(question)
         if len(figures) != 2:
             return None
         one, two = figures
         return (one, two) if one.value.low <= two.value.low else (two, one)
-
-
-class _Question:
-    """What of a question the attempts look at."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.text = reading.text
-        self.terms = reading.terms
-        figures = read_figures(reading.text)
-        self.percents = [f for f in figures if f.kind is FigureKind.PERCENT and not f.in_words] + [
-            f
-            for f in figures
-            if f.kind is FigureKind.PERCENT and f.in_words and f.text not in ("一半", "half")
-        ]
-        self.amounts = [f for f in figures if _is_amount(f)]
-        self.base_year = max(reading.periods.years, default=None)
-
-    @property
-    def amount(self) -> str | None:
-        """The asker's amount as a text for the calculators."""
-        if not self.amounts:
-            return None
-        figure = self.amounts[0]
-        return _amount_text(figure)
-
-
-def _amount_text(figure: Figure) -> str:
-    unit = {"CNY": "元", "USD": "美元"}.get(figure.unit, figure.unit)
-    number = f"{figure.low:f}" if not figure.is_range else f"{figure.low:f}-{figure.high:f}"
-    return f"{number} {unit}".strip()
-
-
-def _is_amount(figure: Figure) -> bool:
-    if figure.kind is FigureKind.AMOUNT:
-        return True
-    # "100 亿": a sum of money in a hurry; "三家" and "4 年" are none.
-    return (
-        figure.kind is FigureKind.NUMBER and figure.unit == "" and figure.low >= 1000 and figure.first is None
-    )
-
-
-def _same(figure: Figure, value: Measure) -> bool:
-    return figure.low == value.low and figure.high == value.high and figure.unit == value.unit
 
 
 def _is_named(found: FoundFigure) -> bool:
@@ -535,40 +501,51 @@ def _about(figure: StatedFigure, term: Term) -> bool:
     return any(form in subject for form in term.forms if len(form) > 1)
 
 
-def _names_whole(name: str, plain: str) -> bool:
-    """Whether a question says the whole by its name; "IT 侧" is not "非 IT 侧"."""
-    wanted = re.escape(squash(name))
-    if re.search(rf"(?<!非){wanted}", plain):
-        return True
-    latin = re.match(r"(非)?([a-z]+)侧$", squash(name))
-    if latin is None:
-        return False
-    no = r"(?:非|non-?)" if latin[1] else r"(?<!非)(?<!non-)(?<!non)(?<![a-z])"
-    return bool(
-        re.search(
-            rf"{no}{latin[2]}(?![a-z])|{no}{latin[2]}(?=side|spend|budget|cost|hardware|capex|equipment|invest)",
-            plain,
-        )
+def _comparable(one: StatedFigure, other: StatedFigure) -> bool:
+    """Whether two figures measure the same of different things, at the same time."""
+    return (
+        one.kind is other.kind
+        and one.value.unit == other.value.unit
+        and one.subject != other.subject
+        and one.first_year == other.first_year
+        and one.also == other.also
     )
 
 
-def _most_exact(parts: Sequence[str], plain: str) -> list[str]:
-    """Parts that the question spells out, where it spells out any."""
-    spelt = [part for part in parts if squash(part) in plain]
-    return list(spelt or parts)
+def _apart(one: FoundFigure, other: FoundFigure, question: Question) -> bool:
+    """Whether each of the two has a word of the question that the other lacks, and they share the rest."""
+    mine, theirs = set(one.named) - set(other.named), set(other.named) - set(one.named)
+    telling = [t for t in (*mine, *theirs) if t.kind is not TermKind.VERB]
+    return bool(mine) and bool(theirs) and len(telling) >= 1 and not _contrary(one.figure, question)
 
 
-def _when(figure: StatedFigure) -> tuple[int, str, int]:
+def _contrary(figure: StatedFigure, question: Question) -> bool:
+    """Whether the question asks for another year than the figure's."""
+    years = question.reading.periods.years
+    return bool(years) and figure.first_year is not None and figure.first_year not in years
+
+
+def _same_thing(one: StatedFigure, other: StatedFigure, question: Question) -> bool:
+    """Whether two figures measure the same of one thing: a subject, or what the question names in one column."""
+    if one.subject == other.subject and len(one.also) == len(other.also) == 0:
+        return True
+    timed = [_timed_column(figure) for figure in (one, other) if figure.also]
+    if one.subject == other.subject and timed and all(timed):
+        return True
+    names = [t for t in question.terms if t.name is not None and _about(one, t) and _about(other, t)]
+    return one.also == other.also and (one.subject == other.subject or bool(names and one.also))
+
+
+def _timed_column(figure: StatedFigure) -> bool:
+    return any(re.search(r"(?:19|20)\d{2}", word) for word in figure.also)
+
+
+def _when(figure: StatedFigure) -> tuple[int, int, str, int]:
     order = {"before": 0, "after": 1}.get(figure.stage, 0)
-    return figure.first_year or 0, figure.stage if figure.stage.startswith("Q") else "", order
+    quarter = figure.stage if figure.stage.startswith("Q") else ""
+    return figure.first_year or 0, _month(figure) or 0, quarter, order
 
 
-def _wholes(figures: Sequence[StatedFigure]) -> dict[str, list[StatedFigure]]:
-    found: dict[str, list[StatedFigure]] = {}
-    for figure in figures:
-        if figure.kind is MeasureKind.SHARE and figure.whole:
-            found.setdefault(figure.whole, []).append(figure)
-    return found
-
-
-__all__ = ["Bound", "FigureReader", "FigureRequest"]
+def _month(figure: StatedFigure) -> int | None:
+    found = re.search(r"(?:19|20)\d{2}\s*年\s*(1[0-2]|0?[1-9])\s*月", figure.name)
+    return int(found[1]) if found else None

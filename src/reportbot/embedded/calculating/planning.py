@@ -58,13 +58,16 @@ class CalculationPlanner:
 
     def plan(
         self, question: str, resolved: Reading, history: Sequence[Message]
-    ) -> Calculate | AskBack | None:
-        """The calculation for a question; ``resolved`` is its reading with what it takes from the history."""
+    ) -> tuple[Calculate, ...] | AskBack:
+        """The calculations for a question, none when it asks for none.
+
+        ``resolved`` is the question's reading with what it takes from the history.
+        """
         own = self._reader.read(question)
         if self._operands.models and (priced := self._priced(own, history)):
-            return priced
-        request = self._figures.read(own) or (self._figures.read(resolved) if resolved.inherited else None)
-        return Calculate(request.tool, request.args) if request else None
+            return priced if isinstance(priced, AskBack) else (priced,)
+        requests = self._figures.read(own) or (self._figures.read(resolved) if resolved.inherited else [])
+        return tuple(Calculate(request.tool, request.args) for request in requests)
 
     def _priced(self, own: Reading, history: Sequence[Message]) -> Calculate | AskBack | None:
         request = read_price_request(own, self._operands)

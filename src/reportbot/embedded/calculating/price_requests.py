@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from reportbot.domain.calculators.prices import ModelPrices
-from reportbot.domain.figures import Figure, FigureKind, read_figures
+from reportbot.domain.figures import Bound, Figure, FigureKind, read_figures
 from reportbot.embedded.calculating.volumes import Volumes, read_volumes
 from reportbot.embedded.operands import Operands
 from reportbot.embedded.reading import Reading
@@ -69,6 +69,10 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _RATE_CUE = re.compile(r"汇率|\bexchange rate\b|1\s*美元|USD\s*/?\s*CNY", re.IGNORECASE)
+_CHECKED = re.compile(
+    r"对不对|对吗|对么|属实|站得住|成立|准确|复核|核对|核实|验证|靠谱|是不是|真的|吗\s*[？?]|\bcheck\b|\bverify\b|\bcorrect\b|\btrue\b|\bhold up\b|\bright\b|\breally\b|\baccurate\b",
+    re.IGNORECASE,
+)
 _USE = re.compile(
     r"(?:每天|每月|每年|一个?月|一年|一天|月度|\bper (?:day|month|year)\b|\ba (?:day|month|year)\b|\bmonthly\b|\bdaily\b)",
     re.IGNORECASE,
@@ -101,6 +105,7 @@ class PriceRequest:
     metric: str | None = None
     exchange_rate: str | None = None
     on_output: bool = False
+    claim: str | None = None
 
     def over(self, earlier: PriceRequest) -> PriceRequest:
         """This request, with what it leaves open taken from the earlier one."""
@@ -168,6 +173,7 @@ def read_price_request(reading: Reading, operands: Operands) -> PriceRequest:
         metric=_metric(text),
         exchange_rate=None if rate is None else f"{rate.low:f}",
         on_output=bool(_ON_OUTPUT.search(text)),
+        claim=_claim(text, figures),
     )
     return replace(request, aim=_aim(text, request, len(set(names))))
 
@@ -228,6 +234,15 @@ def _metric(text: str) -> str | None:
     return None
 
 
+def _claim(text: str, figures: list[Figure]) -> str | None:
+    """A percentage that the question has checked: "便宜 70% 以上，对不对"."""
+    percents = [f for f in figures if f.kind is FigureKind.PERCENT and not f.is_range]
+    if not percents or not _CHECKED.search(text):
+        return None
+    bound = {Bound.AT_LEAST: "以上", Bound.AT_MOST: "以下"}.get(percents[0].bound, "")
+    return f"{percents[0].low:f}%{bound}"
+
+
 def _rate(text: str, figures: list[Figure]) -> Figure | None:
     if not _RATE_CUE.search(text):
         return None
@@ -277,6 +292,8 @@ def arguments(request: PriceRequest) -> tuple[str, dict[str, Any]]:
             return "break_even", args
         case Aim.COMPARE:
             compared: dict[str, Any] = {"models": models, "metric": request.metric or "all"}
+            if request.claim:
+                compared["claim"] = request.claim
             return "compare_prices", compared | ({"baseline": request.baseline} if request.baseline else {})
         case _:
             args = {

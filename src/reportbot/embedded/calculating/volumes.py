@@ -12,7 +12,7 @@ _INPUT = r"输入|提示词?|进(?=[，,、\s]|$)|\binputs?\b|\bprompts?\b|\bin\
 _OUTPUT = r"输出|生成|产出|\boutputs?\b|\bcompletions?\b|\bout\b|\bgenerated\b|\breceived\b"
 _ROLE = re.compile(f"(?P<input>{_INPUT})|(?P<output>{_OUTPUT})", re.IGNORECASE)
 _ROLE_BEHIND = re.compile(
-    rf"^\s*(?:个|枚)?\s*(?:的)?\s*(?:tokens?|词元)?\s*(?:的|of)?\s*(?:(?P<input>{_INPUT})|(?P<output>{_OUTPUT}))",
+    rf"^\s*(?:个|枚)?\s*(?:的)?\s*(?:tokens?|词元)?\s*(?:的|of)?\s*(?:uncached|non-cached|cached|fresh|new|total)?\s*(?:(?P<input>{_INPUT})|(?P<output>{_OUTPUT}))",
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"各(?:自)?\s*(?:是|为|有)?\s*$|\beach(?: of)?\s*$|\bboth\b", re.IGNORECASE)
@@ -33,11 +33,12 @@ _OFF_PEAK = re.compile(
     r"夜间|夜里|空闲|闲时|低谷|谷时|谷段|半夜|凌晨|\boff-?\s?peak\b|\bnight|\bidle hours", re.IGNORECASE
 )
 _NO_OFF_PEAK = re.compile(
-    r"(?:不|非|没|无)[^，。]{0,3}(?:夜间|空闲|闲时)|白天|日间|高峰|\bdaytime\b|(?<!off-)(?<!off )\bpeak\b",
+    r"(?:不|非|没有?|无|避开)[^，,。]{0,4}(?:夜间|夜里|空闲|闲时)|\bnot? [^.,]{0,12}off-?\s?peak",
     re.IGNORECASE,
 )
 _INPUT_SHARE = re.compile(r"输入|\binput", re.IGNORECASE)
 _OUTPUT_SHARE = re.compile(r"输出|\boutput", re.IGNORECASE)
+_PART_OF = re.compile(r"占|比例|比重|份额|\bshare\b|\bmakes? up\b|\bsplit\b", re.IGNORECASE)
 _CALLS = re.compile(
     r"^\s*(?:个|次|条|笔)?\s*(?:的)?\s*(?:请求|调用|查询|对话|提问|问答|requests?\b|calls?\b|quer(?:y|ies)\b|messages?\b|prompts\b|conversations?\b)",
     re.IGNORECASE,
@@ -151,10 +152,9 @@ def _share_roles(text: str, figure: Figure, before: str, behind: str) -> list[st
         return ["miss_rate" if missing else "hit_rate"]
     if _OFF_PEAK.search(near) or _OFF_PEAK.search(ahead):
         return ["off_peak"]
-    if _INPUT_SHARE.search(ahead) or _INPUT_SHARE.match(near.strip("的是为 ")):
-        return ["input_share"]
-    if _OUTPUT_SHARE.search(ahead) or _OUTPUT_SHARE.match(near.strip("的是为 ")):
-        return ["output_share"]
+    for role, words in (("input_share", _INPUT_SHARE), ("output_share", _OUTPUT_SHARE)):
+        if words.match(near.strip("的是为 ")) or (words.search(ahead) and _PART_OF.search(ahead)):
+            return [role]
     return []
 
 

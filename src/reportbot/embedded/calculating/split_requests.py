@@ -1,0 +1,213 @@
+"""Requests to split an amount by stated shares: what is split, into which of its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from reportbot.domain.calculators.breakdown import Whole, core, leads_to, parts_within
+from reportbot.domain.stated import MeasureKind, StatedFigure
+from reportbot.domain.stated_wholes import wholes_of
+from reportbot.domain.stated_words import CAPEX
+from reportbot.domain.text import squash
+from reportbot.embedded.calculating.questions import Question, same_value
+from reportbot.embedded.figure_matching import FigureFinder, FoundFigure
+from reportbot.embedded.reading import Term, TermKind
+
+_SPLIT = re.compile(
+    r"拆|分配|分解|构成|其中|分别|各(?:自|占|是|要|需|约|大约|多少)?|多少|几|花|用于|投入|预算|区间|\bsplit|\bbreak ?down|\bgo(?:es)? (?:to|on|into)\b|\bhow much\b|"
+    r"\bspen[dt]|\bbudget\b|\ballocat|\bimpl(?:y|ies)\b|\bwhat\b",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"其余|其他|剩余|剩下|余下|\brest\b|\bremain|\bother\b|\bothers\b", re.IGNORECASE)
+_SHARE_GIVEN = re.compile(r"占|比例|份额|是|为|\bis\b|\bshare\b|\bof\b|\bgoes\b|\bassum", re.IGNORECASE)
+_ASKS = re.compile(r"多少|几|什么|哪|\bhow\b|\bwhat\b|\bwhich\b", re.IGNORECASE)
+_SPENT_ON = r"(?:侧|的|总|采购|投入|投资|预算|支出|开支|成本|花费?|花了|是|为|共|合计|上|约|计划|规模|费用|一共|总额|硬件|设备|side|spend(?:ing)?|budget|cost|of|is|at|,|，|\s)*"
+
+
+class SplitReader:
+    """Reads requests to split amounts by the shares of one corpus."""
+
+    def __init__(self, finder: FigureFinder) -> None:
+        self._wholes = wholes_of(finder.figures)
+        self._within = parts_within(self._wholes)
+        self._also: dict[str, tuple[str, ...]] = {}
+        self._shares: list[StatedFigure] = [f for f in finder.figures if f.kind is MeasureKind.SHARE]
+        for figure in self._shares:
+            self._also.setdefault(figure.subject, figure.also)
+
+    def read(self, question: Question, capex: Sequence[FoundFigure]) -> dict[str, Any] | None:
+        """The arguments of a split, or None. ``capex`` are the stated capex figures that it may be of."""
+        if not self._wholes or not _SPLIT.search(question.text):
+            return None
+        amount = question.amount
+        stated = None
+        if amount is None and CAPEX.search(question.text):
+            stated = next((f.figure for f in capex if _is_its_own(f, question)), None)
+        if amount is None and stated is None:
+            return None
+        chosen = self._own_whole(question, stated) or self._whole(question, only_spelt=stated is not None)
+        if chosen is None:
+            return None
+        whole, parts, named = chosen
+        args: dict[str, Any] = {"amount": stated.name if stated else amount, "side": whole.name}
+        if parts:
+            args["parts"] = parts
+        share = next(
+            (p for p in question.percents if not any(same_value(p, f.value) for f in self._shares)), None
+        )
+        if share is not None and _SHARE_GIVEN.search(question.text):
+            args["share_of_amount"] = f"{share.low:f}%"
+        elif not named and CAPEX.search(question.text):
+            # What a company spends is not all spent on what the report splits.
+            args["conditional"] = True
+        return args
+
+    def _own_whole(
+        self, question: Question, stated: StatedFigure | None
+    ) -> tuple[Whole, list[str], bool] | None:
+        """The split that the report states of just this company's spending."""
+        if stated is None:
+            return None
+        for whole in self._wholes:
+            if squash(stated.subject) in squash(whole.name):
+                return whole, [], True
+        return None
+
+    def _whole(self, question: Question, *, only_spelt: bool = False) -> tuple[Whole, list[str], bool] | None:
+        """The whole to split, the parts asked for, and whether the question names the whole itself."""
+        plain = squash(question.text)
+        base = self._base(question)
+        asked = self._parts(question, base, only_spelt=only_spelt)
+        candidates: list[tuple[float, Whole, list[str], bool]] = []
+        for whole in self._wholes:
+            # "服务器" is what is asked for, not what is split, where it is a part that is asked for.
+            named = whole is base or (
+                names_whole(whole.name, plain) and not any(core(whole.name) in core(part) for part in asked)
+            )
+            below = [part for part in asked if leads_to(whole, [part], self._within)]
+            own = {share.part for share in whole.shares}
+            if base is not None and whole is not base:
+                continue
+            if not below and not (named and (_REST.search(question.text) or not asked)):
+                continue
+            root = not any(self._within.get(s.part) is whole for w in self._wholes for s in w.shares)
+            score = 3.0 * named + len(below) + 0.3 * root + 0.1 * len(own & set(below))
+            candidates.append((score, whole, [] if _REST.search(question.text) else below, named))
+        if not candidates:
+            return None
+        _, whole, parts, named = max(candidates, key=lambda item: item[0])
+        return whole, parts, named
+
+    def _base(self, question: Question) -> Whole | None:
+        """What the amount is said to be spent on, right beside it: "服务器采购 50 亿", "50 亿的服务器"."""
+        if not question.amounts:
+            return None
+        figure = question.amounts[0]
+        ahead = re.split(r"[，,。？?；;]", question.text[: figure.start])[-1]
+        behind = re.split(r"[，,。？?；;]", question.text[figure.end :])[0]
+        named: list[tuple[int, Whole]] = []
+        for whole in self._wholes:
+            for name in self._names_of(whole):
+                spelt = r"\s*".join(map(re.escape, name))
+                beside = re.search(rf"(?<!非)(?<!non-)(?<!non){spelt}{_SPENT_ON}$", ahead, re.IGNORECASE) or (
+                    not _ASKS.search(behind)
+                    and re.match(rf"\s*(?:的|元的|of|on|for|in)?\s*{spelt}", behind, re.IGNORECASE)
+                )
+                if beside:
+                    named.append((len(name), whole))
+        return max(named, key=lambda item: item[0])[1] if named else None
+
+    def _names_of(self, whole: Whole) -> list[str]:
+        parts = [part for part, below in self._within.items() if below is whole]
+        return [name for name in dict.fromkeys([core(whole.name), *map(core, parts)]) if len(name) > 1]
+
+    def _parts(self, question: Question, base: Whole | None, *, only_spelt: bool) -> list[str]:
+        """The parts that the question names, those that it spells out first, in its order."""
+        plain = squash(question.text)
+        names = dict.fromkeys(share.part for whole in self._wholes for share in whole.shares)
+        taken = {part for part, below in self._within.items() if below is base}
+        found = {
+            name: self._spelt(name, plain) for name in names if not CAPEX.search(name) and name not in taken
+        }
+        spelt = {name: at for name, at in found.items() if at >= 0}
+        asked = sorted(spelt, key=lambda name: spelt[name])
+        free = [name for name in found if name not in spelt]
+        if question.reading.chinese:
+            return asked + ([] if only_spelt else [n for n in _shortened(plain, free) if n not in asked])
+        return asked + [name for name in free if self._meant(name, question, asked)]
+
+    def _spelt(self, part: str, plain: str) -> int:
+        places = [plain.find(squash(word)) for word in (part, *self._also.get(part, ()))]
+        return min((place for place in places if place >= 0), default=-1)
+
+    def _meant(self, part: str, question: Question, spelt: Sequence[str]) -> bool:
+        """Whether a word of the question that no part is spelt by means this one."""
+        own = [squash(word) for word in (part, *self._also.get(part, ()))]
+        terms = [t for t in question.terms if t.kind is not TermKind.VERB and not t.text.isdigit()]
+        free = [t for t in terms if not any(form in squash(name) for form in t.forms for name in spelt)]
+        return any(_is_word_for(term, own) for term in free)
+
+
+def _is_its_own(found: FoundFigure, question: Question) -> bool:
+    """Whether the question names whose spending it is."""
+    subject = squash(found.figure.subject)
+    names = [t for t in found.named if t.name is not None]
+    return subject in squash(question.text) or any(form in subject for t in names for form in t.forms)
+
+
+def _is_word_for(term: Term, words: Sequence[str]) -> bool:
+    # "中国" stands in many names and says little of them; "供电" is half of "供电系统".
+    return any(
+        len(form) > 1 and 2 * len(form) >= len(word) and form in word for form in term.forms for word in words
+    )
+
+
+def _shortened(plain: str, parts: Sequence[str]) -> list[str]:
+    """The parts that a Chinese question names in short: "AI 芯片" for "AI 算力芯片", "供电" for "供电系统"."""
+    best: dict[int, tuple[int, list[str]]] = {}
+    for part in parts:
+        word = squash(part)
+        for at, size in _mentions(plain, word):
+            longest, names = best.get(at, (0, []))
+            if size > longest:
+                best[at] = (size, [part])
+            elif size == longest and part not in names:
+                names.append(part)
+    return list(
+        dict.fromkeys(name for _, (_, names) in sorted(best.items()) for name in names if len(names) == 1)
+    )
+
+
+def _mentions(plain: str, word: str) -> list[tuple[int, int]]:
+    """Where a text has the end of a word with letters of it before (at the end's place), or its beginning."""
+    found: list[tuple[int, int]] = []
+    for match in re.finditer(re.escape(word[-2:]), plain):
+        for back in range(4, -1, -1):
+            said = plain[max(0, match.start() - back) : match.end()]
+            if 2 * len(said) >= len(word) and _in_order(said, word):
+                found.append((match.start(), len(said)))
+                break
+    head = word[: max(2, (len(word) + 1) // 2)]
+    if len(word) <= 2 * len(head) and not head.isascii() and head in plain:
+        found.append((plain.find(head), len(head)))
+    return found
+
+
+def _in_order(said: str, word: str) -> bool:
+    letters = iter(word)
+    return all(letter in letters for letter in said)
+
+
+def names_whole(name: str, plain: str) -> bool:
+    """Whether a squashed question says a whole by its name; "IT 侧" is not "非 IT 侧"."""
+    wanted = core(name)
+    if len(wanted) > 1 and re.search(rf"(?<!非){re.escape(wanted)}", plain):
+        return True
+    latin = re.match(r"(非)?([a-z]+)侧$", wanted)
+    if latin is None:
+        return False
+    no = r"(?:非|non-?)" if latin[1] else r"(?<!非)(?<!non-)(?<!non)(?<![a-z])"
+    spent = r"(?![a-z])|(?=side|spend|budget|cost|hardware|capex|equipment|invest)"
+    return bool(re.search(rf"{no}{latin[2]}(?:{spent})", plain))
