@@ -17,7 +17,7 @@ _CHARACTERS_AND_WORDS = "tw2sp"  # 快取 to 缓存, 伺服器 to 服务器
 # Words that OpenCC takes for Taiwan's computing vocabulary and that the mainland writes just so: turned
 # into 内核, 集成, 文档 they would no longer be found.
 _SHARED_WORDS = re.compile(
-    "核心|整合|(?<!人工)智慧|文件|程序|物件|影片|稽核|建立|宣告|新增|呼叫|向量|序列|使用者|停用|元件|遮蔽|蚌埠"
+    "核心|整合|(?<!人工)智慧|文件|程序|物件|稽核|建立|宣告|新增|呼叫|向量|序列|使用者|停用|元件|遮蔽|蚌埠"
 )
 
 # A simplified text may hold a traditional character in a name (昇腾): one in forty in the passages looked

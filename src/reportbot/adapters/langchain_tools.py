@@ -96,6 +96,7 @@ def calculators_as_langchain(calculators: Calculators, presenter: Presenter) -> 
         baseline: str = "",
         exchange_rate: str | float | None = None,
         exchange_currency: str = "CNY",
+        other_cache_hit_rate: str | float | None = None,
     ) -> Worked:
         """What a volume of tokens costs with one or many models at the report's prices, cheapest first.
 
@@ -110,6 +111,7 @@ def calculators_as_langchain(calculators: Calculators, presenter: Presenter) -> 
             baseline: the model that the user has now, for the saving of a switch.
             exchange_rate: the user's own rate; never make one up.
             exchange_currency: the currency that the rate leads to.
+            other_cache_hit_rate: a second rate for one model, to see what a change of the rate does.
         """
         made = calculators.estimate_cost(
             models or (),
@@ -122,6 +124,7 @@ def calculators_as_langchain(calculators: Calculators, presenter: Presenter) -> 
             baseline,
             exchange_rate,
             exchange_currency,
+            other_cache_hit_rate,
         )
         return presenter.returned(made, runtime.context)
 
@@ -214,14 +217,28 @@ def calculators_as_langchain(calculators: Calculators, presenter: Presenter) -> 
         """
         return presenter.returned(calculators.growth(start, end, years), runtime.context)
 
-    def difference(one: str, other: str, runtime: ToolRuntime[EvidenceLedger]) -> Worked:
+    def difference(
+        one: str,
+        other: str,
+        runtime: ToolRuntime[EvidenceLedger],
+        claimed: Literal["", "higher", "lower"] = "",
+    ) -> Worked:
         """How far two figures are apart: gap, percentage and ratio; percentage points for rates.
 
         Args:
             one: a figure of the report by name, or a value.
             other: likewise.
+            claimed: what is claimed of the first against the other, to be checked.
         """
-        return presenter.returned(calculators.difference(one, other), runtime.context)
+        return presenter.returned(calculators.difference(one, other, claimed), runtime.context)
+
+    def show_figures(figures: list[str], runtime: ToolRuntime[EvidenceLedger]) -> Worked:
+        """Show figures that the report states, with their floors and ranges; nothing is calculated.
+
+        Args:
+            figures: figures of the report by name.
+        """
+        return presenter.returned(calculators.show_figures(figures), runtime.context)
 
     def project(
         rate: str,
@@ -291,6 +308,7 @@ def calculators_as_langchain(calculators: Calculators, presenter: Presenter) -> 
         datacenter_breakdown,
         growth,
         difference,
+        show_figures,
         project,
         doubling_time,
         whole_of,

@@ -43,6 +43,11 @@ _META = re.compile(
 _SECRET = re.compile(
     r"提示词|密钥|环境变量|\bsystem prompt\b|\bapi[ _-]?keys?\b|\bpasswords?\b", re.IGNORECASE
 )
+_WITHOUT_THE_REPORT = re.compile(
+    r"(?:别管|不用管|不要管|忽略|无视|抛开|不看|忘掉|忘记)[^，。,.]{0,4}(?:报告|研报)|"
+    r"\b(?:ignore|forget|disregard|never mind)\b[^,.]{0,12}\breport\b",
+    re.IGNORECASE,
+)
 _ABOUT_THE_ASSISTANT = re.compile(
     r"你的|你们的|提示词|系统提示|指令|密钥|环境变量|\b(?:your|system prompt|instructions|api[ _-]?keys?|password|secret)\b",
     re.IGNORECASE,
@@ -108,7 +113,7 @@ def decide(reading: Reading, matches: Sequence[Match], outline: Outline) -> Verd
 
 
 def _asks_for_secrets(reading: Reading) -> bool:
-    if _SECRET.search(reading.text):
+    if _SECRET.search(reading.text) or _WITHOUT_THE_REPORT.search(reading.text):
         return True
     return bool(_ABOUT_THE_ASSISTANT.search(reading.text)) and not reading.wants
 

@@ -63,7 +63,7 @@ class FigureFinder:
     def names(self, figure: StatedFigure, term: Term) -> bool:
         """Whether the figure's own words hold the term."""
         own = self._own[figure.id]
-        return any(_holds(own, form) for form in term.forms)
+        return any(holds_word(own, form) for form in term.forms)
 
     def sentence(self, figure: StatedFigure) -> str:
         """The sentence (or passage) that states the figure, as it stands in the source."""
@@ -87,15 +87,13 @@ def _own_words(figure: StatedFigure) -> str:
     return "|".join(squash(to_simplified(word)) for word in words if word)
 
 
-def _holds(own: str, form: str) -> bool:
-    """A Latin word stands by itself: o1 is not in o1-mini, nor AI in Dubai."""
-    if not form:
-        return False
+def holds_word(own: str, form: str) -> bool:
+    """Whether squashed words hold a form; a Latin one stands by itself: o1 is not in o1-mini, nor AI in Dubai."""
     if not form.isascii():
-        return form in own
-    return bool(re.search(rf"(?<![a-z0-9.-]){re.escape(form)}(?![a-z0-9]|[.-][a-z0-9])", own)) or (
-        len(form) > 3 and form in own
-    )
+        return bool(re.search(rf"(?<![不未非]){re.escape(form)}", own))  # 含税 is not 不含税
+    # Squashed English has no spaces left to see where a word ends; only short words need that.
+    edge = r"[a-z0-9]|" if len(form) <= 3 else ""
+    return bool(form) and bool(re.search(rf"(?<![.-]){re.escape(form)}(?!{edge}[.-][a-z0-9])", own))
 
 
 def _fits(figure: StatedFigure, reading: Reading) -> float:

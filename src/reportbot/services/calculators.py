@@ -93,8 +93,12 @@ class Calculators:
         baseline: str = "",
         exchange_rate: Number | None = None,
         exchange_currency: str = "CNY",
+        other_cache_hit_rate: Number | None = None,
     ) -> Calculation:
-        """What the volumes cost with each model; volumes are per request when ``requests`` is given."""
+        """What the volumes cost with each model; volumes are per request when ``requests`` is given.
+
+        With ``other_cache_hit_rate`` a single model's cost is given at both rates, with the difference.
+        """
         chosen = self._models(models)
         usage = self._usage(input_tokens, output_tokens, cache_hit_rate, off_peak_share)
         count = as_number(requests, "requests", "a number of requests")
@@ -115,6 +119,9 @@ class Calculators:
                 )
             rate = ExchangeRate(exchange_currency, amount)
         given = cache_hit_rate is not None
+        if len(chosen) == 1 and other_cache_hit_rate is not None:
+            other = as_share(other_cache_hit_rate, "other_cache_hit_rate")
+            return price_workings.cost_at_two_rates(chosen[0], usage, other, times)
         if len(chosen) == 1:
             return price_workings.cost_of_one(
                 chosen[0], usage, periods=times, rate=rate, hit_rate_given=given
@@ -248,9 +255,20 @@ class Calculators:
         return growth.growth(one, two, years, self._stated_rate(first, last))
 
     @_told
-    def difference(self, one: Number, other: Number) -> Calculation:
+    def difference(self, one: Number, other: Number, claimed: str = "") -> Calculation:
         """How far two figures are apart, each a stated figure's name or a value."""
-        return growth.difference(self.operands.figure(one, "one"), self.operands.figure(other, "other"))
+        if claimed not in ("", "higher", "lower"):
+            raise ToolInputError(
+                f"claimed: {claimed!r} is unknown; give higher, lower or nothing.",
+                f"不认识的说法 {claimed!r}；请用 higher 或 lower。",
+            )
+        first, second = self.operands.figure(one, "one"), self.operands.figure(other, "other")
+        return growth.difference(first, second, claimed)
+
+    @_told
+    def show_figures(self, figures: Sequence[str]) -> Calculation:
+        """Stated figures side by side, nothing calculated."""
+        return totals.outlook([self.operands.figure(given, "figures") for given in figures])
 
     @_told
     def project(

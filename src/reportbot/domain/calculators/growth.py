@@ -145,11 +145,25 @@ def _points(start: Operand, end: Operand) -> Calculation:
     return Calculation("growth", (headline,), (line,), _bounds(start, end))
 
 
-def difference(one: Operand, other: Operand) -> Calculation:
+def difference(one: Operand, other: Operand, claimed: str = "") -> Calculation:
     """How far two figures of one unit are apart, the larger first: the gap, the percentage and the ratio.
 
-    Percentages differ in percentage points. Raises ArgumentError for mixed units.
+    ``claimed`` is what somebody says of the first against the other, "higher" or "lower"; where it is not so
+    the answer begins with that. Percentages differ in percentage points. Raises ArgumentError for mixed units.
     """
+    found = _difference_of(one, other)
+    holds = one.value.high > other.value.high if claimed == "higher" else one.value.high < other.value.high
+    if not claimed or holds:
+        return found
+    said = Said(
+        "这一说法不成立：{0}并不" + ("高于" if claimed == "higher" else "低于") + "{1}。",
+        "That is not so: {0} is not " + claimed + " than {1}.",
+        (one.name, other.name),
+    )
+    return Calculation(found.kind, (said, *found.headline), found.lines, found.assumptions)
+
+
+def _difference_of(one: Operand, other: Operand) -> Calculation:
     large, small = (one, other) if one.value.high >= other.value.high else (other, one)
     if large.value.unit == "%":
         gap = Measure(
@@ -163,10 +177,10 @@ def difference(one: Operand, other: Operand) -> Calculation:
             "{0} is {1}, {2} is {3}: the first is {4} higher.",
             (large.name, large, small.name, small, gap),
         )
-        lines = (Line(Said("差", "Gap"), (large, "−", small), gap),)
-        return Calculation("difference", (headline,), lines, _bounds(large, small))
+        line = Line(Said("差", "Gap"), (large, "−", small), gap)
+        return Calculation("difference", (headline,), (line,), _bounds(large, small))
     gap = large.value.minus(small.value)
-    lines = (Line(Said("差额", "Gap"), (large, "−", small), gap),)
+    lines: tuple[Line, ...] = (Line(Said("差额", "Gap"), (large, "−", small), gap),)
     if small.value.low <= 0:
         headline = Said(
             "{0}为 {1}，{2}为 {3}：相差 {4}。",

@@ -73,6 +73,29 @@ def cost_of_one(
     )
 
 
+def cost_at_two_rates(
+    prices: ModelPrices, usage: Usage, other_hit_rate: Decimal, periods: Decimal = Decimal(1)
+) -> Calculation:
+    """What one model costs at two cache-hit rates, and the difference."""
+    uses = (usage, replace(usage, cache_hit_rate=other_hit_rate))
+    totals = [_amount(prices, EXACT.multiply(cost(prices, use), periods)) for use in uses]
+    rates = [_percent(use.cache_hit_rate) for use in uses]
+    lines = [
+        _total_line(prices, use, periods, Said("命中率 {0}", "hit rate {0}", (rate,)))
+        for use, rate in zip(uses, rates, strict=True)
+    ]
+    large, small = (totals[0], totals[1]) if totals[0].low >= totals[1].low else (totals[1], totals[0])
+    gap, less = large.minus(small), totals[1].low <= totals[0].low
+    lines.append(Line(Said("差额", "Difference"), (large, "−", small), gap))
+    headline = Said(
+        "{0} 的缓存命中率从 {1} 变为 {2}，费用从 {3} 变为 {4}，" + ("减少" if less else "增加") + " {5}。",
+        "{0}: with the cache-hit rate going from {1} to {2} the cost goes from {3} to {4}, {5} "
+        + ("less." if less else "more."),
+        (prices.model, rates[0], rates[1], totals[0], totals[1], gap),
+    )
+    return Calculation("cost", (headline,), tuple(lines), _assumptions([prices], usage, True, None))
+
+
 def cost_of_many(
     models: Sequence[ModelPrices],
     usage: Usage,

@@ -11,7 +11,7 @@ from reportbot.domain.stated import MeasureKind, StatedFigure
 from reportbot.domain.text import squash
 from reportbot.embedded.calculating.questions import Question, same_value
 from reportbot.embedded.calculating.split_requests import SplitReader
-from reportbot.embedded.figure_matching import FoundFigure
+from reportbot.embedded.figure_matching import FoundFigure, holds_word
 from reportbot.embedded.operands import Operands
 from reportbot.embedded.reading import Reading, Term, TermKind
 from reportbot.embedded.wants import Want
@@ -43,7 +43,7 @@ _DOUBLING = re.compile(
 )
 _CHANGE = re.compile(
     r"(?:增长|上涨|增加|涨|抬|抬高|提升|提高|上调|上升|下降|减少|变化|扩大|扩张|多|少|高|低|差)(?:了|出)?(?:多少|几)|增幅|涨幅|增量|差额|差距|差值|相差|差多少|"
-    r"增长率|倍|百分点|翻[了一]?[番倍]|\bby how much\b|\bhow much (?:more|less|higher|lower|larger|bigger|did|does|has|would)\b|\bincrease\b|\bdifference\b|\bgrow(?:th|n)?\b|\bgrew\b|\bchange\b|\brise\b|\brose\b|\btimes\b|\bratio\b|\bpercentage points?\b|\bgap\b|\bpercent(?:age)?\b",
+    r"增长率|倍|百分点|翻[了一]?[番倍]|\bby how much\b|\bhow much (?:more|less|higher|lower|larger|bigger)\b|\bhow much (?:did|does|has|will|would)\b[^?.]{0,60}\b(?:grow|rise|increase|change|fall|drop|gain|decline)|\bincrease\b|\bdifference\b|\bgrow(?:th|n)?\b|\bgrew\b|\bchange\b|\brise\b|\brose\b|\btimes\b|\bratio\b|\bpercentage points?\b|\bgap\b|\bpercent(?:age)?\b",
     re.IGNORECASE,
 )
 _GAP = re.compile(
@@ -75,9 +75,18 @@ _BETWEEN = re.compile(
     r"和|与|跟|比|谁|哪个|哪家|、|差|\band\b|\bvs\.?|\bversus\b|\bthan\b|\bcompare|\bwhich\b|\bor\b",
     re.IGNORECASE,
 )
+_POINTS = re.compile(r"百分点|个点|\bpoints?\b|\bpp\b", re.IGNORECASE)
 _THAN = re.compile(r"较|比|相对|对比|\bthan\b|\bover\b|\bfrom\b|\bversus\b|\bvs\b", re.IGNORECASE)
 _STAGED = re.compile(
     r"从|由|原来|老|旧|此前|之前|上调|新|\bold\b|\bprevious|\bformer|\bfrom\b|\braised?\b|\bbefore\b",
+    re.IGNORECASE,
+)
+_CLAIMED_HIGHER = re.compile(
+    r"比[^，,。？?]{1,24}(?:还要?|更|都)?(?:贵|高|大|多|长|强)|\b(?:dearer|pricier|more expensive|higher|larger|bigger|more) than\b",
+    re.IGNORECASE,
+)
+_CLAIMED_LOWER = re.compile(
+    r"比[^，,。？?]{1,24}(?:还要?|更|都)?(?:便宜|低|小|少|短|弱)|\b(?:cheaper|lower|smaller|less|fewer) than\b",
     re.IGNORECASE,
 )
 _RATES_APART = re.compile(r"百分点|个点|增速|增长率|\bpoints?\b|\bgrowth rate\b|\byoy\b", re.IGNORECASE)
@@ -398,17 +407,19 @@ class FigureReader:
             return []
         pairs: list[tuple[StatedFigure, StatedFigure]] = []
         if _GAP.search(question.text) and (two := self._two_subjects(question)):
-            return [FigureRequest("difference", {"one": two[0].name, "other": two[1].name})]
+            return [_apart_request(two, question)]
         if _CHANGE.search(question.text):
             pairs = self._two_times(question)
         if not pairs and _GAP.search(question.text) and (two := self._two_names(question)):
-            return [FigureRequest("difference", {"one": two[0].name, "other": two[1].name})]
+            return [_apart_request(two, question)]
         return [FigureRequest("growth", {"start": one.name, "end": other.name}) for one, other in pairs]
 
     def _two_times(self, question: Question) -> list[tuple[StatedFigure, StatedFigure]]:
         """The earlier and the later value of a thing; of each where the question names several."""
         kinds = [k for k in MeasureKind if k not in (MeasureKind.SHARE, MeasureKind.DISCOUNT)]
         found = [f for f in self._found(question, kinds) if _is_named(f)]
+        if not _POINTS.search(question.text):
+            found.sort(key=lambda f: f.figure.kind is MeasureKind.GROWTH)  # sizes first
         if not found:
             return []
         if _STAGED.search(question.text) and (staged := self._staged(found)):
@@ -498,7 +509,31 @@ def _is_named(found: FoundFigure) -> bool:
 def _about(figure: StatedFigure, term: Term) -> bool:
     """Whether the figure is the named thing's own, and not one that mentions it."""
     subject = squash(figure.subject)
-    return any(form in subject for form in term.forms if len(form) > 1)
+    return any(holds_word(subject, form) for form in term.forms if len(form) > 1)
+
+
+def _apart_request(two: tuple[StatedFigure, StatedFigure], question: Question) -> FigureRequest:
+    """The two in the question's order, with what it claims of the first."""
+    one, other = sorted(two, key=lambda figure: _place(figure, question))
+    args: dict[str, Any] = {"one": one.name, "other": other.name}
+    if _CLAIMED_HIGHER.search(question.text):
+        args["claimed"] = "higher"
+    elif _CLAIMED_LOWER.search(question.text):
+        args["claimed"] = "lower"
+    return FigureRequest("difference", args)
+
+
+def _place(figure: StatedFigure, question: Question) -> int:
+    """Where the question first names the figure's subject; a longer name before the shorter one in it."""
+    subject = squash(figure.subject)
+    plain = squash(question.text)
+    if subject in plain:
+        match = re.search(rf"{re.escape(subject)}(?![a-z0-9]|-[a-z0-9])", plain)
+        return match.start() if match else len(plain)
+    return next(
+        (plain.find(f) for t in question.terms if t.name for f in t.forms if f in subject and f in plain),
+        len(plain),
+    )
 
 
 def _comparable(one: StatedFigure, other: StatedFigure) -> bool:

@@ -306,6 +306,8 @@ def arguments(request: PriceRequest) -> tuple[str, dict[str, Any]]:
                     args[name] = value
             if request.baseline:
                 args["baseline"] = request.baseline
+            if volumes.other_hit_rate and len(models) == 1:
+                args["other_cache_hit_rate"] = volumes.other_hit_rate
             if request.exchange_rate:
                 args["exchange_rate"] = request.exchange_rate
             return "estimate_cost", args

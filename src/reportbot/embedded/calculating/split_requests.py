@@ -16,7 +16,7 @@ from reportbot.embedded.figure_matching import FigureFinder, FoundFigure
 from reportbot.embedded.reading import Term, TermKind
 
 _SPLIT = re.compile(
-    r"拆|分配|分解|构成|其中|分别|各(?:自|占|是|要|需|约|大约|多少)?|多少|几|花|用于|投入|预算|区间|\bsplit|\bbreak ?down|\bgo(?:es)? (?:to|on|into)\b|\bhow much\b|"
+    r"拆|分配|分解|构成|其中|分别|各(?:自|占|是|要|需|约|大约|多少)?|多少|几|花|用于|投|算|就是|投入|预算|区间|\bsplit|\bbreak ?down|\bgo(?:es)? (?:to|on|into)\b|\bhow much\b|"
     r"\bspen[dt]|\bbudget\b|\ballocat|\bimpl(?:y|ies)\b|\bwhat\b",
     re.IGNORECASE,
 )

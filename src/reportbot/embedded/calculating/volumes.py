@@ -38,9 +38,11 @@ _NO_OFF_PEAK = re.compile(
 )
 _INPUT_SHARE = re.compile(r"输入|\binput", re.IGNORECASE)
 _OUTPUT_SHARE = re.compile(r"输出|\boutput", re.IGNORECASE)
+_HYPHENATED = re.compile(r"(\d[\d.,]*\s?[kKmMbB]?)-tokens?\b")
 _PART_OF = re.compile(r"占|比例|比重|份额|\bshare\b|\bmakes? up\b|\bsplit\b", re.IGNORECASE)
+_RAISED = re.compile(r"(?:提高?|升|增加?|降|变|调|改|涨)?(?:到|至|成|为)\s*$|\bto\s*$", re.IGNORECASE)
 _CALLS = re.compile(
-    r"^\s*(?:个|次|条|笔)?\s*(?:的)?\s*(?:请求|调用|查询|对话|提问|问答|requests?\b|calls?\b|quer(?:y|ies)\b|messages?\b|prompts\b|conversations?\b)",
+    r"^\s*(?:个|次|条|笔)?\s*(?:的)?\s*(?:(?:such|of these|similar|these|total) )?(?:请求|调用|查询|对话|提问|问答|requests?\b|calls?\b|quer(?:y|ies)\b|messages?\b|prompts\b|conversations?\b)",
     re.IGNORECASE,
 )
 _PER_CALL = re.compile(
@@ -68,6 +70,8 @@ class Volumes:
     unassigned: str | None = None
     """A volume of tokens of which it is not said whether they go in or come out."""
     hit_rate: str | None = None
+    other_hit_rate: str | None = None
+    """A second rate: "命中率从 20% 提到 80%"."""
     off_peak: str | None = None
     requests: str | None = None
     periods: str | None = None
@@ -82,6 +86,7 @@ class Volumes:
 
 def read_volumes(text: str) -> Volumes:
     """The volumes of a normalised, simplified question. Never raises; values are texts for the calculators."""
+    text = _HYPHENATED.sub(r"\1 token ", text)
     figures = [f for f in read_figures(text) if f.kind is not FigureKind.EXHIBIT]
     found: dict[str, str] = {}
     used: list[Figure] = []
@@ -89,6 +94,8 @@ def read_volumes(text: str) -> Volumes:
         before = text[figures[index - 1].end if index else 0 : figure.start]
         behind = text[figure.end : figures[index + 1].start if index + 1 < len(figures) else len(text)]
         for role in _roles(text, figure, before, behind, found):
+            if role == "hit_rate" and role in found and _RAISED.search(before):
+                role = "other_hit_rate"
             if role not in found:
                 found[role] = _written(figure)
                 used.append(figure)
@@ -104,6 +111,7 @@ def read_volumes(text: str) -> Volumes:
         found.get("output"),
         found.get("unassigned"),
         found.get("hit_rate"),
+        found.get("other_hit_rate"),
         found.get("off_peak"),
         found.get("requests"),
         found.get("periods"),
@@ -147,7 +155,7 @@ def _roles(text: str, figure: Figure, before: str, behind: str, found: dict[str,
 def _share_roles(text: str, figure: Figure, before: str, behind: str) -> list[str]:
     near = re.split(r"[，,；;。、和]|\band\b", behind)[0]
     ahead = re.split(r"[，,；;。（(]|\band\b", before)[-1]
-    if _CACHE.search(near) or _CACHE.search(ahead):
+    if _CACHE.search(near) or _CACHE.search(ahead) or _RAISED.search(before):
         missing = _MISS.search(near) or (_MISS.search(ahead) and not _CACHE.search(near))
         return ["miss_rate" if missing else "hit_rate"]
     if _OFF_PEAK.search(near) or _OFF_PEAK.search(ahead):
