@@ -72,6 +72,7 @@ def calculators_as_langchain(calculators: Calculators, presenter: Presenter) -> 
         metric: Literal["all", "input", "input_hit", "input_miss", "output"] = "all",
         baseline: str = "",
         claim: str = "",
+        claimed: Literal["", "higher", "lower"] = "",
     ) -> Worked:
         """Compare the report's list prices per million tokens: ranking, differences, ratios and percentages.
 
@@ -80,8 +81,9 @@ def calculators_as_langchain(calculators: Calculators, presenter: Presenter) -> 
             metric: which price.
             baseline: the model that the others are measured against.
             claim: a stated difference to check, e.g. "90% 以上".
+            claimed: what is claimed of the others against the baseline, to be checked.
         """
-        made = calculators.compare_prices(models or (), metric, baseline, claim)
+        made = calculators.compare_prices(models or (), metric, baseline, claim, claimed)
         return presenter.returned(made, runtime.context)
 
     def estimate_cost(

@@ -9,7 +9,7 @@ _MONTHS = "january february march april may june july august september october n
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS)
 _YEAR = r"(?:19|20)\d{2}"
 _YEARS = re.compile(
-    rf"(?<![\d.])({_YEAR})(?![\d,]*\d|\.\d|\s*(?:亿|万|个|人|家|块|美元|元|tokens?))"
+    rf"(?<![\d.])(?:(?<!\d,)|(?=\d{{4}}\s*年))({_YEAR})(?![\d,]*\d|\.\d|\s*(?:亿|万|个|人|家|块|美元|元|tokens?))"
     rf"(?:\s*年?\s*(?:-|–|—|~|至|到|to|and)\s*({_YEAR}|\d{{2}}(?=\s*(?:年|e\b))))?",
     re.IGNORECASE,
 )

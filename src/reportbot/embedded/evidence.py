@@ -23,6 +23,13 @@ from reportbot.embedded.wants import FIGURES, Want, required
 IN_BODY, IN_CAPTION, IN_PASSAGE, IN_HEADING = 1.0, 0.9, 0.55, 0.6
 FIGURE_WEIGHT = 4.0  # of a figure that is looked up, in the units of a term's weight
 LIST_BONUS = 0.08
+LABEL_BONUS = 0.15  # the list bears the asked kind as its label
+AMONG_PENALTY = 0.12  # the asked kind is one of the things listed, so its members are not
+_KIND_WORDS = frozenset("公司 企业 厂商 标的 受益标的 受益 受益公司 服务商 供应商 上市公司".split())
+_LABELLED = re.compile(
+    r"^\s*(?:\d{1,2}[.、)）]|[-•·])?\s*(?P<label>[^：:，,。；;\n]{2,24})[：:]\s*[^：:\n]+、[^：:\n]+$"
+)
+_EACH_APART = re.compile(r"分别|两[类块种]|三[类块种]|\brespectively\b|\bboth\b", re.IGNORECASE)
 TOP_SHARE_LIST = 0.75  # a list of the wrong things is worse than none
 TOP_SHARE = 0.5  # of the heaviest term's weight: these are what the question is about
 RANK_PENALTY = 0.01  # per place of the passage: the retriever breaks ties
@@ -184,9 +191,7 @@ class Weigher:
         total = got = 0.0
         exact = bool(self._reading.wants & HARD)
         for term in self._reading.terms:
-            weight = term.weight * (HEAD_WEIGHT if term.head else FOCUS_WEIGHT if term.focus else 1.0)
-            if not term.known and not (term.head and exact):
-                weight *= UNKNOWN_WEIGHT
+            weight = self._weight(term, exact=exact)
             strength = self.strength(term, unit)
             if strength < FOUND and self._has_its_own_row(term, unit):
                 continue
@@ -198,6 +203,10 @@ class Weigher:
                 missing.append(term)
                 if term.name and strength >= NAME_HEAD:
                     partly.add(term.text)
+        if listed := self._listed(unit):
+            dropped = [t for t in missing if self._goes_without_saying(t, listed)]
+            missing = [t for t in missing if t not in dropped]
+            total -= sum(self._weight(t, exact=exact) for t in dropped)
         looked_up = [any(same_value(figure, f) for f in unit.figures) for figure in self._looked_up]
         total += FIGURE_WEIGHT * len(looked_up)
         got += FIGURE_WEIGHT * sum(looked_up)
@@ -210,6 +219,7 @@ class Weigher:
         score = coverage * (0.55 + 0.45 * kept) * fit - RANK_PENALTY * unit.rank
         # A list is asked for, and here is one.
         score += LIST_BONUS * (Want.LIST in self._reading.wants and unit.text.count("、") >= 2)
+        score += LABEL_BONUS * bool(listed) - AMONG_PENALTY * (not listed and self._stands_among(unit))
         # A figure's row is chosen by its columns ("the highest price"); its cells need not repeat the question.
         by_column = unit.is_row and bool(
             self._reading.wants & {Want.SUPERLATIVE, Want.COMPARISON}
@@ -221,7 +231,7 @@ class Weigher:
             or not self._reading.terms
             or any(stands_in(spelt, unit.cells) for term in self._reading.terms for spelt in term.forms)
         )
-        stated = stated and (by_column or any(looked_up) or self._is_on_point(unit))
+        stated = stated and (by_column or any(looked_up) or bool(listed) or self._is_on_point(unit))
         off_subject = self._off_subject(unit)
         return Match(
             unit,
@@ -235,6 +245,44 @@ class Weigher:
             off_subject,
             stated,
         )
+
+    @staticmethod
+    def _weight(term: Term, *, exact: bool) -> float:
+        weight = term.weight * (HEAD_WEIGHT if term.head else FOCUS_WEIGHT if term.focus else 1.0)
+        return weight if term.known or (term.head and exact) else weight * UNKNOWN_WEIGHT
+
+    def _listed(self, unit: Unit) -> list[Term]:
+        """The asked kinds that label a list ("数据库服务商：甲、乙"), where things of a kind are asked for."""
+        if not self._reading.wants & {Want.LIST, Want.NAME}:
+            return []
+        labelled = _LABELLED.match(_readable(unit.text))
+        if labelled is None:
+            return []
+        label = squash(labelled["label"])
+        kinds = [
+            t
+            for t in self._reading.terms
+            if t.known and t.kind is not TermKind.VERB and not _KIND_WORDS & set(t.forms)
+        ]
+        kinds = [t for t in kinds if t.focus] or kinds
+        most = max((t.weight for t in kinds), default=0.0)
+        return [
+            t for t in kinds if t.weight >= TOP_SHARE * most and any(stands_in(f, label) for f in t.forms)
+        ]
+
+    def _goes_without_saying(self, term: Term, listed: Sequence[Term]) -> bool:
+        """Of a labelled list: that its items are companies; and the other kind, where each has its own list."""
+        if term.name:
+            return False
+        return bool(_KIND_WORDS & set(term.forms)) or bool(_EACH_APART.search(self._reading.text) and listed)
+
+    def _stands_among(self, unit: Unit) -> bool:
+        """Whether the asked kind is itself only one of the things that the sentence lists."""
+        if not self._reading.wants & {Want.LIST, Want.NAME} or unit.is_row or unit.text.count("、") < 3:
+            return False
+        heads = [t for t in self._reading.terms if t.known and t.focus and t.kind is not TermKind.VERB]
+        items = [squash(item) for item in re.split("[、，。：:]", _readable(unit.text))]
+        return any(len(item) <= len(f) + 6 and f in item for t in heads for f in t.forms for item in items)
 
     def _off_subject(self, unit: Unit) -> frozenset[str]:
         """The rarest asked name, when the sentence leaves it and its like out and speaks of others."""

@@ -53,7 +53,9 @@ _LIST = (
     r"\blist\b|\bwhich (?:\w+ ){0,4}(?:companies|providers|vendors|countries|suppliers|firms|manufacturers|makers|models|players|cities|names)\b|\bname (?:the|all|some|five|three|four|two)\b|"
     r"\bwhat (?:\w+ ){0,3}(?:are|were) (?:the|some)\b|\brespectively\b|\bwho are\b|\bwhat are\b"
 )
-_REASON = r"为什么|为何|为啥|原因|怎么会|凭什么|何以|因何|\bwhy\b|\breasons?\b|\bhow come\b"
+_REASON = (
+    r"为什么|为何|为啥|原因|怎么会|凭什么|何以|因何|凭(?!借)|逻辑|理由|\bwhy\b|\breasons?\b|\bhow come\b"
+)
 _SUMMARY = r"概括|总结|归纳|概述|核心观点|主要观点|主要内容|讲了(?:什么|啥)|说了(?:什么|啥)|梳理|要点|\bsummar|\boverview\b|\bkey (?:points|takeaways|messages)\b|\bmain (?:points|message|argument|thesis)\b|\btl;?dr\b|\bgist\b"
 _COMPARISON = r"(?:谁|哪[个家款种])[^，。？?]{0,10}更|(?:哪个|哪家|哪款|谁)(?:更|比较)?(?:便宜|贵|高|低|多|少|大|小|强|划算)|比较|对比|区别|不同|差异|差别|相比|相较|谁更|哪个更|哪家更|还是|高于|低于|(?<![占同环对类])比(?![例重率])[^，。？?]{1,20}(?:高|低|贵|便宜|多|少|大|小|强)|\bcompare|\bcompared\b|\bdifference|\bdiffer\b|\bversus\b|\bvs\b|\bthan\b|\bor\b"
 _SUPERLATIVE = r"最(?:高|低|大|小|多|少|贵|便宜)|\b(?:highest|lowest|largest|smallest|biggest|cheapest|most expensive|most|least)\b"

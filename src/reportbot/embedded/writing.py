@@ -23,6 +23,7 @@ MAX_SENTENCES_LONG = 6
 AS_GOOD = 0.97  # where words are asked, a second sentence as good as the first is said too
 CLOSE = 0.62  # a further sentence must score at least this share of the best
 SENTENCE_GAP = " \n"
+_ITEM_NUMBER = re.compile(r"^(?:\d{1,2}[.、)）](?!\d)|[（(]\d{1,2}[)）]|[-•·])\s*")
 _GOES_ON = re.compile("[这该此其]|上述|它|他们|主要")
 _LONG = frozenset({Want.LIST, Want.SUMMARY, Want.REASON})
 
@@ -117,7 +118,7 @@ def _prose(reading: Reading, verdict: Verdict, phrases: Phrases) -> str:
 
 
 def _quoted(text: str, phrases: Phrases) -> str:
-    text = text.strip()
+    text = _ITEM_NUMBER.sub("", text.strip())
     if phrases is CHINESE:
         return text
     return f"{phrases.open_quote}{text}{phrases.close_quote}"

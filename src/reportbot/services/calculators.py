@@ -65,9 +65,18 @@ class Calculators:
 
     @_told
     def compare_prices(
-        self, models: Sequence[str] = (), metric: str = "all", baseline: str = "", claim: str = ""
+        self,
+        models: Sequence[str] = (),
+        metric: str = "all",
+        baseline: str = "",
+        claim: str = "",
+        claimed: str = "",
     ) -> Calculation:
-        """List prices side by side; all models when none is named. ``claim`` is a stated difference to check."""
+        """List prices side by side; all models when none is named.
+
+        ``claim`` is a stated difference to check, ``claimed`` whether the others are said to be "higher" or "lower".
+        """
+        _check_claimed(claimed)
         if metric not in METRICS:
             raise ToolInputError(
                 f"metric: {metric!r} is unknown; give one of {', '.join(METRICS)}.",
@@ -78,7 +87,7 @@ class Calculators:
         if base is not None and base not in chosen:
             chosen = [*chosen, base]
         checked = self._claimed(claim, chosen) if claim else None
-        return price_workings.compare_prices(chosen, METRICS[metric], base, checked)
+        return price_workings.compare_prices(chosen, METRICS[metric], base, checked, claimed)
 
     @_told
     def estimate_cost(
@@ -257,11 +266,7 @@ class Calculators:
     @_told
     def difference(self, one: Number, other: Number, claimed: str = "") -> Calculation:
         """How far two figures are apart, each a stated figure's name or a value."""
-        if claimed not in ("", "higher", "lower"):
-            raise ToolInputError(
-                f"claimed: {claimed!r} is unknown; give higher, lower or nothing.",
-                f"不认识的说法 {claimed!r}；请用 higher 或 lower。",
-            )
+        _check_claimed(claimed)
         first, second = self.operands.figure(one, "one"), self.operands.figure(other, "other")
         return growth.difference(first, second, claimed)
 
@@ -421,6 +426,14 @@ class Calculators:
         factor = 100 if abs(value.high) <= 1 else 1
         return Operand(
             operand.name, Measure(value.low * factor, value.high * factor, "%", value.bound), operand.passages
+        )
+
+
+def _check_claimed(claimed: str) -> None:
+    if claimed not in ("", "higher", "lower"):
+        raise ToolInputError(
+            f"claimed: {claimed!r} is unknown; give higher, lower or nothing.",
+            f"不认识的说法 {claimed!r}；请用 higher 或 lower。",
         )
 
 

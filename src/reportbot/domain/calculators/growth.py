@@ -156,8 +156,8 @@ def difference(one: Operand, other: Operand, claimed: str = "") -> Calculation:
     if not claimed or holds:
         return found
     said = Said(
-        "这一说法不成立：{0}并不" + ("高于" if claimed == "higher" else "低于") + "{1}。",
-        "That is not so: {0} is not " + claimed + " than {1}.",
+        "这一说法不成立，情况相反：{0}并不" + ("高于" if claimed == "higher" else "低于") + "{1}。",
+        "That is not so, the contrary is: {0} is not " + claimed + " than {1}.",
         (one.name, other.name),
     )
     return Calculation(found.kind, (said, *found.headline), found.lines, found.assumptions)

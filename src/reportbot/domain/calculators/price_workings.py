@@ -242,10 +242,12 @@ def compare_prices(
     kinds: Sequence[PriceKind],
     baseline: ModelPrices | None,
     claim: Operand | None = None,
+    claimed: str = "",
 ) -> Calculation:
     """List prices side by side, cheapest first by kind; each against the baseline as a ratio and a percentage.
 
-    ``claim`` is a percentage that somebody states for the difference, to be checked against it.
+    ``claim`` is a percentage that somebody states for the difference, to be checked against it; ``claimed``
+    is what they say of the others against the baseline, "higher" or "lower".
     """
     _one_currency(models)
     headline: list[Said] = []
@@ -269,6 +271,8 @@ def compare_prices(
         for prices in ranked:
             if prices is not base:
                 said, shown = _against(prices, base, kind)
+                if claimed and not _is_so(prices, base, kind, claimed):
+                    headline.append(_contrary(prices, base, kind, claimed))
                 headline.append(said)
                 lines += shown
                 if claim is not None and shown:
@@ -278,6 +282,21 @@ def compare_prices(
             "metric", "the report gives no such price for these models.", "报告没有给出这些模型的这项价格。"
         )
     return Calculation("compare", tuple(headline), tuple(lines), (AS_REPORTED,))
+
+
+def _is_so(prices: ModelPrices, base: ModelPrices, kind: PriceKind, claimed: str) -> bool:
+    one, other = prices.price(kind), base.price(kind)
+    return one > other if claimed == "higher" else one < other
+
+
+def _contrary(prices: ModelPrices, base: ModelPrices, kind: PriceKind, claimed: str) -> Said:
+    return Said(
+        "这一说法不成立，情况相反：{0} 的{1}价格并不"
+        + ("高于" if claimed == "higher" else "低于")
+        + " {2}。",
+        "That is not so, the contrary is: {0}'s {1} price is not " + claimed + " than {2}'s.",
+        (prices.model, KIND_NAMES[kind], base.model),
+    )
 
 
 def _ranking(ranked: Sequence[ModelPrices], kind: PriceKind) -> Said:

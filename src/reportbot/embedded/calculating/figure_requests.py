@@ -9,6 +9,7 @@ from typing import Any
 
 from reportbot.domain.stated import MeasureKind, StatedFigure
 from reportbot.domain.text import squash
+from reportbot.embedded.calculating.claims import claimed
 from reportbot.embedded.calculating.questions import Question, same_value
 from reportbot.embedded.calculating.split_requests import SplitReader
 from reportbot.embedded.figure_matching import FoundFigure, holds_word
@@ -79,14 +80,6 @@ _POINTS = re.compile(r"百分点|个点|\bpoints?\b|\bpp\b", re.IGNORECASE)
 _THAN = re.compile(r"较|比|相对|对比|\bthan\b|\bover\b|\bfrom\b|\bversus\b|\bvs\b", re.IGNORECASE)
 _STAGED = re.compile(
     r"从|由|原来|老|旧|此前|之前|上调|新|\bold\b|\bprevious|\bformer|\bfrom\b|\braised?\b|\bbefore\b",
-    re.IGNORECASE,
-)
-_CLAIMED_HIGHER = re.compile(
-    r"比[^，,。？?]{1,24}(?:还要?|更|都)?(?:贵|高|大|多|长|强)|\b(?:dearer|pricier|more expensive|higher|larger|bigger|more) than\b",
-    re.IGNORECASE,
-)
-_CLAIMED_LOWER = re.compile(
-    r"比[^，,。？?]{1,24}(?:还要?|更|都)?(?:便宜|低|小|少|短|弱)|\b(?:cheaper|lower|smaller|less|fewer) than\b",
     re.IGNORECASE,
 )
 _RATES_APART = re.compile(r"百分点|个点|增速|增长率|\bpoints?\b|\bgrowth rate\b|\byoy\b", re.IGNORECASE)
@@ -516,10 +509,8 @@ def _apart_request(two: tuple[StatedFigure, StatedFigure], question: Question) -
     """The two in the question's order, with what it claims of the first."""
     one, other = sorted(two, key=lambda figure: _place(figure, question))
     args: dict[str, Any] = {"one": one.name, "other": other.name}
-    if _CLAIMED_HIGHER.search(question.text):
-        args["claimed"] = "higher"
-    elif _CLAIMED_LOWER.search(question.text):
-        args["claimed"] = "lower"
+    if said := claimed(question.text):
+        args["claimed"] = said
     return FigureRequest("difference", args)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from reportbot.domain.calculators.prices import ModelPrices
 from reportbot.domain.figures import Bound, Figure, FigureKind, read_figures
+from reportbot.embedded.calculating.claims import claimed
 from reportbot.embedded.calculating.volumes import Volumes, read_volumes
 from reportbot.embedded.operands import Operands
 from reportbot.embedded.reading import Reading
@@ -106,6 +107,7 @@ class PriceRequest:
     exchange_rate: str | None = None
     on_output: bool = False
     claim: str | None = None
+    claimed: str = ""
 
     def over(self, earlier: PriceRequest) -> PriceRequest:
         """This request, with what it leaves open taken from the earlier one."""
@@ -174,6 +176,7 @@ def read_price_request(reading: Reading, operands: Operands) -> PriceRequest:
         exchange_rate=None if rate is None else f"{rate.low:f}",
         on_output=bool(_ON_OUTPUT.search(text)),
         claim=_claim(text, figures),
+        claimed=claimed(text),
     )
     return replace(request, aim=_aim(text, request, len(set(names))))
 
@@ -292,6 +295,8 @@ def arguments(request: PriceRequest) -> tuple[str, dict[str, Any]]:
             return "break_even", args
         case Aim.COMPARE:
             compared: dict[str, Any] = {"models": models, "metric": request.metric or "all"}
+            if request.baseline and request.claimed:
+                compared["claimed"] = request.claimed
             if request.claim:
                 compared["claim"] = request.claim
             return "compare_prices", compared | ({"baseline": request.baseline} if request.baseline else {})
