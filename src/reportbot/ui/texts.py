@@ -34,7 +34,8 @@ class Texts:
     calling: str
     called: str
     failed: str
-    arguments: str
+    step: str
+    formula: str
     result: str
     example_cell: str
     example_list: str
@@ -69,7 +70,8 @@ CHINESE = Texts(
     calling="正在调用 {name}",
     called="{name}",
     failed="{name} 未成功",
-    arguments="参数",
+    step="步骤",
+    formula="算式",
     result="结果",
     example_cell="{row} 的{column}是多少？",
     example_list="{label} 里有哪些{column}？",
@@ -105,7 +107,8 @@ ENGLISH = Texts(
     calling="Calling {name}",
     called="{name}",
     failed="{name} failed",
-    arguments="Arguments",
+    step="Step",
+    formula="Formula",
     result="Result",
     example_cell="What is the {column} of {row}?",
     example_list="Which {column} does {label} list?",

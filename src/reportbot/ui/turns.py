@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reportbot.domain.answers import Answer, AnswerEvent, AnswerReady, TextDelta, ToolFinished, ToolStarted
 from reportbot.ui.markup import answer_markup, inert, streaming
-from reportbot.ui.texts import Texts
+from reportbot.ui.steps import arguments, finished
+from reportbot.ui.texts import CHINESE, Texts
+from reportbot.ui.tool_names import tool_name
 
 ChatMessage = dict[str, Any]
-_SHOWN_RESULT = 1500  # characters of a tool result in its step; the evidence itself is in the source panel
 
 
 class TurnView:
@@ -41,19 +41,20 @@ class TurnView:
     def _take(self, event: AnswerEvent) -> None:
         match event:
             case ToolStarted(call_id, name, args):
-                title = self._texts.calling.format(name=name)
-                self._steps[call_id] = self._step(call_id, title, "pending", self._arguments(args))
-            case ToolFinished(call_id, call):
-                template = self._texts.failed if call.failed else self._texts.called
-                content = f"{self._arguments(call.args)}<br>{self._texts.result}: {_shown(call.result)}"
-                self._steps[call_id] = self._step(call_id, template.format(name=call.name), "done", content)
+                self._text = ""  # what was said before a tool is no part of the answer
+                title = self._title(self._texts.calling, name)
+                self._steps[call_id] = self._step(call_id, title, "pending", arguments(args, self._texts))
+            case ToolFinished(call_id, call, _, calculation):
+                title = self._title(self._texts.failed if call.failed else self._texts.called, call.name)
+                content = finished(call, calculation, self._texts)
+                self._steps[call_id] = self._step(call_id, title, "done", content)
             case TextDelta(text):
                 self._text += text
             case AnswerReady(answer):
                 self.answer = answer
 
-    def _arguments(self, args: Any) -> str:
-        return f"{self._texts.arguments}: {inert(json.dumps(dict(args), ensure_ascii=False))}"
+    def _title(self, template: str, name: str) -> str:
+        return template.format(name=inert(tool_name(name, chinese=self._texts is CHINESE)))
 
     def _step(self, call_id: str, title: str, status: str, content: str) -> ChatMessage:
         return {
@@ -61,8 +62,3 @@ class TurnView:
             "content": content,
             "metadata": {"title": title, "status": status, "id": call_id},
         }
-
-
-def _shown(result: str) -> str:
-    text = result if len(result) <= _SHOWN_RESULT else result[:_SHOWN_RESULT] + " ..."
-    return inert(text).replace("\n", "<br>")

@@ -1,0 +1,138 @@
+"""A small report and an assistant that says what a test tells it to."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+
+from reportbot.domain.answers import (
+    Answer,
+    AnswerEvent,
+    AnswerReady,
+    Citation,
+    Finding,
+    Message,
+    TextDelta,
+    ToolCall,
+    ToolFinished,
+    ToolStarted,
+    Verification,
+)
+from reportbot.domain.documents import (
+    Column,
+    Corpus,
+    Exhibit,
+    ExhibitKind,
+    Passage,
+    PassageKind,
+    Row,
+    Source,
+)
+from reportbot.errors import ReportbotError
+
+HOSTILE_PROSE = (
+    '<img src="http://evil.example/p.png" onerror="alert(1)"><script>alert(2)</script> '
+    "![x](http://evil.example/m.png) [y](javascript:alert(3)) $$z$$ http://evil.example/bare"
+)
+
+
+def passage(id: str, kind: PassageKind, text: str, **more: object) -> Passage:
+    """A passage of the small report, on page 2."""
+    return Passage(id, "harbour.txt", kind, text, text, ("港口", "吞吐量"), 2, 0, len(text), 11, 12, **more)
+
+
+def small_corpus() -> Corpus:
+    """Three paragraphs in a row (the middle one hostile), a table of forty rows and a chart without data."""
+    names = [f"泊位 {number}" for number in range(1, 41)]
+    rows = [
+        passage(f"row{n}", PassageKind.TABLE_ROW, f"{name} {n * 10}", exhibit="图表 1", parent_id="table")
+        for n, name in enumerate(names, 1)
+    ]
+    prose = [
+        passage("before", PassageKind.PARAGRAPH, "港口在前一年扩建。", next_id="middle"),
+        passage("middle", PassageKind.PARAGRAPH, HOSTILE_PROSE, previous_id="before", next_id="after"),
+        passage("after", PassageKind.PARAGRAPH, "货量随后回落。", previous_id="middle"),
+    ]
+    table = passage("table", PassageKind.TABLE, "图表 1：泊位", exhibit="图表 1")
+    stub = passage("stub", PassageKind.FIGURE_STUB, "图表 2：船期", exhibit="图表 2")
+    exhibits = (
+        Exhibit(
+            label="图表 1",
+            number="1",
+            caption="泊位",
+            kind=ExhibitKind.TABLE,
+            source="harbour.txt",
+            passage_id="table",
+            source_line="港务局",
+            notes=("注：<b>估计</b>",),
+            columns=(Column("泊位"), Column("吞吐量", "万吨")),
+            rows=tuple(Row((name, str(n * 10)), f"row{n}") for n, name in enumerate(names, 1)),
+        ),
+        Exhibit("图表 2", "2", "船期", ExhibitKind.STUB, "harbour.txt", "stub", source_line="港务局"),
+    )
+    return Corpus((Source("harbour.txt", HOSTILE_PROSE),), (*prose, table, *rows, stub), exhibits)
+
+
+def finished(
+    text: str, *cited: Passage, refused: bool = False, findings: Sequence[Finding] = ()
+) -> AnswerReady:
+    """The end of a turn; the cited passages are markers 1, 2 and so on."""
+    citations = tuple(Citation(marker, one) for marker, one in enumerate(cited, 1))
+    verification = Verification(1, tuple(findings))
+    return AnswerReady(Answer(text, refused, citations, (), verification, "scripted", 1.0))
+
+
+def turn(text: str, *cited: Passage, tool: str = "lookup_table", result: str = "found") -> list[ScriptItem]:
+    """One tool call, the text in two pieces, the answer."""
+    args = {"table": "图表 1"}
+    half = len(text) // 2
+    return [
+        ToolStarted("c1", tool, args),
+        ToolFinished("c1", ToolCall(tool, args, result)),
+        TextDelta(text[:half]),
+        TextDelta(text[half:]),
+        finished(text, *cited),
+    ]
+
+
+ScriptItem = AnswerEvent | ReportbotError | threading.Event
+"""An event is emitted, an error raised, and for a threading.Event the turn waits until it is set."""
+
+
+class ScriptedAssistant:
+    """Plays the script whose name occurs in the question, and remembers the histories it was given."""
+
+    model = "scripted"
+
+    def __init__(self, corpus: Corpus, scripts: Mapping[str, Sequence[ScriptItem]]) -> None:
+        self.corpus = corpus
+        self.histories: list[list[Message]] = []
+        self._scripts = scripts
+
+    def stream(self, question: str, history: Sequence[Message] = ()) -> Iterator[AnswerEvent]:
+        """The script's events."""
+        self.histories.append(list(history))
+        for item in next(script for name, script in self._scripts.items() if name in question):
+            if isinstance(item, threading.Event):
+                assert item.wait(30)
+            elif isinstance(item, ReportbotError):
+                raise item
+            else:
+                yield item
+
+
+class Warm:
+    """An assistant that needs no warming up; given an error, one that could not be started."""
+
+    def __init__(self, ready: ScriptedAssistant | ReportbotError) -> None:
+        self._ready = ready
+
+    def state(self) -> tuple[str, str]:
+        """Never loading."""
+        return ("failed", str(self._ready)) if isinstance(self._ready, ReportbotError) else ("ready", "")
+
+    def assistant(self) -> ScriptedAssistant:
+        """The scripted assistant."""
+        if isinstance(self._ready, ReportbotError):
+            raise self._ready
+        return self._ready
