@@ -154,6 +154,13 @@ def only_figure(text: str) -> Figure | None:
     return Figure(value, value, "", FigureKind.NUMBER, 0, len(plain), plain)
 
 
+def as_measure(given: Number, field: str, what: str) -> Measure:
+    """A point with the unit that is given with it, if any: "30 天". Raises ToolInputError."""
+    number = as_number(given, field, what)
+    figure = only_figure(str(given))
+    return Measure.of(number, figure.unit if figure else "")
+
+
 def as_number(given: Number, field: str, what: str) -> Decimal:
     """A bare number from 300000000, "3亿", "300M tokens" or "三亿". Raises ToolInputError."""
     if isinstance(given, bool):

@@ -17,7 +17,7 @@ from reportbot.domain.refusal import NOT_IN_REPORT_EN, NOT_IN_REPORT_ZH
 from reportbot.domain.stated import MeasureKind, StatedFigure
 from reportbot.domain.stated_wholes import wholes_of
 from reportbot.domain.text import squash
-from reportbot.embedded.operands import Number, Operands, as_number, as_share
+from reportbot.embedded.operands import Number, Operands, as_measure, as_number, as_share
 from reportbot.errors import NotInReportError, ToolInputError
 
 METRICS = {
@@ -111,8 +111,8 @@ class Calculators:
         chosen = self._models(models)
         usage = self._usage(input_tokens, output_tokens, cache_hit_rate, off_peak_share)
         count = as_number(requests, "requests", "a number of requests")
-        times = as_number(periods, "periods", "a number of periods")
-        for field, value in (("requests", count), ("periods", times)):
+        times = as_measure(periods, "periods", "a number of periods")
+        for field, value in (("requests", count), ("periods", times.low)):
             if not value.is_finite() or not 0 < value <= 10**12:
                 raise ToolInputError(
                     f"{field}: {value} is not a number above 0 that one could count to.",

@@ -273,14 +273,8 @@ def doubling_time(rate: Operand) -> Calculation:
     )
     years = Measure(low, high, "year")
     line = Line(Said("翻倍所需年数", "Years to double"), ("ln 2", "÷", "ln(1 +", rate, ")"), years)
-    headline = Said(
-        "按每年 {0} 计，约 {1}年翻一倍。", "At {0} a year it doubles in about {1}.", (rate, _bare(years))
-    )
+    headline = Said("按每年 {0} 计，约 {1}翻番。", "At {0} a year it doubles in about {1}.", (rate, years))
     return Calculation("project", (headline,), (line,), (_CONSTANT,))
-
-
-def _bare(years: Measure) -> Said:
-    return Said("{0} ", "{0} years", (Measure(years.low, years.high, ""),))
 
 
 def _cagr(one: Measure, two: Measure, years: int) -> Line:
@@ -309,10 +303,17 @@ def _difference(one: Measure, two: Measure) -> Measure:
 
 
 def _bounds(*operands: Operand) -> tuple[Said, ...]:
-    limited = [o for o in operands if o.value.bound is not Bound.EXACT]
-    return tuple(
-        Said("{0}在报告中是约数或界限", "{0} is approximate or a limit in the report", (operand.name,))
-        for operand in limited
+    """What is approximate or a limit in the report, said once."""
+    limited = list(dict.fromkeys(o.name for o in operands if o.value.bound is not Bound.EXACT))
+    if not limited:
+        return ()
+    places = [f"{{{index}}}" for index in range(len(limited))]
+    return (
+        Said(
+            "、".join(places) + "在报告中是约数或界限",
+            ", ".join(places) + " approximate or a limit in the report",
+            tuple(limited),
+        ),
     )
 
 

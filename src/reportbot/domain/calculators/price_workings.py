@@ -27,6 +27,7 @@ KIND_NAMES = {
     PriceKind.INPUT_MISS: Said("输入（缓存未命中）", "input, cache miss"),
     PriceKind.OUTPUT: Said("输出", "output"),
 }
+ONCE = Measure.of(1)
 AS_REPORTED = Said("价格按报告所载，不是当日价格", "prices are those of the report, not today's")
 ALL_MISSES = Said(
     "未给出缓存命中率，输入全部按未命中计", "no cache-hit rate was given: all input is charged as misses"
@@ -52,13 +53,13 @@ def cost_of_one(
     prices: ModelPrices,
     usage: Usage,
     *,
-    periods: Decimal = Decimal(1),
+    periods: Measure = ONCE,
     rate: ExchangeRate | None = None,
     hit_rate_given: bool = True,
 ) -> Calculation:
     """What one model costs: its parts, the total, over all periods, and in the user's currency."""
     lines = _cost_lines(prices, usage, periods)
-    amount = _amount(prices, EXACT.multiply(cost(prices, usage), periods))
+    amount = _amount(prices, EXACT.multiply(cost(prices, usage), periods.low))
     headline = [Said("{0} 共 {1}。", "{0} costs {1}.", (prices.model, amount))]
     if rate is not None:
         changed = _exchanged(amount, rate)
@@ -74,11 +75,11 @@ def cost_of_one(
 
 
 def cost_at_two_rates(
-    prices: ModelPrices, usage: Usage, other_hit_rate: Decimal, periods: Decimal = Decimal(1)
+    prices: ModelPrices, usage: Usage, other_hit_rate: Decimal, periods: Measure = ONCE
 ) -> Calculation:
     """What one model costs at two cache-hit rates, and the difference."""
     uses = (usage, replace(usage, cache_hit_rate=other_hit_rate))
-    totals = [_amount(prices, EXACT.multiply(cost(prices, use), periods)) for use in uses]
+    totals = [_amount(prices, EXACT.multiply(cost(prices, use), periods.low)) for use in uses]
     rates = [_percent(use.cache_hit_rate) for use in uses]
     lines = [
         _total_line(prices, use, periods, Said("命中率 {0}", "hit rate {0}", (rate,)))
@@ -100,7 +101,7 @@ def cost_of_many(
     models: Sequence[ModelPrices],
     usage: Usage,
     *,
-    periods: Decimal = Decimal(1),
+    periods: Measure = ONCE,
     rate: ExchangeRate | None = None,
     hit_rate_given: bool = True,
     baseline: ModelPrices | None = None,
@@ -108,7 +109,7 @@ def cost_of_many(
     """What each model costs, cheapest first, and what the others cost more (or a switch from the baseline saves)."""
     _one_currency(models)
     ranked = sorted(models, key=lambda m: cost(m, usage))
-    totals = {m.model: _amount(m, EXACT.multiply(cost(m, usage), periods)) for m in ranked}
+    totals = {m.model: _amount(m, EXACT.multiply(cost(m, usage), periods.low)) for m in ranked}
     lines = [_total_line(m, usage, periods) for m in ranked]
     first, last = ranked[0], ranked[-1]
     headline = [
@@ -181,7 +182,7 @@ def budget_buys(
                 _total_line(
                     prices,
                     unit_mix,
-                    Decimal(1),
+                    ONCE,
                     Said("{0} 每百万 tokens", "{0}, a million tokens", (prices.model,)),
                 )
             )
@@ -215,7 +216,7 @@ def break_even(one: ModelPrices, other: ModelPrices, usage: Usage, variable: str
             f"不认识的变量 {variable!r}；请用 cache_hit_rate 或 output_tokens。",
         )
     lines = [
-        replace(_total_line(m, use, Decimal(1)), name=Said("{0}，{1}", "{0}, {1}", (m.model, name)))
+        replace(_total_line(m, use, ONCE), name=Said("{0}，{1}", "{0}, {1}", (m.model, name)))
         for use, name in zip(ends, names, strict=True)
         for m in (one, other)
     ]
@@ -271,6 +272,7 @@ def compare_prices(
         for prices in ranked:
             if prices is not base:
                 said, shown = _against(prices, base, kind)
+                shown = shown[:1] if len(kinds) > 1 else shown  # the ratio is in the sentence already
                 if claimed and not _is_so(prices, base, kind, claimed):
                     headline.append(_contrary(prices, base, kind, claimed))
                 headline.append(said)
@@ -353,7 +355,7 @@ def _against(prices: ModelPrices, base: ModelPrices, kind: PriceKind) -> tuple[S
     return said, lines
 
 
-def _cost_lines(prices: ModelPrices, usage: Usage, periods: Decimal) -> list[Line]:
+def _cost_lines(prices: ModelPrices, usage: Usage, periods: Measure) -> list[Line]:
     usage.checked()
     lines: list[Line] = []
     parts: list[Measure] = []
@@ -381,19 +383,19 @@ def _cost_lines(prices: ModelPrices, usage: Usage, periods: Decimal) -> list[Lin
             Line(Said("比原价节省", "Saved against list price"), (listed, "−", paid), listed.minus(paid))
         )
         listed = paid
-    if periods != 1:
-        every = _amount(prices, EXACT.multiply(listed.low, periods))
+    if periods.low != 1:
+        every = _amount(prices, EXACT.multiply(listed.low, periods.low))
         lines.append(
             Line(
-                Said("{0} 期合计", "{0} periods", (Measure.of(periods),)),
-                (listed, "×", Measure.of(periods)),
+                Said("{0}合计", "Over {0}", (periods,)),
+                (listed, "×", periods),
                 every,
             )
         )
     return lines
 
 
-def _total_line(prices: ModelPrices, usage: Usage, periods: Decimal, name: Said | None = None) -> Line:
+def _total_line(prices: ModelPrices, usage: Usage, periods: Measure, name: Said | None = None) -> Line:
     """One model's whole cost on one line."""
     usage.checked()
     terms: list[Value] = []
@@ -406,13 +408,13 @@ def _total_line(prices: ModelPrices, usage: Usage, periods: Decimal, name: Said 
     factors: list[Value] = []
     if _discounted(prices, usage):
         factors += ["×", *_factor(prices, usage)]
-    if periods != 1:
-        factors += ["×", Measure.of(periods)]
+    if periods.low != 1:
+        factors += ["×", periods]
     formula = ["(", *terms, ")", *factors] if many and factors else [*terms, *factors]
     return Line(
         name or same(prices.model),
         tuple(formula),
-        _amount(prices, EXACT.multiply(cost(prices, usage), periods)),
+        _amount(prices, EXACT.multiply(cost(prices, usage), periods.low)),
     )
 
 

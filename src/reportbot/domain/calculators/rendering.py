@@ -16,6 +16,14 @@ Cite = Callable[[Operand], str]
 _CURRENCY_ZH = {"USD": "美元", "CNY": "元", "HKD": "港元", "EUR": "欧元", "JPY": "日元", "GBP": "英镑"}
 _CURRENCY_EN = {"USD": "$", "CNY": "RMB ", "HKD": "HK$", "EUR": "€", "JPY": "JPY ", "GBP": "£"}
 _SIGNIFICANT = 4
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_TIME_UNITS = {
+    "day": ("天", "days"),
+    "week": ("周", "weeks"),
+    "month": ("个月", "months"),
+    "quarter": ("个季度", "quarters"),
+    "year": ("年", "years"),
+}
 _SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9$])|(?<=[A-Za-z0-9%])(?=[\u4e00-\u9fff])")
 
 
@@ -62,7 +70,7 @@ def render_said(said: Said, *, chinese: bool, cite: Cite = no_citations) -> str:
     """A sentence or name with its values."""
     values = [_render(value, chinese=chinese, cite=cite) for value in said.values]
     text = (said.zh if chinese else said.en).format(*values)
-    return _SEAM.sub(" ", text) if chinese else text
+    return _GAP.sub("", _SEAM.sub(" ", text)) if chinese else text
 
 
 def _render(value: Value, *, chinese: bool, cite: Cite) -> str:
@@ -149,7 +157,7 @@ def _number(value: Decimal, scale: tuple[Decimal, str], unit: str) -> str:
     text = f"{scaled:,f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    if unit in _CURRENCY_ZH and not scale[1] and abs(value) >= 1 and "." in text:
+    if unit in _CURRENCY_ZH and not scale[1] and "." in text:
         whole, cents = text.split(".")
         text = f"{whole}.{cents.ljust(2, '0')}"
     return text.replace("-", "−") if value < 0 else text
@@ -163,13 +171,15 @@ def _with_unit(numbers: str, scale: tuple[Decimal, str], unit: str, chinese: boo
         return f"{numbers} 个百分点" if chinese else f"{numbers} percentage points"
     if unit == "倍":
         return f"{numbers} 倍" if chinese else f"{numbers} times"
+    if unit in _TIME_UNITS:
+        return f"{numbers} {_TIME_UNITS[unit][0 if chinese else 1]}"
     if chinese:
         named = "tokens" if unit == "token" else _CURRENCY_ZH.get(unit, unit)
         space = " " if word and named and named[0].isascii() else ""
         return f"{numbers} {word}{space}{named}".rstrip() if word or named else numbers
     if unit in _CURRENCY_EN:
         return f"{_CURRENCY_EN[unit]}{numbers}{' ' + word if word else ''}"
-    named = {"token": "tokens", "year": "years", "个": ""}.get(unit, unit)
+    named = {"token": "tokens", "个": ""}.get(unit, unit)
     return " ".join(part for part in (numbers, word, named) if part)
 
 

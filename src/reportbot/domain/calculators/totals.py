@@ -8,8 +8,6 @@ from reportbot.domain.calculators.measures import ArgumentError, Measure, total
 from reportbot.domain.calculators.workings import Calculation, Line, Operand, Said, joined
 from reportbot.domain.figures import Bound
 
-_MANY = 12
-
 
 def add(operands: Sequence[Operand]) -> Calculation:
     """The sum of at least two figures of one unit. Raises ArgumentError."""
@@ -30,11 +28,11 @@ def outlook(operands: Sequence[Operand]) -> Calculation:
         raise ArgumentError(
             "companies", "none is named; name at least one.", "没有给出公司；请至少给出一家。"
         )
+    if len(operands) == 1:
+        said = Said("{0}：{1}。", "{0}: {1}.", (operands[0].name, operands[0]))
+        return Calculation("outlook", (said,), ())
     lines = [Line(operand.name, (operand,), operand.value) for operand in operands]
-    headline: list[Said] = []
-    for operand in operands[:_MANY]:
-        headline.append(Said("{0}：{1}。", "{0}: {1}.", (operand.name, operand)))
-    return Calculation("outlook", tuple(headline), tuple(lines))
+    return Calculation("outlook", (), tuple(lines))
 
 
 def _kept(operands: Sequence[Operand], result: Measure) -> tuple[Said, ...]:

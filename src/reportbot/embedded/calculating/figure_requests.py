@@ -62,6 +62,7 @@ _ON_REVENUE = re.compile(
     r"收入口径|按收入|占收入|除以收入|收入为分母|以收入|\bon revenue\b|\bof revenue\b|\brevenue basis\b",
     re.IGNORECASE,
 )
+_PART_OF = re.compile(r"占|比例|比重|份额|\bshare\b|\bpercent|\bhow much of\b", re.IGNORECASE)
 _ALL_OF_THEM = re.compile(
     r"[两二三四五六七]家|[两二三四五六七]大|各家|几家|这些公司|\b(?:both|all (?:two|three|four)|the (?:two|three|four))\b",
     re.IGNORECASE,
@@ -122,6 +123,37 @@ class FigureReader:
             if request := attempt(question):
                 return [request]
         return self._change(question)
+
+    def changed_split(self, reading: Reading, earlier: Reading) -> list[FigureRequest]:
+        """The split that was asked for before, with another amount or with the share that was open."""
+        before = self._split(Question(earlier))
+        now = Question(reading)
+        if before is None or not (now.percents or now.amount):
+            return []
+        args = dict(before.args)
+        if now.percents:
+            args["share_of_amount"] = f"{now.percents[0].low:f}%"
+            args.pop("conditional", None)
+        if now.amount:
+            args["amount"] = now.amount
+        return [FigureRequest(before.tool, args)]
+
+    def part_of_sum(self, reading: Reading, earlier: Reading) -> list[FigureRequest]:
+        """What the one named now is of the sum that was asked for before: "其中甲占多少"."""
+        if not _PART_OF.search(reading.text):
+            return []
+        summed = self._sum(Question(earlier)) or self._share_of_sum(Question(earlier))
+        if summed is None:
+            return []
+        names = summed.args.get("figures") or summed.args.get("companies") or []
+        parts = [
+            f
+            for f in map(self._finder.exact, names)
+            if f and any(_about(f, t) for t in reading.terms if t.name)
+        ]
+        if not parts:
+            return []
+        return [FigureRequest("share_of_total", {"part": parts[0].name, "figures": names})]
 
     def _found(self, question: Question, kinds: Sequence[MeasureKind] = ()) -> list[FoundFigure]:
         """The stated figures that the question may mean: of what it names, where it names anything."""
@@ -251,7 +283,8 @@ class FigureReader:
 
     def _projection(self, question: Question) -> FigureRequest | None:
         back = bool(_BACK.search(question.text))
-        if not (back or _PROJECT.search(question.text)):
+        supposed = question.amount is not None and len(question.reading.periods.years) > 1
+        if not (back or supposed or _PROJECT.search(question.text)):
             return None
         found = self._rate(question)
         if found is None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from reportbot.domain.answers import Message
-from reportbot.embedded.calculating.figure_requests import FigureReader
+from reportbot.domain.calculators.prices import ModelPrices
+from reportbot.domain.names import find_names
+from reportbot.domain.stated import MeasureKind, StatedFigure
+from reportbot.domain.text import squash
+from reportbot.embedded.calculating.figure_requests import FigureReader, FigureRequest
 from reportbot.embedded.calculating.price_requests import (
     Aim,
     PriceRequest,
@@ -18,6 +23,9 @@ from reportbot.embedded.calculating.price_requests import (
 from reportbot.embedded.operands import Operands
 from reportbot.embedded.reading import Reader, Reading
 
+_SUPPOSES = re.compile(
+    r"如果|假如|假设|若|按|换成|改成|\bif\b|\bsuppose|\bassum|\bwhat about\b", re.IGNORECASE
+)
 _HISTORY = 6  # turns that a follow-up may lean on
 
 
@@ -38,8 +46,8 @@ class AskBack:
 
 
 _WHICH_VOLUME = AskBack(
-    "请说明输入和输出各多少 tokens（例如：输入 3 亿、输出 5000 万，缓存命中率 25%），我就按报告的价格表计算。",
-    "How many tokens go in and how many come out (e.g. 300M input, 50M output, 25% cache hits)? "
+    "请说明输入和输出各多少 tokens（如有缓存命中率、夜间占比，也请一并给出），我就按报告的价格表计算。",
+    "How many tokens go in and how many come out (and with which cache-hit rate, if you know it)? "
     "I will work it out at the report's prices.",
 )
 _WHICH_ROLE = AskBack(
@@ -65,11 +73,24 @@ class CalculationPlanner:
         """
         own = self._reader.read(question)
         if self._operands.models and (priced := self._priced(own, history)):
-            return priced if isinstance(priced, AskBack) else (priced,)
-        requests = self._figures.read(own) or (self._figures.read(resolved) if resolved.inherited else [])
+            return priced
+        requests = (
+            self._figures.read(own)
+            or self._of_the_last(own, history)
+            or (self._figures.read(resolved) if resolved.inherited else [])
+        )
         return tuple(Calculate(request.tool, request.args) for request in requests)
 
-    def _priced(self, own: Reading, history: Sequence[Message]) -> Calculate | AskBack | None:
+    def _of_the_last(self, own: Reading, history: Sequence[Message]) -> list[FigureRequest]:
+        """What a question that leans on the last one makes of its calculation."""
+        earlier = next((m for m in reversed(history) if m.role == "user" and m.content.strip()), None)
+        if earlier is None:
+            return []
+        last = self._reader.read(earlier.content)
+        changed = self._figures.changed_split(own, last) if _SUPPOSES.search(own.text) else []
+        return changed or self._figures.part_of_sum(own, last)
+
+    def _priced(self, own: Reading, history: Sequence[Message]) -> tuple[Calculate, ...] | AskBack:
         request = read_price_request(own, self._operands)
         if request.aim is None or not _complete(request):
             earlier = self._earlier(history)
@@ -82,16 +103,34 @@ class CalculationPlanner:
                 request = request.over(earlier)
         if request.aim is None:
             asks_for_use = (
-                wants_use(own.text) and (request.models or request.every) and not _strangers(own, request)
+                wants_use(own.text)
+                and (request.models or request.every)
+                and not _strangers(own, request, self._reader)
             )
-            return _WHICH_VOLUME if asks_for_use else None
-        if request.aim is not Aim.COMPARE and not request.models and (unknown := _strangers(own, request)):
+            return _WHICH_VOLUME if asks_for_use else ()
+        if (
+            request.aim is not Aim.COMPARE
+            and not request.models
+            and (unknown := _strangers(own, request, self._reader))
+        ):
             # Better an answer that names the models there are than the cost of another one.
             request = request.naming(unknown)
+        if request.aim is Aim.DISCOUNT:
+            return self._discounts(request)
         if not _complete(request):
             return _WHICH_ROLE if request.volumes.unassigned else _WHICH_VOLUME
         tool, args = arguments(request)
-        return Calculate(tool, args)
+        # A product that the table lacks is refused by name beside the ones that it has.
+        lacking = _unpriced(own) if request.aim is Aim.COST and request.models else ()
+        return (Calculate(tool, args), *(Calculate(tool, {**args, "models": [name]}) for name in lacking))
+
+    def _discounts(self, request: PriceRequest) -> tuple[Calculate, ...]:
+        """The stated discounts of the models asked about, of all when none is."""
+        stated = [f for f in self._operands.finder.figures if f.kind is MeasureKind.DISCOUNT]
+        wanted = [m for m in self._operands.models if not request.models or m.model in request.models]
+        cited = {p for m in wanted if m.discount for p in m.discount.passages}
+        names = [f.name for f in stated if cited & set(f.passages) and _is_of(f, wanted)]
+        return (Calculate("show_figures", {"figures": names}),) if names else ()
 
     def _earlier(self, history: Sequence[Message]) -> PriceRequest | None:
         """The last request of the conversation, itself merged with what it leaned on."""
@@ -133,10 +172,24 @@ def _leans(own: Reading, request: PriceRequest) -> bool:
     return bool(changes) or is_fragment(own)
 
 
-def _strangers(own: Reading, request: PriceRequest) -> tuple[str, ...]:
+def _strangers(own: Reading, request: PriceRequest, reader: Reader) -> tuple[str, ...]:
     """Names in the question that no price row has: another product, or one that the report never mentions."""
-    names = [name.text for name in own.names]
-    unknown = [term.text for term in own.unknown if term.proper]
     if request.models:
         return ()
-    return tuple(dict.fromkeys([*names, *unknown]))
+    names = [own.text[mention.start : mention.end] for mention in find_names(own.text, reader.lexicon)]
+    return tuple(dict.fromkeys([*names, *_unpriced(own)]))
+
+
+def _unpriced(own: Reading) -> tuple[str, ...]:
+    """Products that the question names and the report never does."""
+    return tuple(
+        term.text
+        for term in own.unknown
+        if term.proper
+        and not re.search(rf"[0-9]{re.escape(term.text)}", own.text)  # the end of 1e30 is no name
+    )
+
+
+def _is_of(figure: StatedFigure, models: Sequence[ModelPrices]) -> bool:
+    said = squash(f"{figure.subject} {figure.name}")
+    return any(squash(model.model) in said for model in models)

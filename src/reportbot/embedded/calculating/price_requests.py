@@ -20,12 +20,12 @@ _COST = re.compile(
     re.IGNORECASE,
 )
 _BUY = re.compile(
-    r"(?:能|可以?|够)(?:买|跑|用|调用|处理|生成|换|支持|产出)|买(?:到|多少|得)|换(?:多少|成多少)|预算|花(?:完|光|在)|全部用于|"
+    r"(?:能|可以?|够)让|多少[^，,。？?]{0,10}(?:tokens?|词元)|(?:能|可以?|够)(?:买|跑|用|调用|处理|生成|换|支持|产出)|买(?:到|多少|得)|换(?:多少|成多少)|预算|花(?:完|光|在)|全部用于|"
     r"\bbuys?\b|\bafford\b|\bbudget\b|\bget (?:for|from|with|out of)\b|\bhow many\b[^?.]*\btokens?\b",
     re.IGNORECASE,
 )
 _BREAK_EVEN = re.compile(
-    r"盈亏平衡|打平|持平|临界|平衡点|(?:费用|成本|价格|花费|总价)(?:会|才)?(?:相同|相等|一样|一致)|一样(?:贵|便宜|多钱)|\bbreak-?\s?even\b|\bcost the same\b|\bequal cost\b|\bsame cost\b",
+    r"盈亏平衡|多少(?:时|的时候)?[^，。？?]{0,12}(?:相同|相等|一样|持平)|打平|持平|临界|平衡点|(?:费用|成本|价格|花费|总价)(?:会|才)?(?:相同|相等|一样|一致)|一样(?:贵|便宜|多钱)|\bbreak-?\s?even\b|\bcost the same\b|\bequal cost\b|\bsame cost\b",
     re.IGNORECASE,
 )
 _ON_OUTPUT = re.compile(
@@ -70,6 +70,10 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _RATE_CUE = re.compile(r"汇率|\bexchange rate\b|1\s*美元|USD\s*/?\s*CNY", re.IGNORECASE)
+_DISCOUNT = re.compile(r"几折|打折|折扣|优惠|便宜多少|降(?:到|价|了)|\bdiscount|\bcut\b", re.IGNORECASE)
+_OFF_PEAK_WORDS = re.compile(
+    r"夜间|夜里|半夜|凌晨|晚上|空闲|闲时|低谷|谷时|错峰|\boff-?\s?peak\b|\bnight", re.IGNORECASE
+)
 _CHECKED = re.compile(
     r"对不对|对吗|对么|属实|站得住|成立|准确|复核|核对|核实|验证|靠谱|是不是|真的|吗\s*[？?]|\bcheck\b|\bverify\b|\bcorrect\b|\btrue\b|\bhold up\b|\bright\b|\breally\b|\baccurate\b",
     re.IGNORECASE,
@@ -79,7 +83,8 @@ _USE = re.compile(
     re.IGNORECASE,
 )
 _OUR_USE = re.compile(
-    r"我们?|咱们?|公司|调用|接入|跑|用量|\bwe\b|\bour\b|\bus\b|\bI\b|\brunning\b|\busing\b", re.IGNORECASE
+    r"我们?|咱们?|公司|(?<!费)用(?![户量])|要花|调用|接入|跑|用量|\bwe\b|\bour\b|\bus\b|\bI\b|\brunning\b|\busing\b",
+    re.IGNORECASE,
 )
 
 
@@ -90,6 +95,7 @@ class Aim(StrEnum):
     BUDGET = "budget"
     BREAK_EVEN = "break_even"
     COMPARE = "compare"
+    DISCOUNT = "discount"
 
 
 @dataclass(frozen=True)
@@ -199,6 +205,8 @@ def _aim(text: str, request: PriceRequest, models: int) -> Aim | None:
         return Aim.BREAK_EVEN
     if request.volumes.any_volume and (_COST.search(text) or models or request.every):
         return Aim.COST
+    if _DISCOUNT.search(text) and _OFF_PEAK_WORDS.search(text) and not request.volumes.any_volume:
+        return Aim.DISCOUNT
     if models >= 2 and _DERIVED.search(text) and _PRICE.search(text):
         return Aim.COMPARE
     return None

@@ -13,7 +13,7 @@ from reportbot.domain.stated_words import CAPEX
 from reportbot.domain.text import squash
 from reportbot.embedded.calculating.questions import Question, same_value
 from reportbot.embedded.figure_matching import FigureFinder, FoundFigure
-from reportbot.embedded.reading import Term, TermKind
+from reportbot.embedded.reading import Term, TermKind, is_deictic
 
 _SPLIT = re.compile(
     r"拆|分配|分解|构成|其中|分别|各(?:自|占|是|要|需|约|大约|多少)?|多少|几|花|用于|投|算|就是|投入|预算|区间|\bsplit|\bbreak ?down|\bgo(?:es)? (?:to|on|into)\b|\bhow much\b|"
@@ -30,6 +30,7 @@ class SplitReader:
     """Reads requests to split amounts by the shares of one corpus."""
 
     def __init__(self, finder: FigureFinder) -> None:
+        self._finder = finder
         self._wholes = wholes_of(finder.figures)
         self._within = parts_within(self._wholes)
         self._also: dict[str, tuple[str, ...]] = {}
@@ -39,7 +40,10 @@ class SplitReader:
 
     def read(self, question: Question, capex: Sequence[FoundFigure]) -> dict[str, Any] | None:
         """The arguments of a split, or None. ``capex`` are the stated capex figures that it may be of."""
-        if not self._wholes or not _SPLIT.search(question.text):
+        follows = is_deictic(question.text) and any(
+            names_whole(whole.name, squash(question.text)) for whole in self._wholes
+        )
+        if not self._wholes or not (follows or _SPLIT.search(question.text)):
             return None
         amount = question.amount
         stated = None
@@ -48,6 +52,7 @@ class SplitReader:
         if amount is None and stated is None:
             return None
         chosen = self._own_whole(question, stated) or self._whole(question, only_spelt=stated is not None)
+        chosen = chosen or (self._described(question) if stated is None else None)
         if chosen is None:
             return None
         whole, parts, named = chosen
@@ -74,6 +79,16 @@ class SplitReader:
             if squash(stated.subject) in squash(whole.name):
                 return whole, [], True
         return None
+
+    def _described(self, question: Question) -> tuple[Whole, list[str], bool] | None:
+        """The one share that all the question's words describe: "美国投资 600 亿，中国多少"."""
+        nouns = [t for t in question.terms if t.kind is not TermKind.VERB]
+        found = self._finder.find(question.reading, (MeasureKind.SHARE,))
+        if not found or len(nouns) < 2 or not all(term in found[0].named for term in nouns):
+            return None
+        share = found[0].figure
+        whole = next((w for w in self._wholes if w.name == share.whole), None)
+        return (whole, [share.subject], True) if whole else None
 
     def _whole(self, question: Question, *, only_spelt: bool = False) -> tuple[Whole, list[str], bool] | None:
         """The whole to split, the parts asked for, and whether the question names the whole itself."""

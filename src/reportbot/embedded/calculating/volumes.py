@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 
 from reportbot.domain.figures import Figure, FigureKind, read_figures
 
-_INPUT = r"输入|提示词?|进(?=[，,、\s]|$)|\binputs?\b|\bprompts?\b|\bin\b(?!\s+(?:total|all|the|a|usd|rmb|dollars?|cny|us\b))|\bsent\b"
+_INPUT = r"输入|提示词?|进(?=[，,、\s]|$)|\binputs?\b|\bprompts?\b|\bin\b(?!\s+(?:total|all|the|a|usd|rmb|dollars?|cny|us)\b)|\bsent\b"
 _OUTPUT = r"输出|生成|产出|\boutputs?\b|\bcompletions?\b|\bout\b|\bgenerated\b|\breceived\b"
 _ROLE = re.compile(f"(?P<input>{_INPUT})|(?P<output>{_OUTPUT})", re.IGNORECASE)
 _ROLE_BEHIND = re.compile(
     rf"^\s*(?:个|枚)?\s*(?:的)?\s*(?:tokens?|词元)?\s*(?:的|of)?\s*(?:uncached|non-cached|cached|fresh|new|total)?\s*(?:(?P<input>{_INPUT})|(?P<output>{_OUTPUT}))",
     re.IGNORECASE,
 )
+_ROLE_AHEAD = re.compile(rf"(?:{_INPUT}|{_OUTPUT})(?:量|各)?\s*(?:为|是|:|：)?\s*$", re.IGNORECASE)
 _BOTH = re.compile(r"各(?:自)?\s*(?:是|为|有)?\s*$|\beach(?: of)?\s*$|\bboth\b", re.IGNORECASE)
 _EACH_BEHIND = re.compile(r"^\s*(?:个)?\s*(?:tokens?)?\s*\beach\b", re.IGNORECASE)
 _CACHE = re.compile(r"命中|缓存|cach|\bhits?\b", re.IGNORECASE)
@@ -58,6 +59,7 @@ _CADENCES = (
 )  # fmt: skip
 _DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 90, "year": 365}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_UNITS = {"day": "天", "week": "周", "month": "个月", "quarter": "个季度", "year": "年"}
 _SPAN_UNITS = ("day", "week", "month", "quarter", "year")
 
 
@@ -137,7 +139,7 @@ def _roles(text: str, figure: Figure, before: str, behind: str, found: dict[str,
     if _BOTH.search(before) or _EACH_BEHIND.match(behind):
         return ["input", "output"]
     direct = _ROLE_BEHIND.match(behind)
-    if direct:
+    if direct and not (_ROLE_AHEAD.search(before) and _names_roles_first(text)):
         return ["input" if direct["input"] else "output"]
     if year:
         clause = re.split(r"[，,；;。]", before)[-1]
@@ -150,6 +152,13 @@ def _roles(text: str, figure: Figure, before: str, behind: str, found: dict[str,
     ):
         return [last]
     return ["unassigned"] if token else []
+
+
+def _names_roles_first(text: str) -> bool:
+    """Whether the roles stand before their volumes ("输入 1 亿输出 0"), by the first of them."""
+    role = _ROLE.search(text)
+    figure = next((f for f in read_figures(text) if f.kind in (FigureKind.NUMBER, FigureKind.DATE)), None)
+    return role is not None and figure is not None and role.start() < figure.start
 
 
 def _share_roles(text: str, figure: Figure, before: str, behind: str) -> list[str]:
@@ -227,11 +236,11 @@ def _periods(text: str, figures: Sequence[Figure], used: Sequence[Figure]) -> st
     if longer:
         span = longer[-1]
         times = _ratio(cadence, span.unit)
-        return None if times is None else f"{span.low * times:f}"
+        return None if times is None else f"{span.low * times:f} {_UNITS[cadence]}"
     if len(found) < 2:
         return None
     times = _ratio(cadence, found[-1])
-    return None if times is None or times == 1 else str(times)
+    return None if times is None or times == 1 else f"{times} {_UNITS[cadence]}"
 
 
 def _ratio(cadence: str, span: str) -> int | None:

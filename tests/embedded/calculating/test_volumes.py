@@ -1,0 +1,104 @@
+"""Token volumes, shares and times are read under the role that their neighbours give them."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportbot.embedded.calculating.volumes import read_volumes
+
+
+@pytest.mark.parametrize(
+    ("text", "sent", "received"),
+    [
+        ("处理 1 亿 tokens 输入和 2000 万 tokens 输出", "100000000", "20000000"),
+        ("输入 1 亿，输出 2000 万", "100000000", "20000000"),
+        ("输入 1 亿输出 2000 万", "100000000", "20000000"),
+        ("三亿输入、五千万输出", "300000000", "50000000"),
+        ("输入输出各 1000 万", "10000000", "10000000"),
+        ("200M input tokens and 80M output tokens", "200000000", "80000000"),
+        ("50 million in and 5 million out", "50000000", "5000000"),
+        ("0.5 million input tokens", "500000", None),
+        ("每次 2000 输入 tokens、500 输出", "2000", "500"),  # a bare 2000 is no year here
+        ("a 20K-token prompt and a 3K-token completion", "20000", "3000"),
+        ("3 亿 tokens，其中输入占 80%", "240000000", "60000000"),
+        ("50M uncached input tokens", "50000000", None),
+        ("输出 1 亿 tokens", None, "100000000"),
+    ],
+)
+def test_volumes_go_in_or_come_out(text: str, sent: str | None, received: str | None) -> None:
+    volumes = read_volumes(text)
+    found = [v and str(int(float(v))) for v in (volumes.input_tokens, volumes.output_tokens)]
+    assert found == [sent, received]
+
+
+def test_a_volume_without_a_role_is_not_guessed() -> None:
+    volumes = read_volumes("R1 跑 2 亿 tokens 多少钱")
+    assert volumes.unassigned == "200000000"
+    assert volumes.input_tokens is None and volumes.output_tokens is None
+
+
+def test_the_year_and_the_price_are_no_volumes() -> None:
+    assert not read_volumes("2025 年 R1 的输出价格是 2.19 美元吗").any_volume
+
+
+@pytest.mark.parametrize(
+    ("text", "rate"),
+    [
+        ("5000 万输入 tokens（缓存命中率 40%）", "40%"),
+        ("200M input tokens (50% cache hits)", "50%"),
+        ("七成命中缓存", "70%"),
+        ("一半的输入命中缓存", "50%"),
+        ("30% 的输入未命中缓存", "70%"),
+        ("全部未命中", "0%"),
+        ("no caching", "0%"),
+        ("全部命中", "100%"),
+        ("如果命中率提高到 80% 呢", "80%"),
+        ("输入 3 亿 tokens", None),
+    ],
+)
+def test_the_hit_rate(text: str, rate: str | None) -> None:
+    assert read_volumes(text).hit_rate == rate
+
+
+def test_a_change_of_the_hit_rate_has_two() -> None:
+    volumes = read_volumes("10 亿输入 tokens，缓存命中率从 20% 提到 80%")
+    assert (volumes.hit_rate, volumes.other_hit_rate) == ("20%", "80%")
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("放到夜间空闲时段跑", "100%"),
+        ("30% off-peak", "30%"),
+        ("不放到夜间跑", None),
+        ("白天跑和夜里跑各要多少钱", "100%"),
+        ("白天跑", None),
+    ],
+)
+def test_the_off_peak_share(text: str, share: str | None) -> None:
+    assert read_volumes(text).off_peak == share
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("每天 100 万 tokens 输出，一个月多少钱", "30 天"),
+        ("每天 100 万 tokens 输出，全年多少钱", "365 天"),
+        ("每月 1 亿输入，一年多少钱", "12 个月"),
+        ("10k requests per day, 500 output tokens each. Cost per month?", "30 天"),
+        ("每天 100 万 tokens 输出，跑 90 天", "90 天"),
+        ("每月 1 亿输入要多少钱", None),
+    ],
+)
+def test_how_many_periods_are_asked_for(text: str, periods: str | None) -> None:
+    assert read_volumes(text).periods == periods
+
+
+def test_requests_multiply() -> None:
+    assert read_volumes("每天 100 万次请求，每次 2000 输入 tokens").requests == "1000000"
+    assert read_volumes("100,000 such requests with 500 output tokens each").requests == "100000"
+
+
+@pytest.mark.parametrize("text", ["", "多少钱", "1e30", "。" * 50, "𝟛亿输入", "输入 输出 输入"])
+def test_nothing_is_ever_raised(text: str) -> None:
+    read_volumes(text)
