@@ -17,6 +17,7 @@ from reportbot.batch import (
     search_record,
     write_batch,
 )
+from reportbot.calc_cli import add_commands
 from reportbot.errors import ModelError, ReportbotError
 from reportbot.settings import Settings, load_settings
 
@@ -67,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--model", help="'embedded' (default) or 'provider:model'")
     _batch_options(ask)
     ask.set_defaults(command=_ask)
+    add_commands(commands, shared)
     return parser
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reportbot.adapters.chat_models import load_chat_model
 from reportbot.adapters.embedder import Embedder, load_embedder
 from reportbot.adapters.index_store import Index
+from reportbot.domain.documents import Corpus
 from reportbot.embedded.calculating.planning import CalculationPlanner
 from reportbot.embedded.lexicon_building import build_lexicon
 from reportbot.embedded.operands import Operands
@@ -19,7 +20,7 @@ from reportbot.services.agent import build_agent
 from reportbot.services.answering import Assistant
 from reportbot.services.calculator_tools import Presenter
 from reportbot.services.calculators import Calculators
-from reportbot.services.indexing import open_or_build
+from reportbot.services.indexing import fresh_words, open_or_build
 from reportbot.services.retrieval import Retriever
 from reportbot.services.searching import Searcher
 from reportbot.services.tools import ReportTools
@@ -75,6 +76,19 @@ def open_workbench(
     outline = Outline.of(index.corpus.exhibits, index.corpus.passages)
     searcher = Searcher(Retriever(index, embedder), reader, outline)
     return Workbench(index, reader, outline, searcher, Operands(index.corpus, reader))
+
+
+def open_calculators(settings: Settings, *, on_message: Say | None = None) -> tuple[Calculators, Corpus]:
+    """The calculators and the corpus they cite; the index is built first when it is missing or stale.
+
+    A fresh index is read without loading an embedding model or a vector store.
+    """
+    words = fresh_words(settings.corpus_dir, settings.index_dir, embedding=settings.embedding)
+    if words is None:
+        index = open_index(settings, on_message=on_message)
+        words = index.corpus, index.lexicon
+    corpus, lexicon = words
+    return Calculators(Operands(corpus, Reader(lexicon))), corpus
 
 
 def build_assistant(settings: Settings, workbench: Workbench) -> Assistant:

@@ -116,6 +116,19 @@ def read_index(index_dir: Path, wanted: Recipe) -> Index:
     return Index(corpus, lexicon, bm25, vectors, mark, manifest.dimension)
 
 
+def read_words(index_dir: Path, wanted: Recipe) -> tuple[Corpus, Lexicon]:
+    """The current index's corpus and lexicon alone, for what searches nothing. Raises IndexStoreError."""
+    folder = _current(index_dir)
+    manifest = Manifest.read(folder)
+    if reason := manifest.recipe.difference(wanted):
+        raise IndexStoreError(reason)
+    manifest.check_files(folder)
+    try:
+        return corpus_from_json(_load(folder / _CORPUS)), Lexicon.from_dict(_load(folder / _LEXICON))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as exc:
+        raise IndexStoreError(f"it cannot be read ({type(exc).__name__}: {exc})") from exc
+
+
 def known_vectors(index_dir: Path, wanted: Recipe) -> dict[str, NDArray[np.float32]]:
     """The vectors of the current index by key, as far as the wanted one would compute the same."""
     try:

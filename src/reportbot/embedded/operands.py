@@ -20,7 +20,7 @@ from reportbot.embedded.figure_matching import FigureFinder, FoundFigure
 from reportbot.embedded.reading import Reader
 from reportbot.errors import NotInReportError, ToolInputError
 
-Number = str | int | float | Decimal
+Number = str | float
 """A number as callers give it: 300000000, "3亿", "300M"."""
 
 _USER = Said("所给的值", "the value given")

@@ -66,15 +66,20 @@ class Calculators:
     @_told
     def compare_prices(
         self,
-        models: Sequence[str] = (),
+        models: list[str] | None = None,
         metric: str = "all",
         baseline: str = "",
         claim: str = "",
         claimed: str = "",
     ) -> Calculation:
-        """List prices side by side; all models when none is named.
+        """Compare the report's list prices per million tokens: ranking, differences, ratios and percentages.
 
-        ``claim`` is a stated difference to check, ``claimed`` whether the others are said to be "higher" or "lower".
+        Args:
+            models: the models, e.g. ["R1", "o1"]; leave out for all.
+            metric: which price: all, input, input_hit, input_miss or output.
+            baseline: the model that the others are measured against.
+            claim: a stated difference to check, e.g. "90% 以上".
+            claimed: what is claimed of the others against the baseline, to be checked: higher or lower.
         """
         _check_claimed(claimed)
         if metric not in METRICS:
@@ -92,21 +97,32 @@ class Calculators:
     @_told
     def estimate_cost(
         self,
-        models: Sequence[str] = (),
-        input_tokens: Number = 0,
-        output_tokens: Number = 0,
+        models: list[str] | None = None,
+        input_tokens: Number = "0",
+        output_tokens: Number = "0",
         cache_hit_rate: Number | None = None,
-        off_peak_share: Number = 0,
-        requests: Number = 1,
-        periods: Number = 1,
+        off_peak_share: Number = "0",
+        requests: Number = "1",
+        periods: Number = "1",
         baseline: str = "",
         exchange_rate: Number | None = None,
         exchange_currency: str = "CNY",
         other_cache_hit_rate: Number | None = None,
     ) -> Calculation:
-        """What the volumes cost with each model; volumes are per request when ``requests`` is given.
+        """What a volume of tokens costs with one or many models at the report's prices, cheapest first.
 
-        With ``other_cache_hit_rate`` a single model's cost is given at both rates, with the difference.
+        Args:
+            models: the models, e.g. ["R1", "o1"]; leave out for all.
+            input_tokens: tokens sent, e.g. 300000000, "3亿" or "300M"; per request when requests is given.
+            output_tokens: tokens received, likewise.
+            cache_hit_rate: share of the input that hits the cache, e.g. "25%"; leave out when it is not known.
+            off_peak_share: share of the use in the off-peak hours, e.g. "100%".
+            requests: number of requests that the volumes are for one of.
+            periods: how many periods the volumes are for one of, e.g. "30 天".
+            baseline: the model that the user has now, for the saving of a switch.
+            exchange_rate: the user's own rate; never make one up.
+            exchange_currency: the currency that the rate leads to.
+            other_cache_hit_rate: a second rate for one model, to see what a change of the rate does.
         """
         chosen = self._models(models)
         usage = self._usage(input_tokens, output_tokens, cache_hit_rate, off_peak_share)
@@ -144,13 +160,22 @@ class Calculators:
     def tokens_for_budget(
         self,
         budget: Number,
-        models: Sequence[str] = (),
+        models: list[str] | None = None,
         kind: str = "output",
         input_share: Number | None = None,
         cache_hit_rate: Number | None = None,
-        off_peak_share: Number = 0,
+        off_peak_share: Number = "0",
     ) -> Calculation:
-        """How many tokens a budget buys: of output, of input, or of a mix with that share of input."""
+        """How many tokens a budget buys at the report's prices.
+
+        Args:
+            budget: the amount with its currency, e.g. "1000 美元".
+            models: the models; leave out for all.
+            kind: what all of it is spent on: output or input.
+            input_share: share of input tokens in a mix, instead of kind.
+            cache_hit_rate: share of the input that hits the cache.
+            off_peak_share: share of the use in the off-peak hours.
+        """
         chosen = self._models(models)
         if input_share is not None:
             share = as_share(input_share, "input_share")
@@ -161,7 +186,7 @@ class Calculators:
                 f"kind: {kind!r} is unknown; give output or input, or an input_share.",
                 f"不认识的用途 {kind!r}；请用 output 或 input。",
             )
-        mix = self._usage(share * 10**6, (1 - share) * 10**6, cache_hit_rate, off_peak_share)
+        mix = self._usage(f"{share * 10**6:f}", f"{(1 - share) * 10**6:f}", cache_hit_rate, off_peak_share)
         amount = self.operands.value(budget, "budget").value
         if not amount.unit:
             amount = Measure(amount.low, amount.high, chosen[0].currency)
@@ -173,19 +198,34 @@ class Calculators:
         model_a: str,
         model_b: str,
         input_tokens: Number,
-        output_tokens: Number = 0,
+        output_tokens: Number = "0",
         variable: str = "cache_hit_rate",
         cache_hit_rate: Number | None = None,
-        off_peak_share: Number = 0,
+        off_peak_share: Number = "0",
     ) -> Calculation:
-        """The cache-hit rate or output volume at which two models cost the same."""
+        """At which cache-hit rate or output volume two models cost the same, if at any.
+
+        Args:
+            model_a: a model.
+            model_b: another model.
+            input_tokens: tokens sent.
+            output_tokens: tokens received.
+            variable: what is changed until the costs meet: cache_hit_rate or output_tokens.
+            cache_hit_rate: the rate that is kept while the output volume is changed.
+            off_peak_share: share of the use in the off-peak hours.
+        """
         one, other = self.operands.model(model_a, "model_a"), self.operands.model(model_b, "model_b")
         usage = self._usage(input_tokens, output_tokens, cache_hit_rate, off_peak_share)
         return price_workings.break_even(one, other, usage, variable)
 
     @_told
-    def capex_outlook(self, companies: Sequence[str] = (), total: bool = False) -> Calculation:
-        """The stated capex of the companies named (all when none is), with its sum when asked for."""
+    def capex_outlook(self, companies: list[str] | None = None, total: bool = False) -> Calculation:
+        """The capex that the report forecasts, with its floors and ranges, and the sum.
+
+        Args:
+            companies: companies or groups, e.g. ["腾讯"]; leave out for all.
+            total: whether to add them up.
+        """
         known = [f for f in self.operands.finder.figures if f.kind is MeasureKind.CAPEX]
         if not known:
             raise NotInReportError(
@@ -209,11 +249,19 @@ class Calculators:
         self,
         amount: Number,
         side: str = "",
-        parts: Sequence[str] = (),
+        parts: list[str] | None = None,
         share_of_amount: Number | None = None,
         conditional: bool = False,
     ) -> Calculation:
-        """An amount split by the report's shares of ``side`` (the first that it splits when none is named)."""
+        """Split an amount by the report's shares (of IT cost, of non-IT cost, of a server, of anything it splits).
+
+        Args:
+            amount: the amount to split, e.g. "100 亿元", or a stated figure's name.
+            side: the whole that the amount is spent on, as the report names it, e.g. "IT 侧"; the first when left out.
+            parts: the parts asked for; leave out for all.
+            share_of_amount: the share of the amount that goes to side, if the user gave one.
+            conditional: true when it is not known how much of the amount goes to side.
+        """
         wholes = self.wholes()
         if not wholes:
             raise NotInReportError(
@@ -248,7 +296,7 @@ class Calculators:
                     (whole.name,),
                 )
             )
-        wanted = [name for part in parts if (name := _part(part, wholes))]
+        wanted = [name for part in parts or () if (name := _part(part, wholes))]
         result = breakdown(spent, whole, wanted, parts_within(wholes))
         unsplit = conditional and share_of_amount is None
         opening = (Said(_UNSPLIT.zh, _UNSPLIT.en, (whole.name,)),) if unsplit else ()
@@ -257,7 +305,13 @@ class Calculators:
 
     @_told
     def growth(self, start: Number, end: Number, years: int = 0) -> Calculation:
-        """From one figure to another, each a stated figure's name or a value."""
+        """The change from one figure to another: difference, percentage, ratio; percentage points for rates.
+
+        Args:
+            start: a figure of the report by name ("2023 年中国 AI 芯片行业规模") or a value ("1206 亿元").
+            end: likewise.
+            years: years between them, for the compound rate a year; 0 for none.
+        """
         first, last = self.operands.stated(start, "start"), self.operands.stated(end, "end")
         one = first.operand if first else self.operands.value(start, "start")
         two = last.operand if last else self.operands.value(end, "end")
@@ -265,14 +319,24 @@ class Calculators:
 
     @_told
     def difference(self, one: Number, other: Number, claimed: str = "") -> Calculation:
-        """How far two figures are apart, each a stated figure's name or a value."""
+        """How far two figures are apart: gap, percentage and ratio; percentage points for rates.
+
+        Args:
+            one: a figure of the report by name, or a value.
+            other: likewise.
+            claimed: what is claimed of the first against the other, to be checked: higher or lower.
+        """
         _check_claimed(claimed)
         first, second = self.operands.figure(one, "one"), self.operands.figure(other, "other")
         return growth.difference(first, second, claimed)
 
     @_told
-    def show_figures(self, figures: Sequence[str]) -> Calculation:
-        """Stated figures side by side, nothing calculated."""
+    def show_figures(self, figures: list[str]) -> Calculation:
+        """Show figures that the report states, with their floors and ranges; nothing is calculated.
+
+        Args:
+            figures: figures of the report by name.
+        """
         return totals.outlook([self.operands.figure(given, "figures") for given in figures])
 
     @_told
@@ -283,7 +347,14 @@ class Calculators:
         to_year: int,
         base: Number | None = None,
     ) -> Calculation:
-        """A value compounded forwards or traced back; without a base, how many times its first year's size."""
+        """Compound a value at a yearly rate to a later year, or trace it back to an earlier one.
+
+        Args:
+            rate: a growth rate of the report by name, or a value such as "37%".
+            from_year: the year of the base.
+            to_year: the year wanted.
+            base: a figure of the report by name, or a value; leave out to get a multiple of the first year.
+        """
         yearly = self.operands.figure(rate, "rate", _RATES)
         if yearly.value.unit != "%":
             yearly = self._as_percent(yearly)
@@ -292,25 +363,43 @@ class Calculators:
 
     @_told
     def doubling_time(self, rate: Number) -> Calculation:
-        """How long a yearly rate takes to double a value."""
+        """How many years a yearly growth rate takes to double a value.
+
+        Args:
+            rate: a growth rate of the report by name, or a value such as "37%".
+        """
         yearly = self.operands.figure(rate, "rate", _RATES)
         return growth.doubling_time(yearly if yearly.value.unit == "%" else self._as_percent(yearly))
 
     @_told
     def whole_of(self, part: Number, share: Number) -> Calculation:
-        """The whole of which a stated part is a stated share."""
+        """The whole that a stated part is a stated share of: part ÷ share.
+
+        Args:
+            part: a figure of the report by name, or a value.
+            share: its share of the whole by name, or a value such as "32%".
+        """
         one = self.operands.figure(part, "part", _WHOLE_AMOUNT)
         of = self.operands.figure(share, "share", (MeasureKind.SHARE,))
         return totals.whole_of(one, of if of.value.unit == "%" else self._as_percent(of))
 
     @_told
-    def sum_figures(self, figures: Sequence[Number]) -> Calculation:
-        """The sum of figures of one unit."""
+    def sum_figures(self, figures: list[Number]) -> Calculation:
+        """Add figures of one unit; a sum of floors stays a floor.
+
+        Args:
+            figures: figures of the report by name, or values.
+        """
         return totals.add([self.operands.figure(given, "figures") for given in figures])
 
     @_told
-    def share_of_total(self, part: Number, figures: Sequence[Number]) -> Calculation:
-        """What one figure is of the sum of several."""
+    def share_of_total(self, part: Number, figures: list[Number]) -> Calculation:
+        """What one figure is of the sum of several.
+
+        Args:
+            part: a figure of the report by name, or a value.
+            figures: the figures that make up the whole, part included.
+        """
         whole = [self.operands.figure(given, "figures") for given in figures]
         if not whole:
             raise ToolInputError(
@@ -321,7 +410,11 @@ class Calculators:
 
     @_told
     def check_claim(self, claim: str) -> Calculation:
-        """A figure that the report states, checked against those that it follows from."""
+        """Check a figure that the report states against the figures that it follows from.
+
+        Args:
+            claim: the stated figure by name, e.g. the margin, or how far one price lies below another.
+        """
         checkable = [f for f in self.operands.finder.figures if f.formula]
         found = self.operands.stated(claim, "claim")
         if found is None or not found.formula:
@@ -339,6 +432,26 @@ class Calculators:
             case _:
                 return growth.growth(values[0], values[1], stated=found.operand)
 
+    def calculators(self) -> tuple[Callable[..., Calculation], ...]:
+        """Every calculator: the tools of the chat and of the MCP server, which their docstrings describe."""
+        return (
+            self.compare_prices,
+            self.estimate_cost,
+            self.tokens_for_budget,
+            self.break_even,
+            self.capex_outlook,
+            self.datacenter_breakdown,
+            self.growth,
+            self.difference,
+            self.show_figures,
+            self.project,
+            self.doubling_time,
+            self.whole_of,
+            self.sum_figures,
+            self.share_of_total,
+            self.check_claim,
+        )
+
     def list_figures(self, about: str = "") -> list[StatedFigure]:
         """The stated figures, those that the words speak of first; all without words."""
         if not about.strip():
@@ -349,14 +462,14 @@ class Calculators:
         """What the report splits into shares, in its order."""
         return wholes_of(self.operands.finder.figures)
 
-    def _models(self, names: Sequence[str]) -> list[ModelPrices]:
+    def _models(self, names: Sequence[str] | None) -> list[ModelPrices]:
         if isinstance(names, str):
             names = [names]
         if not self.operands.models:
             raise NotInReportError(
                 "models: this report has no table of token prices.", "报告中没有 token 价格表。"
             )
-        return list(dict.fromkeys(map(self.operands.model, names))) or list(self.operands.models)
+        return list(dict.fromkeys(map(self.operands.model, names or ()))) or list(self.operands.models)
 
     def _usage(
         self, input_tokens: Number, output_tokens: Number, hit_rate: Number | None, off_peak: Number

@@ -18,6 +18,7 @@ from reportbot.adapters.index_store import (
     Index,
     known_vectors,
     read_index,
+    read_words,
     remove_leftovers,
     write_index,
 )
@@ -71,6 +72,15 @@ def open_or_build(
         write_index(index_dir, wanted, content)
         remove_leftovers(index_dir)
         return read_index(index_dir, wanted)
+
+
+def fresh_words(corpus_dir: Path, index_dir: Path, *, embedding: str) -> tuple[Corpus, Lexicon] | None:
+    """The corpus and lexicon of a fresh index, without opening what searches it; None when there is none."""
+    wanted = recipe(corpus_hash(corpus_dir), embedding, fingerprint(embedding))
+    try:
+        return read_words(index_dir, wanted)
+    except IndexStoreError:
+        return None  # missing, stale or damaged: the caller builds it, and says so
 
 
 def content_of(

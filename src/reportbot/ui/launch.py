@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from importlib.resources import files
 
 from reportbot.errors import ReportbotError
@@ -17,12 +18,14 @@ def main() -> int:
     try:
         settings = load_settings()
         port = free_port(settings)
-    except ReportbotError:
+    except ReportbotError as error:
+        print(f"reportbot: {error}", file=sys.stderr)
         return 1
     warmup = Warmup(settings).start()
     from reportbot.ui.window import build_window
 
     static = files("reportbot") / "ui" / "static"
+    print(f"reportbot: http://{settings.host}:{port}", flush=True)
     build_window(warmup).queue(default_concurrency_limit=4).launch(
         server_name=settings.host,
         server_port=port,
