@@ -14,7 +14,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 FACES = ("reportbot.ui", "reportbot.cli", "reportbot.wiring")
 EDGES = {
     "chromadb": {"adapters/vectors.py"},
-    "gradio": {"ui/window.py"},
+    "gradio": {"ui/quiet.py"},
     "bm25s": {"adapters/bm25.py"},
     "opencc": {"adapters/hanzi.py"},
     "rjieba": {"adapters/segmenter.py", "adapters/dictionary.py"},

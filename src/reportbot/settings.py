@@ -32,6 +32,8 @@ class Settings(BaseSettings):
     model: str = Field(default=EMBEDDED_MODEL, min_length=1)
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=0, le=65535)
+    mcp: bool = False
+    """Whether the window also serves its tools to other programs over the Model Context Protocol."""
 
 
 def load_settings(**overrides: Any) -> Settings:

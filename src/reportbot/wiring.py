@@ -21,6 +21,7 @@ from reportbot.services.answering import Assistant
 from reportbot.services.calculator_tools import Presenter
 from reportbot.services.calculators import Calculators
 from reportbot.services.indexing import fresh_words, open_or_build
+from reportbot.services.open_tools import OpenTool, open_tools
 from reportbot.services.retrieval import Retriever
 from reportbot.services.searching import Searcher
 from reportbot.services.tools import ReportTools
@@ -110,6 +111,7 @@ class Warmup:
         self._settings = settings
         self._done = threading.Event()
         self._assistant: Assistant | None = None
+        self._workbench: Workbench | None = None
         self._error: ReportbotError | None = None
         self._progress = ""
         self._thread = threading.Thread(target=self._run, name="warm-up", daemon=True)
@@ -132,9 +134,21 @@ class Warmup:
             raise self._error or ReportbotError("The assistant could not be started; see the console.")
         return self._assistant
 
+    def workbench(self) -> Workbench:
+        """The opened workbench, as soon as it is ready. Raises what went wrong while opening it."""
+        self.assistant()
+        assert self._workbench is not None
+        return self._workbench
+
+    def tools(self) -> list[OpenTool]:
+        """The tools for other programs, as soon as they are ready."""
+        bench = self.workbench()
+        return open_tools(bench.searcher, bench.calculators, bench.index.corpus)
+
     def _run(self) -> None:
         try:
             workbench = open_workbench(self._settings, on_progress=self._count, on_message=self._note)
+            self._workbench = workbench
             self._assistant = build_assistant(self._settings, workbench)
             # The first embedding loads the model; better now than under the first question.
             workbench.searcher.in_context("warm-up", (), 1)

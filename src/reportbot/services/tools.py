@@ -18,7 +18,7 @@ SEARCH_REPORT = "search_report"
 LOOKUP_TABLE = "lookup_table"
 DESCRIBE_FIGURE = "describe_figure"
 
-_MAX_PASSAGES = 20
+MAX_PASSAGES = 20
 Returned = tuple[str, tuple[Evidence, ...]]
 
 
@@ -35,8 +35,8 @@ class ReportTools:
         """The k passages nearest to the query, best first."""
         if not query.strip():
             raise ToolInputError("query is empty; say in a few words what to look for.")
-        if not 1 <= k <= _MAX_PASSAGES:
-            raise ToolInputError(f"k is {k}; give a whole number from 1 to {_MAX_PASSAGES}.")
+        if not 1 <= k <= MAX_PASSAGES:
+            raise ToolInputError(f"k is {k}; give a whole number from 1 to {MAX_PASSAGES}.")
         hits = self._searcher.search(self._reader.read(query), k)
         evidence = ledger.add(hit.passage for hit in hits)
         return "\n\n".join(map(_shown, evidence)) or "No passage found.", evidence

@@ -18,6 +18,10 @@ def main() -> int:
     try:
         settings = load_settings()
         port = free_port(settings)
+        if settings.mcp:
+            from reportbot.ui.mcp import require_mcp
+
+            require_mcp()
     except ReportbotError as error:
         print(f"reportbot: {error}", file=sys.stderr)
         return 1
@@ -26,12 +30,19 @@ def main() -> int:
 
     static = files("reportbot") / "ui" / "static"
     print(f"reportbot: http://{settings.host}:{port}", flush=True)
-    build_window(warmup).queue(default_concurrency_limit=4).launch(
+    if settings.mcp:
+        from reportbot.ui.mcp import MCP_PATH
+
+        print(f"reportbot: MCP server at http://{settings.host}:{port}{MCP_PATH}", flush=True)
+    # The tools are described by what the report holds, so the window with them opens when it is read.
+    tools = warmup.tools() if settings.mcp else ()
+    build_window(warmup, tools).queue(default_concurrency_limit=4).launch(
         server_name=settings.host,
         server_port=port,
         share=False,
         quiet=True,
         footer_links=[],
+        mcp_server=settings.mcp,
         css=(static / "window.css").read_text(encoding="utf-8"),
         js=(static / "window.js").read_text(encoding="utf-8"),
     )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol
 
 from reportbot.domain.answers import Message
@@ -13,13 +12,10 @@ from reportbot.errors import ReportbotError
 from reportbot.services.answering import Assistant
 from reportbot.ui.examples import MAX_EXAMPLES, examples
 from reportbot.ui.markup import inert, inert_html
+from reportbot.ui.quiet import gr
 from reportbot.ui.source import SourcePanel, empty_panel
 from reportbot.ui.texts import CHINESE, Texts, texts_for
 from reportbot.ui.turns import ChatMessage, TurnView
-
-os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # read by gradio when it is imported
-
-import gradio as gr
 
 _POLL_SECONDS = 0.3
 _CHAT_HEIGHT = "max(320px, calc(100vh - 330px))"
@@ -35,8 +31,8 @@ class Warming(Protocol):
         """The assistant, as soon as it is ready. Raises ReportbotError."""
 
 
-def build_window(warmup: Warming) -> gr.Blocks:
-    """The page. Nothing is loaded by building it."""
+def build_window(warmup: Warming, tools: Sequence[Callable[..., Any]] = ()) -> gr.Blocks:
+    """The page, with the tools that other programs may call. Nothing is loaded by building it."""
     window = _Window(warmup)
     blocks: gr.Blocks
     with gr.Blocks(title="reportbot", fill_width=True, analytics_enabled=False) as blocks:
@@ -96,6 +92,10 @@ def build_window(warmup: Warming) -> gr.Blocks:
         request.change(
             window.open_citation, [request, texts], [source], api_visibility="private", show_progress="hidden"
         )
+        if tools:
+            from reportbot.ui.mcp import add_tools
+
+            add_tools(tools)
     return blocks
 
 
