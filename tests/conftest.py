@@ -55,12 +55,23 @@ def assistant(settings: Settings, workbench: Workbench) -> Assistant:
 
 
 @pytest.fixture(scope="session")
-def second_assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    """The same code over a report on another subject: its text file and nothing else."""
+def second_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A report on another subject: its text file and nothing else."""
     corpus = tmp_path_factory.mktemp("second")
     shutil.copy(SECOND / "report.txt", corpus)
-    chosen = load_settings(corpus_dir=corpus, index_dir=tmp_path_factory.mktemp("second-index"))
-    return build_assistant(chosen, open_workbench(chosen))
+    return load_settings(corpus_dir=corpus, index_dir=tmp_path_factory.mktemp("second-index"))
+
+
+@pytest.fixture(scope="session")
+def second_workbench(second_settings: Settings) -> Workbench:
+    """The opened index of the other report."""
+    return open_workbench(second_settings)
+
+
+@pytest.fixture(scope="session")
+def second_assistant(second_settings: Settings, second_workbench: Workbench) -> Assistant:
+    """The same code over the other report."""
+    return build_assistant(second_settings, second_workbench)
 
 
 @pytest.fixture(scope="session")

@@ -66,6 +66,11 @@ class Workbench:
         """The calculators over the corpus."""
         return Calculators(self.operands)
 
+    @property
+    def corpus(self) -> Corpus:
+        """What the index is of."""
+        return self.index.corpus
+
 
 def open_workbench(
     settings: Settings, *, on_progress: Progress | None = None, on_message: Say | None = None

@@ -125,7 +125,7 @@ class Calculators:
             other_cache_hit_rate: a second rate for one model, to see what a change of the rate does.
         """
         chosen = self._models(models)
-        usage = self._usage(input_tokens, output_tokens, cache_hit_rate, off_peak_share)
+        usage = self.usage(input_tokens, output_tokens, cache_hit_rate, off_peak_share)
         count = as_number(requests, "requests", "a number of requests")
         times = as_measure(periods, "periods", "a number of periods")
         for field, value in (("requests", count), ("periods", times.low)):
@@ -186,7 +186,7 @@ class Calculators:
                 f"kind: {kind!r} is unknown; give output or input, or an input_share.",
                 f"不认识的用途 {kind!r}；请用 output 或 input。",
             )
-        mix = self._usage(f"{share * 10**6:f}", f"{(1 - share) * 10**6:f}", cache_hit_rate, off_peak_share)
+        mix = self.usage(f"{share * 10**6:f}", f"{(1 - share) * 10**6:f}", cache_hit_rate, off_peak_share)
         amount = self.operands.value(budget, "budget").value
         if not amount.unit:
             amount = Measure(amount.low, amount.high, chosen[0].currency)
@@ -215,7 +215,7 @@ class Calculators:
             off_peak_share: share of the use in the off-peak hours.
         """
         one, other = self.operands.model(model_a, "model_a"), self.operands.model(model_b, "model_b")
-        usage = self._usage(input_tokens, output_tokens, cache_hit_rate, off_peak_share)
+        usage = self.usage(input_tokens, output_tokens, cache_hit_rate, off_peak_share)
         return price_workings.break_even(one, other, usage, variable)
 
     @_told
@@ -471,9 +471,11 @@ class Calculators:
             )
         return list(dict.fromkeys(map(self.operands.model, names or ()))) or list(self.operands.models)
 
-    def _usage(
+    @_told
+    def usage(
         self, input_tokens: Number, output_tokens: Number, hit_rate: Number | None, off_peak: Number
     ) -> Usage:
+        """Volumes and shares as the calculators use them."""
         what = "a number of tokens"
         return Usage(
             as_number(input_tokens, "input_tokens", what),

@@ -12,16 +12,20 @@ from reportbot.errors import ReportbotError
 from reportbot.services.answering import Assistant
 from reportbot.ui.examples import MAX_EXAMPLES, examples
 from reportbot.ui.markup import inert, inert_html
+from reportbot.ui.panel_texts import CHINESE as PANEL_CHINESE
+from reportbot.ui.panel_texts import panel_texts
+from reportbot.ui.panels import CHAT_TAB, Panels
+from reportbot.ui.panels import Warming as PanelWarming
 from reportbot.ui.quiet import gr
 from reportbot.ui.source import SourcePanel, empty_panel
 from reportbot.ui.texts import CHINESE, Texts, texts_for
 from reportbot.ui.turns import ChatMessage, TurnView
 
 _POLL_SECONDS = 0.3
-_CHAT_HEIGHT = "max(320px, calc(100vh - 330px))"
+_CHAT_HEIGHT = "max(280px, calc(100vh - 440px))"
 
 
-class Warming(Protocol):
+class Warming(PanelWarming, Protocol):
     """What the window needs of the thing that is getting ready."""
 
     def state(self) -> tuple[str, str]:
@@ -40,40 +44,43 @@ def build_window(warmup: Warming, tools: Sequence[Callable[..., Any]] = ()) -> g
         turns = gr.State([])
         header = gr.HTML(_header(CHINESE), elem_id="rb-header")
         status = gr.HTML("", elem_id="rb-status")
-        with gr.Row(equal_height=False):
-            with gr.Column(scale=3, min_width=360):
-                chat = gr.Chatbot(
-                    show_label=False,
-                    height=_CHAT_HEIGHT,
-                    latex_delimiters=[],
-                    allow_tags=False,
-                    feedback_options=None,
-                    buttons=["copy"],
-                    elem_id="rb-chat",
-                )
-                with gr.Row(elem_classes="rb-examples"):
-                    starters = [gr.Button(visible=False, size="sm") for _ in range(MAX_EXAMPLES)]
-                with gr.Row():
-                    question = gr.Textbox(
+        with gr.Tabs(selected=CHAT_TAB, elem_id="rb-tabs") as tabs:
+            with gr.Tab(PANEL_CHINESE.chat, id=CHAT_TAB) as chat_tab, gr.Row(equal_height=False):
+                with gr.Column(scale=3, min_width=360):
+                    chat = gr.Chatbot(
                         show_label=False,
-                        container=False,
-                        scale=8,
-                        lines=1,
-                        max_lines=6,
-                        elem_id="rb-question",
+                        height=_CHAT_HEIGHT,
+                        latex_delimiters=[],
+                        allow_tags=False,
+                        feedback_options=None,
+                        buttons=["copy"],
+                        elem_id="rb-chat",
                     )
-                    send = gr.Button(
-                        CHINESE.send, variant="primary", scale=1, min_width=80, elem_id="rb-send"
-                    )
-                    stop = gr.Button(CHINESE.stop, scale=1, min_width=70)
-                    clear = gr.Button(CHINESE.clear, scale=1, min_width=70)
-            with gr.Column(scale=2, min_width=320, elem_id="rb-source"):
-                source = gr.HTML(empty_panel(CHINESE), elem_id="rb-source-panel")
+                    with gr.Row(elem_classes="rb-examples"):
+                        starters = [gr.Button(visible=False, size="sm") for _ in range(MAX_EXAMPLES)]
+                    with gr.Row():
+                        question = gr.Textbox(
+                            show_label=False,
+                            container=False,
+                            scale=8,
+                            lines=1,
+                            max_lines=6,
+                            elem_id="rb-question",
+                        )
+                        send = gr.Button(
+                            CHINESE.send, variant="primary", scale=1, min_width=80, elem_id="rb-send"
+                        )
+                        stop = gr.Button(CHINESE.stop, scale=1, min_width=70)
+                        clear = gr.Button(CHINESE.clear, scale=1, min_width=70)
+                with gr.Column(scale=2, min_width=320, elem_id="rb-source"):
+                    source = gr.HTML(empty_panel(CHINESE), elem_id="rb-source-panel")
+            panels = Panels(warmup, texts)
         request = gr.Textbox(elem_id="cite-request", show_label=False, container=False)
 
-        shown = [header, question, send, stop, clear, source, texts]
+        shown = [header, question, send, stop, clear, source, texts, chat_tab]
         opened = blocks.load(window.greet, None, shown, api_visibility="private")
         opened.then(window.wait, [texts], [status, *starters], api_visibility="private")
+        panels.wire(opened, tabs, question)
         parts = [chat, turns, texts]
         running: list[Any] = [
             trigger(
@@ -120,6 +127,7 @@ class _Window:
             gr.Button(texts.clear),
             empty_panel(texts),
             texts,
+            gr.Tab(label=panel_texts(texts).chat),
         )
 
     def wait(self, texts: Texts) -> Iterator[tuple[Any, ...]]:

@@ -240,6 +240,8 @@ def project(
     )
     lines = [compounding]
     times = Measure.of(_ONE, "倍").over(power) if years < 0 else power
+    if index and years < 0:
+        lines.append(Line(Said("{0} 年", "{0}", (str(to_year),)), ("1", "÷", power), times))
     if index:
         headline = Said(
             "按每年 {0} 计，{1} 年约为 {2} 年的 {3}。",

@@ -105,6 +105,11 @@ def render_measure(measure: Measure, *, chinese: bool) -> str:
     return _bounded(text, measure.bound, chinese)
 
 
+def currency_name(code: str, *, chinese: bool) -> str:
+    """A currency as an axis names it: 美元, USD; the code itself where it has no other name."""
+    return _CURRENCY_ZH.get(code, code) if chinese else code
+
+
 def shown(measure: Measure) -> tuple[Decimal, Decimal]:
     """The ends as they are shown: money to the cent, all else to four digits unless it is exact in fewer."""
     return shown_value(measure.low, measure.unit), shown_value(measure.high, measure.unit)

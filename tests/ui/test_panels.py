@@ -1,0 +1,177 @@
+"""The panels, from values to values: what an analyst reads off them, in both languages."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from reportbot.domain.calculators.prices import ModelPrices, PriceKind
+from reportbot.services.calculators import Calculators
+from reportbot.ui.capex_panel import outlook_view, path_view, split_view
+from reportbot.ui.charts import Range, ranges
+from reportbot.ui.panel_parts import csv_link, table
+from reportbot.ui.panel_texts import CHINESE, ENGLISH
+from reportbot.ui.price_panel import PriceInputs, price_view
+from reportbot.wiring import Workbench
+
+
+@pytest.fixture
+def calculators(workbench: Workbench) -> Calculators:
+    return workbench.calculators
+
+
+def saved(html: str) -> list[list[str]]:
+    """The rows of the CSV behind the export link."""
+    data = re.search(r"base64,([A-Za-z0-9+/=]+)", html)
+    assert data
+    return list(csv.reader(io.StringIO(base64.b64decode(data[1]).decode("utf-8-sig"))))
+
+
+def drawn(chart: Any) -> str:
+    return json.dumps(chart.to_dict(), ensure_ascii=False)
+
+
+def test_the_cheapest_model_comes_first_with_its_parts(
+    calculators: Calculators, workbench: Workbench
+) -> None:
+    view = price_view(calculators, workbench.corpus, PriceInputs(), CHINESE)
+    first = re.findall(r"<tr>(.*?)</tr>", view.table)[1]
+    assert re.findall(r">([^<]+)<", first) == [
+        "DeepSeek-V3",
+        "46.55 美元",
+        "1.05 美元",
+        "31.50 美元",
+        "14 美元",
+        "无",
+    ]
+
+
+def test_every_input_moves_the_total(calculators: Calculators, workbench: Workbench) -> None:
+    one = PriceInputs(models=("DeepSeek-R1",))
+    changed = [
+        replace(one, hit_rate=80.0),
+        replace(one, off_peak=50.0),
+        replace(one, scale=2.0),
+        replace(one, input_tokens="1亿"),
+        replace(one, output_tokens="1亿"),
+    ]
+    tables = [price_view(calculators, workbench.corpus, inputs, CHINESE).table for inputs in (one, *changed)]
+    assert len(set(tables)) == len(tables)
+
+
+def test_the_discount_is_shown_where_there_is_one(calculators: Calculators, workbench: Workbench) -> None:
+    inputs = PriceInputs(models=("DeepSeek-R1", "OpenAI o1"), off_peak=100.0)
+    view = price_view(calculators, workbench.corpus, inputs, CHINESE)
+    assert "−75%" in view.table and "无" in view.table
+    assert "25%" in view.workings and "report.txt" in view.workings
+
+
+def test_the_chart_names_its_units_in_the_language_of_the_interface(
+    calculators: Calculators, workbench: Workbench
+) -> None:
+    chinese = drawn(price_view(calculators, workbench.corpus, PriceInputs(), CHINESE).chart)
+    english = drawn(price_view(calculators, workbench.corpus, PriceInputs(), ENGLISH).chart)
+    assert "费用（美元）" in chinese and "缓存命中率（%）" in chinese and "对数刻度" in chinese
+    assert "Cost (USD)" in english and "Cache-hit rate (%)" in english
+    by_volume = price_view(calculators, workbench.corpus, PriceInputs(by_volume=True), CHINESE).chart
+    assert "所给用量的倍数" in drawn(by_volume)
+
+
+def test_the_break_even_of_two_models_is_marked(calculators: Calculators, workbench: Workbench) -> None:
+    def priced(name: str, hit: str, miss: str) -> ModelPrices:
+        prices = ((PriceKind.INPUT_HIT, Decimal(hit)), (PriceKind.INPUT_MISS, Decimal(miss)))
+        return ModelPrices(
+            name, "USD", (*prices, (PriceKind.OUTPUT, Decimal(1))), workbench.corpus.passages[0].id
+        )
+
+    from reportbot.ui.price_panel import _across_rate
+
+    usage = calculators.usage("100M", "0", "0%", "0")
+    chart = _across_rate([priced("甲", "0.1", "1"), priced("乙", "0.5", "0.6")], usage, CHINESE)
+    assert "费用相同: 50%" in drawn(chart)
+    apart = _across_rate([priced("甲", "0.1", "0.2"), priced("乙", "0.5", "0.6")], usage, CHINESE)
+    assert "费用相同" not in drawn(apart)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "chinese", "english"),
+    [
+        (PriceInputs(input_tokens="很多"), "不是可用的数", "is not a number of tokens"),
+        (PriceInputs(input_tokens="-5"), "负数", "negative"),
+        (PriceInputs(input_tokens="1e30"), "超出合理范围", "beyond reason"),
+        (PriceInputs(input_tokens="0", output_tokens="0"), "都是 0", "both volumes are 0"),
+        (PriceInputs(models=("gpt-9",)), "没有“gpt-9”", "not in the report"),
+    ],
+)
+def test_bad_input_is_a_sentence_and_no_figures(
+    calculators: Calculators, workbench: Workbench, inputs: PriceInputs, chinese: str, english: str
+) -> None:
+    for words, said in ((CHINESE, chinese), (ENGLISH, english)):
+        view = price_view(calculators, workbench.corpus, inputs, words)
+        assert said in view.table and "<table" not in view.table and view.chart is None
+
+
+def test_the_csv_has_inputs_rows_and_sources(calculators: Calculators, workbench: Workbench) -> None:
+    rows = saved(
+        price_view(calculators, workbench.corpus, PriceInputs(models=("DeepSeek-R1",)), CHINESE).table
+    )
+    assert ["输入 tokens", "300000000"] in rows
+    assert rows[-1][:2] == ["DeepSeek-R1", "243.75 美元"] and rows[-1][-1] == "report.txt:259-263"
+
+
+def test_no_cell_of_a_csv_is_a_formula() -> None:
+    (row,) = saved(csv_link("x.csv", [["=1+1", "@a", "-9%", "+cmd", "-3.5"]], CHINESE))
+    assert row == ["'=1+1", "'@a", "-9%", "'+cmd", "-3.5"]
+
+
+def test_a_table_is_never_markup() -> None:
+    assert "<script>" not in table(["<script>"], [["<script>", "<b>"]])
+
+
+def test_a_report_without_prices_says_so(second_workbench: Workbench) -> None:
+    view = price_view(second_workbench.calculators, second_workbench.corpus, PriceInputs(), CHINESE)
+    assert "没有 token 价格表" in view.table and view.chart is None
+
+
+def test_the_forecasts_keep_their_bounds_and_the_sum_is_a_floor(
+    calculators: Calculators, workbench: Workbench
+) -> None:
+    view = outlook_view(calculators, workbench.corpus, (), CHINESE)
+    for said in ("1,000 亿元以上", "约 1,500 亿元", "2,000-3,000 亿元", "4,000 亿元以上"):
+        assert said in view.table
+    assert "1,000 亿元以上 →" in drawn(view.chart) and "金额（亿元）" in drawn(view.chart)
+
+
+def test_an_amount_is_split_and_the_assumption_is_said(
+    calculators: Calculators, workbench: Workbench
+) -> None:
+    view = split_view(calculators, workbench.corpus, "100 亿元", "IT 侧", 100, CHINESE)
+    assert "约 70 亿元" in view.table and "其余部分" in view.table
+    half = split_view(calculators, workbench.corpus, "100 亿元", "IT 侧", 50, ENGLISH)
+    assert "RMB 3.5 billion" in half.table and "your assumption" in half.workings
+    bad = split_view(calculators, workbench.corpus, "-1 亿元", "IT 侧", 100, CHINESE)
+    assert "不大于 0" in bad.table
+
+
+def test_a_path_begins_at_its_base_year(calculators: Calculators, workbench: Workbench) -> None:
+    view = path_view(calculators, workbench.corpus, "6000 亿元", "37%", 2023, 2027, CHINESE)
+    assert view.table.index("2023") < view.table.index("6,000 亿元") < view.table.index("21,137 亿元")
+    back = path_view(calculators, workbench.corpus, "", "37%", 2027, 2023, CHINESE)
+    assert "0.2839 倍" in back.table
+    same = path_view(calculators, workbench.corpus, "", "37%", 2023, 2023, CHINESE)
+    assert "基准年份" in same.table and same.chart is None
+
+
+def test_a_floor_is_open_ended_in_the_chart() -> None:
+    chart = drawn(
+        ranges([Range("甲", 10, 10, "10 以上", open_end=True), Range("乙", 1, 2, "1-2")], x_title="金额")
+    )
+    assert "10 以上 →" in chart and '"1-2"' in chart
