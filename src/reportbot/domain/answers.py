@@ -62,12 +62,16 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class ToolCall:
-    """One tool call of the turn. ``result`` is the content that the model saw."""
+    """One tool call of the turn. ``result`` is the content that the model saw.
+
+    ``objected`` says that the tool failed by saying itself what is wrong with its arguments.
+    """
 
     name: str
     args: Mapping[str, Any]
     result: str
     failed: bool = False
+    objected: bool = False
 
 
 class FindingKind(StrEnum):

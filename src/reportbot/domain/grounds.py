@@ -25,9 +25,8 @@ class Grounds:
         self, citations: Sequence[Evidence] | Sequence[Citation], calls: Sequence[ToolCall], question: str
     ) -> None:
         self._passages: Mapping[int, Passage] = {citation.marker: citation.passage for citation in citations}
-        # What is wrong with an argument is a tool's own statement too, where that is all there is to say.
-        done = [call for call in calls if not call.failed] or calls
-        self._results = [call.result for call in done]
+        # What is wrong with an argument is a tool's own statement too; what went wrong otherwise is none.
+        self._results = [call.result for call in calls if call.objected or not call.failed]
         stated = (text_support(_own_words(result)) for result in self._results)
         self._stated = union([text_support(question), *stated])
 

@@ -36,6 +36,7 @@ _THE_REST = re.compile(
 _ADVERBIAL = re.compile(
     r"^(?:(?:[^，,]{1,16}看|另外|此外|同时|其中|而且|因此|相比之下|与之相比|综上|总体|[^，,]{0,30}(?:测算|数据|预测|统计)|根据[^，,]{2,20})[，,]\s*)+"
 )
+_RATE_WORDS = re.compile(r"(?:的?(?:年均|年复合|年化|复合|同比|环比)*(?:增速|增长率|增长|增幅))+$")
 _PARTS = re.compile(r"、|，|,|以及|及|和|与|\band\b")
 _PROSE = frozenset({PassageKind.PARAGRAPH, PassageKind.BULLET})
 _LONGEST_SUBJECT = 28
@@ -197,6 +198,8 @@ def _one(
         subject = context.subject or context.earlier or _first_clause(text)
         if kind is MeasureKind.LEVEL and stage and words.CAPEX.search(subject):
             kind = MeasureKind.CAPEX
+    if kind in (MeasureKind.GROWTH, MeasureKind.CAGR):
+        subject = _RATE_WORDS.sub("", subject) or subject
     if kind is MeasureKind.CAPEX:
         subject = (
             _subject(re.sub("(?:的|合计|整体|总)+$", "", words.CAPEX.sub("", subject).strip())) or subject

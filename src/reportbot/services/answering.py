@@ -14,6 +14,7 @@ from reportbot.domain.answers import (
     Citation,
     Evidence,
     Message,
+    Objection,
     TextDelta,
     ToolCall,
     ToolFinished,
@@ -154,9 +155,15 @@ class _Turn:
 
     def _answered(self, message: Any) -> ToolFinished:
         name, args = self._pending.pop(message.tool_call_id, (message.name or "", {}))
-        call = ToolCall(name, args, str(message.content), failed=message.status == "error")
-        self._calls.append(call)
         artifact = message.artifact
+        call = ToolCall(
+            name,
+            args,
+            str(message.content),
+            failed=message.status == "error",
+            objected=isinstance(artifact, Objection),
+        )
+        self._calls.append(call)
         workings = artifact.calculation if isinstance(artifact, Calculated) else None
         return ToolFinished(message.tool_call_id, call, evidence_of(artifact), workings)
 
