@@ -68,6 +68,9 @@ def _add_field_terms(text: str, english: dict[str, list[str]], synonyms: dict[st
             del table[word]
 
 
+_LISTED_CODE = re.compile(r"\d{6}\.[A-Za-z]{2}")
+
+
 def _prose_and_tables(corpus: Corpus) -> Iterator[Passage]:
     return (p for p in corpus.passages if p.kind not in (PassageKind.TABLE_ROW, PassageKind.TABLE_GROUP))
 
@@ -79,6 +82,8 @@ def _names(corpus: Corpus, text: str, english: Mapping[str, Sequence[str]]) -> t
         for column, cell in _labels(exhibit):
             cell = to_simplified(normalise(cell)).strip()
             spelt.setdefault(cell, set()).add(form(cell))
+            if _LISTED_CODE.fullmatch(cell):
+                spelt[cell].add(cell.split(".")[0])  # 300738 for 300738.SZ
             roles[cell].append(f"{exhibit.label}/{column}")
     known = {term for terms in english.values() for term in terms} | {name for _, name in corpus.aliases}
     for found in (

@@ -91,8 +91,12 @@ class Calculators:
         base = self.operands.model(baseline, "baseline") if baseline else None
         if base is not None and base not in chosen:
             chosen = [*chosen, base]
-        checked = self._claimed(claim, chosen) if claim else None
-        return price_workings.compare_prices(chosen, METRICS[metric], base, checked, claimed)
+        kinds = METRICS[metric]
+        if claim:
+            claims = dict.fromkeys(kinds, self._claimed(claim, chosen))
+        else:
+            claims = self._stated_differences(chosen, base)
+        return price_workings.compare_prices(chosen, kinds, base, claims, claimed)
 
     @_told
     def estimate_cost(
@@ -508,6 +512,24 @@ class Calculators:
             f"side: the report does not split {side!r}; it splits {'; '.join(w.name for w in wholes)}.",
             f"报告没有给出{side}的构成；有构成比例的是：{'、'.join(w.name for w in wholes)}。",
         )
+
+    def _stated_differences(
+        self, models: Sequence[ModelPrices], base: ModelPrices | None
+    ) -> dict[PriceKind, Operand]:
+        """What the report itself says of how far one of two models lies below the other, its baseline."""
+        if len(models) != 2:
+            return {}
+        pairs = [
+            (one.model, other.model) for one, other in (models, reversed(models)) if base in (None, other)
+        ]
+        found: dict[PriceKind, Operand] = {}
+        for figure in self.operands.finder.figures:
+            for kind in PriceKind:
+                if figure.formula == "below" and any(
+                    figure.operands == (f"{low}/{kind.value}", f"{high}/{kind.value}") for low, high in pairs
+                ):
+                    found[kind] = figure.operand
+        return found
 
     def _claimed(self, claim: str, models: Sequence[ModelPrices]) -> Operand:
         """The claim as an operand; cited where the report states it of these models."""

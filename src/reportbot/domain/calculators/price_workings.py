@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -242,12 +242,12 @@ def compare_prices(
     models: Sequence[ModelPrices],
     kinds: Sequence[PriceKind],
     baseline: ModelPrices | None,
-    claim: Operand | None = None,
+    claims: Mapping[PriceKind, Operand] | None = None,
     claimed: str = "",
 ) -> Calculation:
     """List prices side by side, cheapest first by kind; each against the baseline as a ratio and a percentage.
 
-    ``claim`` is a percentage that somebody states for the difference, to be checked against it; ``claimed``
+    ``claims`` are percentages that somebody states for the differences, to be checked against them; ``claimed``
     is what they say of the others against the baseline, "higher" or "lower".
     """
     _one_currency(models)
@@ -277,8 +277,8 @@ def compare_prices(
                     headline.append(_contrary(prices, base, kind, claimed))
                 headline.append(said)
                 lines += shown
-                if claim is not None and shown:
-                    headline.append(check(claim, shown[0].result))
+                if claims and kind in claims and shown:
+                    headline.append(check(claims[kind], shown[0].result))
     if not headline:
         raise ArgumentError(
             "metric", "the report gives no such price for these models.", "报告没有给出这些模型的这项价格。"
