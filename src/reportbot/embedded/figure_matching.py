@@ -33,6 +33,11 @@ class FigureFinder:
         self.figures = tuple(figures)
         self.by_id = {figure.id: figure for figure in figures}
         self._texts = texts
+        self._by_name: dict[str, StatedFigure] = {}
+        for figure in figures:
+            for name in (figure.id, figure.name, figure.english):
+                if name:
+                    self._by_name.setdefault(squash(to_simplified(name)), figure)
         self._own = {figure.id: _own_words(figure) for figure in figures}
         self._sentence = {
             figure.id: squash(to_simplified(texts.get(figure.source, "")[figure.start : figure.end]))
@@ -71,15 +76,7 @@ class FigureFinder:
 
     def exact(self, text: str) -> StatedFigure | None:
         """The figure of that id or name."""
-        wanted = squash(to_simplified(text))
-        return next(
-            (
-                f
-                for f in self.figures
-                if wanted in (squash(f.id), squash(to_simplified(f.name)), squash(f.english))
-            ),
-            None,
-        )
+        return self._by_name.get(squash(to_simplified(text)))
 
 
 def _own_words(figure: StatedFigure) -> str:

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from reportbot.domain.calculators.measures import Measure
 from reportbot.domain.calculators.prices import ModelPrices
@@ -26,6 +27,7 @@ Number = str | float
 _USER = Said("所给的值", "the value given")
 _CLOSE = 0.8  # a second figure that fits this share as well as the best makes the words ambiguous
 _MAX_LISTED = 8
+_REMEMBERED = 512  # texts
 
 
 class Operands:
@@ -33,6 +35,8 @@ class Operands:
 
     def __init__(self, corpus: Corpus, reader: Reader) -> None:
         self._reader = reader
+        # The same few names come with every move of a slider.
+        self._read = lru_cache(maxsize=_REMEMBERED)(reader.read)
         self.lists = price_lists(corpus.exhibits, corpus.stated)
         self.models = tuple(model for table in self.lists for model in table.models)
         self.finder = FigureFinder(corpus.stated, {source.name: source.text for source in corpus.sources})
@@ -70,7 +74,7 @@ class Operands:
 
     def models_in(self, text: str) -> list[ModelPrices]:
         """The models that a text names, in its order, once each."""
-        read = self._reader.read(text).text
+        read = self._read(text).text
         return list(dict.fromkeys(model for model, _, _ in self.mentions_of_models(read)))
 
     def mentions_of_models(self, text: str) -> list[tuple[ModelPrices, int, int]]:
@@ -94,7 +98,7 @@ class Operands:
             return None
         if exact := self.finder.exact(given):
             return exact
-        found = self.finder.find(self._reader.read(given), kinds)
+        found = self.finder.find(self._read(given), kinds)
         if not found:
             raise ToolInputError(
                 f"{field}: the report's figures have nothing called {given!r}; {self._some(kinds)}",
@@ -115,7 +119,7 @@ class Operands:
 
     def found(self, text: str, kinds: Collection[MeasureKind] = ()) -> list[FoundFigure]:
         """The stated figures that the words speak of, best first."""
-        return self.finder.find(self._reader.read(text), kinds)
+        return self.finder.find(self._read(text), kinds)
 
     def find(self, about: str) -> list[StatedFigure]:
         """The same without scores."""
