@@ -42,6 +42,9 @@ class Texts:
     example_stub: str
     example_topic: str
     example_summary: str
+    example_cost: str
+    example_capex: str
+    comma: str
 
 
 CHINESE = Texts(
@@ -78,6 +81,9 @@ CHINESE = Texts(
     example_stub="{label} 里的具体数值是多少？",
     example_topic="关于“{heading}”，报告怎么说？",
     example_summary="概括这份报告的核心观点。",
+    example_cost="每天 1 亿输入、2000 万输出 tokens，{model} 一个月要多少钱？",
+    example_capex="{companies}的资本开支预测合计是多少？",
+    comma="、",
 )
 
 ENGLISH = Texts(
@@ -115,6 +121,9 @@ ENGLISH = Texts(
     example_stub="What are the values in {label}?",
     example_topic="What does the report say about “{heading}”?",
     example_summary="Summarise the report's key points.",
+    example_cost="What do 100M input and 20M output tokens a day cost on {model} in a month?",
+    example_capex="What is the total of the capex forecasts for {companies}?",
+    comma=", ",
 )
 
 
