@@ -71,7 +71,7 @@ SCALES = {
 """Scale words and letters (lower case) to powers of ten."""
 
 SCALE = re.compile(
-    r"\s{0,2}(?P<han>[十百千万]?亿|万亿|[十百千]?万|千(?![瓦米克兆赫])|百(?![度货分]))"
+    r"\s{0,2}(?:个(?=[十百千万]?亿))?(?P<han>[十百千万]?亿|万亿|[十百千]?万|千(?![瓦米克兆赫])|百(?![度货分]))"
     r"|[ -]?(?P<word>trillion|billion|million|thousand|hundred)(?![A-Za-z])"
     r"|[ ]?(?P<short>tn|bn|mn|mil)(?![A-Za-z])"
     r"|(?P<letter>mm(?=\s?(?:USD|RMB|CNY|dollars))|[bmk]|(?-i:w))(?![A-Za-z0-9])",
@@ -80,7 +80,7 @@ SCALE = re.compile(
 
 # Longest first: US$ before $, 元人民币 before 元. (written before a number, written after it, code)
 _CURRENCIES = (
-    (r"US\s?\$|USD", r"元?美元|美金|美刀|U\.?S\.? dollars?|USD|US\$|dollars?", "USD"),
+    (r"US\s?\$|USD", r"元?美元|美金|美刀|刀(?![具片刃切枪])|U\.?S\.? dollars?|USD|US\$|dollars?", "USD"),
     (r"HK\s?\$|HKD", r"港元|港币|Hong Kong dollars?|HKD|HK\$", "HKD"),
     (r"NT\s?\$|TWD", r"新台币|台币|TWD|NT\$", "TWD"),
     (r"(?<![A-Za-z'’])(?-i:S\$)|SGD", r"新加坡元|新元|SGD", "SGD"),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
 from reportbot.domain.calculators.measures import Measure
-from reportbot.domain.calculators.prices import ModelPrices
+from reportbot.domain.calculators.price_workings import price_operand
+from reportbot.domain.calculators.prices import ModelPrices, PriceKind
 from reportbot.domain.calculators.workings import Operand, Said
 from reportbot.domain.documents import Corpus
 from reportbot.domain.figures import Figure, FigureKind, read_figures
@@ -24,6 +26,7 @@ from reportbot.errors import NotInReportError, ToolInputError
 Number = str | float
 """A number as callers give it: 300000000, "3亿", "300M"."""
 
+_PRICE = re.compile(f"(.+)/({'|'.join(PriceKind)})")
 _USER = Said("所给的值", "the value given")
 _CLOSE = 0.8  # a second figure that fits this share as well as the best makes the words ambiguous
 _MAX_LISTED = 8
@@ -85,10 +88,12 @@ class Operands:
         ]
 
     def figure(self, given: Number, field: str, kinds: Collection[MeasureKind] = ()) -> Operand:
-        """A stated figure by id, name or description, or the value itself when a number is given.
+        """A stated figure by id, name or description, a price as "model/output", or the value that is given.
 
         Raises ToolInputError when nothing or more than one thing fits.
         """
+        if isinstance(given, str) and (priced := _PRICE.fullmatch(given.strip())):
+            return price_operand(self.model(priced[1], field), PriceKind(priced[2]))
         stated = self.stated(given, field, kinds)
         return stated.operand if stated else self.value(given, field)
 

@@ -256,6 +256,7 @@ class Calculators:
         parts: list[str] | None = None,
         share_of_amount: Number | None = None,
         conditional: bool = False,
+        total: bool = False,
     ) -> Calculation:
         """Split an amount by the report's shares (of IT cost, of non-IT cost, of a server, of anything it splits).
 
@@ -265,6 +266,7 @@ class Calculators:
             parts: the parts asked for; leave out for all.
             share_of_amount: the share of the amount that goes to side, if the user gave one.
             conditional: true when it is not known how much of the amount goes to side.
+            total: whether to add up the parts asked for.
         """
         wholes = self.wholes()
         if not wholes:
@@ -301,7 +303,7 @@ class Calculators:
                 )
             )
         wanted = [name for part in parts or () if (name := _part(part, wholes))]
-        result = breakdown(spent, whole, wanted, parts_within(wholes))
+        result = breakdown(spent, whole, wanted, parts_within(wholes), add_up=total)
         unsplit = conditional and share_of_amount is None
         opening = (Said(_UNSPLIT.zh, _UNSPLIT.en, (whole.name,)),) if unsplit else ()
         headline = (*opening, *result.headline)
@@ -388,6 +390,16 @@ class Calculators:
         return totals.whole_of(one, of if of.value.unit == "%" else self._as_percent(of))
 
     @_told
+    def per_unit(self, amount: Number, count: Number) -> Calculation:
+        """How much of an amount comes to each of a number of things: amount ÷ count.
+
+        Args:
+            amount: a figure of the report by name, or a value.
+            count: likewise.
+        """
+        return totals.per_unit(self.operands.figure(amount, "amount"), self.operands.figure(count, "count"))
+
+    @_told
     def sum_figures(self, figures: list[Number]) -> Calculation:
         """Add figures of one unit; a sum of floors stays a floor.
 
@@ -451,6 +463,7 @@ class Calculators:
             self.project,
             self.doubling_time,
             self.whole_of,
+            self.per_unit,
             self.sum_figures,
             self.share_of_total,
             self.check_claim,

@@ -47,6 +47,16 @@ def proven(answer: Answer) -> None:
         ("2023 年美国 AI 投资如果是 600 亿美元，中国大概多少", ("约 72 亿美元",)),
         ("中国云市场 2023 年如果是 6000 亿元，2027 年多少", ("21,137 亿元",)),
         ("按 40% 多久翻倍", ("2.06 年",)),
+        ("一百万次调用，每次输入1500输出400 tokens，4o mini要花多少", ("465 美元", "15 亿 tokens × 0.15")),
+        ("1500万输入400万输出，R1 多少钱", ("17.01 美元",)),
+        ("R1 缓存命中比未命中便宜多少", ("0.41 美元", "74.55%")),
+        ("Scale AI 估值比 Kimi 高多少", ("113 亿美元",)),
+        ("智谱和 Kimi 的估值差多少", ("200 亿元", "25 亿美元", "没有汇率")),
+        ("32 万块 GPU 是 5 万块的多少倍", ("6.4 倍",)),
+        ("7.9 亿 TPP 对应 5 万块 GPU，平均每块多少 TPP", ("1.58 万",)),
+        ("IT 侧 80 亿，网络和安全合计多少", ("合计：约 16 亿",)),
+        ("数据中心非IT侧 3 个亿，除了供电和制冷还剩多少", ("约 3,900 万",)),
+        ("美国四大厂商资本开支增速 2023Q2 到 2024Q1 变了多少个点", ("39 个百分点",)),
         ("美国四大互联网厂商资本支出增速从 2024 年一季度到三季度提高了几个百分点", ("29 个百分点",)),
         ("How much would 300M input and 50M output tokens a month cost on R1 and o1?", ("$274.50", "$7,500")),
     ],
@@ -112,6 +122,23 @@ def test_a_bad_argument_gets_one_sentence_and_no_figure(
     answer = talk(assistant, question)
     assert said in answer.text and answer.text.count("\n") == 0
     assert not answer.verification.findings
+
+
+def test_a_question_of_its_own_takes_nothing_from_the_last_calculation(assistant: Assistant) -> None:
+    answer = talk(assistant, "R1 缓存命中比未命中便宜多少", "从 1206 亿元到 1412 亿元增长多少")
+    assert "17.08%" in answer.text and "缓存" not in answer.text
+    answer = talk(
+        assistant,
+        "3 亿输入 5000 万输出 R1 多少钱",
+        "How much of a 10 billion RMB IT budget goes to AI chips at the low and high end?",
+    )
+    assert "2.1-4.2 billion" in answer.text
+
+
+@pytest.mark.parametrize("question", ["R1 训练成本比 V3 便宜多少", "GPT-5 比 o1 便宜百分之几"])
+def test_what_the_price_table_does_not_price_is_not_compared(assistant: Assistant, question: str) -> None:
+    answer = talk(assistant, question)
+    assert answer.refused and "compare_prices" not in tools(answer)
 
 
 def test_an_unknown_model_is_refused_and_the_known_ones_are_named(assistant: Assistant) -> None:

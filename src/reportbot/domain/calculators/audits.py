@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportbot.domain.calculators.growth import agrees, check
-from reportbot.domain.calculators.measures import EXACT, Measure, percent_change
+from reportbot.domain.calculators.measures import EXACT, Measure, percent_change, turned
 from reportbot.domain.calculators.workings import Calculation, Line, Operand, Said
 
 _HUNDRED = Decimal(100)
@@ -55,7 +55,7 @@ def _which(stated: Operand, on_cost: Measure, on_revenue: Measure) -> Said:
 def below(lower: Operand, higher: Operand, stated: Operand) -> Calculation:
     """How far one value lies below another in percent, against what the report says."""
     change = percent_change(higher.value, lower.value)
-    share = Measure(-change.high, -change.low, "%", change.bound)
+    share = Measure(-change.high, -change.low, "%", turned(change.bound))
     line = Line(Said("低", "Below by"), ("(", higher, "−", lower, ")", "÷", higher), share)
     headline = Said(
         "{0}为 {1}，{2}为 {3}，前者低 {4}。",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportbot.domain.calculators.measures import EXACT, ArgumentError, Measure, total
-from reportbot.domain.calculators.workings import Calculation, Line, Operand, Said, same
+from reportbot.domain.calculators.workings import Calculation, Line, Operand, Said, joined, same
 
 _HUNDRED = Decimal(100)
 _COST = re.compile(r"(?:的)?(?:硬件|设备)?(?:总)?(?:成本|投资额?|投入|支出|开支|造价|costs?|spending)$")
@@ -51,6 +51,8 @@ def breakdown(
     whole: Whole,
     wanted: Sequence[str] = (),
     within: Mapping[str, Whole] | None = None,
+    *,
+    add_up: bool = False,
 ) -> Calculation:
     """An amount split by a whole's shares, and the parts that are wholes of their own (``within``) split further.
 
@@ -73,6 +75,10 @@ def breakdown(
     found = {line.name.zh: line for line in reversed(lines)}
     chosen = [found[name] for name in wanted if name in found] or list(split.lines)
     headline = [Said("{0}：{1}。", "{0}: {1}.", (line.name, line.result)) for line in chosen]
+    if add_up and len(chosen) > 1:
+        summed = total(line.result for line in chosen)
+        lines.append(Line(Said("合计", "Sum"), joined([line.result for line in chosen], "+"), summed))
+        headline.append(Said("合计：{0}。", "Together: {0}.", (summed,)))
     return Calculation("breakdown", tuple(headline), tuple(lines), tuple(_assumed(split)))
 
 
@@ -88,10 +94,11 @@ def _split(
     inner: list[tuple[str, Split]] = []
     for share in whole.shares:
         below = within.get(share.part)
-        if below is None or below.name in seen or not leads_to(below, wanted, within, seen | {whole.name}):
+        deeper = [part for part in wanted if all(s.part != part for s in whole.shares)]
+        if below is None or below.name in seen or not leads_to(below, deeper, within, seen | {whole.name}):
             continue
         value = amount.times(share.operand.value)
-        inner.append((share.part, _split(value, value, below, wanted, within, seen | {whole.name})))
+        inner.append((share.part, _split(value, value, below, deeper, within, seen | {whole.name})))
     return Split(whole, amount, tuple(lines), tuple(inner))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from reportbot.domain.calculators.measures import EXACT, ArgumentError, Measure, percent_change, total
+from reportbot.domain.calculators.measures import EXACT, ArgumentError, Measure, percent_change, total, turned
 from reportbot.domain.calculators.workings import Calculation, Line, Operand, Said
 from reportbot.domain.figures import Bound
 
@@ -149,11 +149,11 @@ def difference(one: Operand, other: Operand, claimed: str = "") -> Calculation:
     """How far two figures of one unit are apart, the larger first: the gap, the percentage and the ratio.
 
     ``claimed`` is what somebody says of the first against the other, "higher" or "lower"; where it is not so
-    the answer begins with that. Percentages differ in percentage points. Raises ArgumentError for mixed units.
+    the answer begins with that. Percentages differ in percentage points; figures of two units are only shown.
     """
     found = _difference_of(one, other)
     holds = one.value.high > other.value.high if claimed == "higher" else one.value.high < other.value.high
-    if not claimed or holds:
+    if not claimed or holds or one.value.unit != other.value.unit:
         return found
     said = Said(
         "这一说法不成立，情况相反：{0}并不" + ("高于" if claimed == "higher" else "低于") + "{1}。",
@@ -164,6 +164,13 @@ def difference(one: Operand, other: Operand, claimed: str = "") -> Calculation:
 
 
 def _difference_of(one: Operand, other: Operand) -> Calculation:
+    if one.value.unit != other.value.unit:
+        said = Said(
+            "{0}为 {1}，{2}为 {3}；单位不同，报告没有汇率，不能直接比较。",
+            "{0} is {1}, {2} is {3}; they are in different units, and the report has no exchange rate to compare them by.",
+            (one.name, one, other.name, other),
+        )
+        return Calculation("difference", (said,), ())
     large, small = (one, other) if one.value.high >= other.value.high else (other, one)
     if large.value.unit == "%":
         gap = Measure(
@@ -189,13 +196,16 @@ def _difference_of(one: Operand, other: Operand) -> Calculation:
         )
         return Calculation("difference", (headline,), lines, _bounds(large, small))
     share, times = percent_change(small.value, large.value), large.value.over(small.value)
+    fall = percent_change(large.value, small.value)
+    below = Measure(-fall.high, -fall.low, "%", turned(fall.bound))
     headline = Said(
-        "{0}为 {1}，{2}为 {3}：前者多 {4}，高 {5}，是后者的 {6}。",
-        "{0} is {1}, {2} is {3}: the first is {4} more, {5} higher, {6} the second.",
-        (large.name, large, small.name, small, gap, share, times),
+        "{0}为 {1}，{2}为 {3}：前者多 {4}，高 {5}（后者低 {7}），是后者的 {6}。",
+        "{0} is {1}, {2} is {3}: the first is {4} more, {5} higher (the second {7} lower), {6} the second.",
+        (large.name, large, small.name, small, gap, share, times, below),
     )
     lines += (
         Line(Said("高出", "Higher by"), (gap, "÷", small), share),
+        Line(Said("低", "Lower by"), (gap, "÷", large), below),
         Line(Said("倍数", "Ratio"), (large, "÷", small), times),
     )
     return Calculation("difference", (headline,), lines, _bounds(large, small))

@@ -68,7 +68,7 @@ class Measure:
             self,
             low=EXACT.subtract(self.low, other.high),
             high=EXACT.subtract(self.high, other.low),
-            bound=_joint(self.bound, _turned(other.bound)),
+            bound=_joint(self.bound, turned(other.bound)),
         )
 
     def times(self, factor: Measure, unit: str | None = None) -> Measure:
@@ -89,7 +89,7 @@ class Measure:
             EXACT.divide(self.low, other.high),
             EXACT.divide(self.high, other.low),
             unit,
-            _joint(self.bound, _turned(other.bound)),
+            _joint(self.bound, turned(other.bound)),
         )
 
     def holds(self, value: Decimal) -> bool:
@@ -129,7 +129,7 @@ def _same_unit(one: Measure, other: Measure) -> None:
         )
 
 
-def _turned(bound: Bound) -> Bound:
+def turned(bound: Bound) -> Bound:
     """What a limit becomes behind a minus or a division line."""
     return {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST}.get(bound, bound)
 

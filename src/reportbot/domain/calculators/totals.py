@@ -67,3 +67,17 @@ def whole_of(part: Operand, share: Operand) -> Calculation:
         (whole, part, share),
     )
     return Calculation("whole", (headline,), (line,), _kept([part, share], whole))
+
+
+def per_unit(amount: Operand, count: Operand) -> Calculation:
+    """How much of an amount comes to each of a number of things. Raises ArgumentError for no things."""
+    if count.value.low <= 0:
+        raise ArgumentError(
+            "count",
+            f"{count.value.low} is not above 0; give the number to divide by.",
+            f"数量 {count.value.low} 不大于 0；请给出除数。",
+        )
+    each = amount.value.over(count.value, amount.value.unit)
+    line = Line(Said("平均", "Each"), (amount, "÷", count), each)
+    headline = Said("平均 {0}（{1} ÷ {2}）。", "{0} each ({1} ÷ {2}).", (each, amount, count))
+    return Calculation("per_unit", (headline,), (line,), _kept([amount, count], each))

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reportbot.domain.figures import Figure, FigureKind
 from reportbot.domain.stated import MeasureKind, StatedFigure
 from reportbot.domain.text import squash
 from reportbot.embedded.calculating.claims import claimed
-from reportbot.embedded.calculating.questions import Question, same_value
+from reportbot.embedded.calculating.questions import Question, amount_text, same_value
 from reportbot.embedded.calculating.split_requests import SplitReader
 from reportbot.embedded.figure_matching import FoundFigure, holds_word
 from reportbot.embedded.operands import Operands
@@ -43,7 +44,7 @@ _DOUBLING = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"(?:增长|上涨|增加|涨|抬|抬高|提升|提高|上调|上升|下降|减少|变化|扩大|扩张|多|少|高|低|差)(?:了|出)?(?:多少|几)|增幅|涨幅|增量|差额|差距|差值|相差|差多少|"
+    r"变[了动化]?(?:多少|几)|(?:增长|上涨|增加|涨|抬|抬高|提升|提高|上调|上升|下降|减少|变化|扩大|扩张|多|少|高|低|差)(?:了|出)?(?:多少|几)|增幅|涨幅|增量|差额|差距|差值|相差|差多少|"
     r"增长率|倍|百分点|翻[了一]?[番倍]|\bby how much\b|\bhow much (?:more|less|higher|lower|larger|bigger)\b|\bhow much (?:did|does|has|will|would)\b[^?.]{0,60}\b(?:grow|rise|increase|change|fall|drop|gain|decline)|\bincrease\b|\bdifference\b|\bgrow(?:th|n)?\b|\bgrew\b|\bchange\b|\brise\b|\brose\b|\btimes\b|\bratio\b|\bpercentage points?\b|\bgap\b|\bpercent(?:age)?\b",
     re.IGNORECASE,
 )
@@ -87,6 +88,13 @@ _RATES_APART = re.compile(r"百分点|个点|增速|增长率|\bpoints?\b|\bgrow
 _SIZES = (MeasureKind.LEVEL, MeasureKind.CAPEX)
 _MIN_SCORE = 1.0
 _MOST_PAIRS = 3
+_EACH = re.compile(
+    r"平均每|每(?:一)?[块个张台家人颗]|人均|单[块卡台]|\bper\b|\beach\b|\bon average\b", re.IGNORECASE
+)
+_FROM_A_TO_B = re.compile(
+    r"(?:从|由)[^，,。？?]{2,24}?(?:到|至|增|升|涨|降)|\bfrom\b[^?.]{2,40}\bto\b", re.IGNORECASE
+)
+_FROM_TO = re.compile(r"从|由|到|至|\bfrom\b|\bto\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +119,8 @@ class FigureReader:
         if any(term.proper for term in reading.unknown):
             return []  # of something that the report never mentions it states no figure
         question = Question(reading)
+        if _FROM_A_TO_B.search(question.text) and (quoted := self._quoted(question)):
+            return quoted
         for attempt in (
             self._audit,
             self._doubling,
@@ -259,9 +269,7 @@ class FigureReader:
                 found = [f for f in found if f.figure.kind is MeasureKind.CAPEX] or found
             if found and found[0].figure not in chosen:
                 chosen.append(found[0].figure)
-        units = {f.value.unit for f in chosen}
-        kinds = {f.kind for f in chosen}
-        return chosen if len(units) == 1 and len(kinds) == 1 else []
+        return chosen if len({f.kind for f in chosen}) == 1 else []
 
     def _whole_of(self, question: Question) -> FigureRequest | None:
         """The whole behind a part and its share, where it is asked for and not stated."""
@@ -431,6 +439,8 @@ class FigureReader:
         """From one stated figure to another: of one subject at two times, or of two subjects."""
         if Want.DATE in question.reading.wants:
             return []
+        if quoted := self._quoted(question):
+            return quoted
         pairs: list[tuple[StatedFigure, StatedFigure]] = []
         if _GAP.search(question.text) and (two := self._two_subjects(question)):
             return [_apart_request(two, question)]
@@ -439,6 +449,26 @@ class FigureReader:
         if not pairs and _GAP.search(question.text) and (two := self._two_names(question)):
             return [_apart_request(two, question)]
         return [FigureRequest("growth", {"start": one.name, "end": other.name}) for one, other in pairs]
+
+    def _quoted(self, question: Question) -> list[FigureRequest]:
+        """What is asked of two figures that the question gives itself; cited where the report states them."""
+        figures = question.measured
+        if len(figures) == 1 and figures[0].is_range and _FROM_TO.search(question.text):
+            figures = list(figures[0].ends())
+        if len(figures) != 2:
+            return []
+        one, two = (self._named_or_given(figure, question) for figure in figures)
+        if _EACH.search(question.text) and figures[0].high > figures[1].high:
+            return [FigureRequest("per_unit", {"amount": one, "count": two})]
+        if figures[0].unit != figures[1].unit or figures[0].kind is FigureKind.PERCENT:
+            return []
+        if _FROM_TO.search(question.text) and _CHANGE.search(question.text):
+            return [FigureRequest("growth", {"start": one, "end": two})]
+        return [FigureRequest("difference", {"one": one, "other": two})] if _GAP.search(question.text) else []
+
+    def _named_or_given(self, figure: Figure, question: Question) -> str:
+        same = [f.figure for f in self._finder.find(question.reading) if same_value(figure, f.figure.value)]
+        return same[0].name if same else amount_text(figure)
 
     def _two_times(self, question: Question) -> list[tuple[StatedFigure, StatedFigure]]:
         """The earlier and the later value of a thing; of each where the question names several."""
@@ -497,6 +527,8 @@ class FigureReader:
     def _time_asked(figure: StatedFigure, question: Question) -> bool:
         periods = question.reading.periods
         quarter = re.fullmatch(r"Q([1-4])", figure.stage)
+        if quarter and question.quarters:
+            return (figure.first_year, int(quarter[1])) in question.quarters
         if quarter and periods.quarters and int(quarter[1]) not in periods.quarters:
             return False
         month = _month(figure)

@@ -20,6 +20,7 @@ from reportbot.embedded.calculating.price_requests import (
     read_price_request,
     wants_use,
 )
+from reportbot.embedded.calculating.questions import Question
 from reportbot.embedded.operands import Operands
 from reportbot.embedded.reading import Reader, Reading
 
@@ -77,7 +78,7 @@ class CalculationPlanner:
         requests = (
             self._figures.read(own)
             or self._of_the_last(own, history)
-            or (self._figures.read(resolved) if resolved.inherited else [])
+            or (self._figures.read(resolved) if resolved.inherited and not Question(own).measured else [])
         )
         return tuple(Calculate(request.tool, request.args) for request in requests)
 
@@ -165,6 +166,8 @@ def _leans(own: Reading, request: PriceRequest) -> bool:
     """Whether the question changes the last calculation rather than asking for something else."""
     from reportbot.embedded.followup import is_fragment
 
+    if request.budget and not (request.models or request.volumes.any_volume):
+        return False  # a sum of money for something else
     volumes = request.volumes
     changes = (
         volumes.any_volume or volumes.hit_rate or volumes.off_peak or volumes.periods or request.exchange_rate

@@ -42,6 +42,10 @@ _PRICE = re.compile(
     r"价|费|成本|便宜|贵|钱|输入|输出|token|\bprices?\b|\bpric|\bcosts?\b|\bcheap|\bexpensive|\binput\b|\boutput\b|\bfee",
     re.IGNORECASE,
 )
+_OTHER_COST = re.compile(
+    r"训练|研发|运营|硬件|人力|采购|\btraining\b|\btrain\b|\bR&D\b|\boperating\b|\bdevelop", re.IGNORECASE
+)
+_HIT_AS_WELL = re.compile(r"(?<![未不没])命中(?!率)|\bhits?\b|(?<!un)\bcached\b", re.IGNORECASE)
 _TOKENS = re.compile(
     r"tokens?\b|词元|模型|输入|输出|调用|接口|API|\bmodels?\b|\binputs?\b|\boutputs?\b|\brequests?\b",
     re.IGNORECASE,
@@ -96,6 +100,7 @@ class Aim(StrEnum):
     BREAK_EVEN = "break_even"
     COMPARE = "compare"
     DISCOUNT = "discount"
+    CACHE = "cache"
 
 
 @dataclass(frozen=True)
@@ -207,6 +212,10 @@ def _aim(text: str, request: PriceRequest, models: int) -> Aim | None:
         return Aim.COST
     if _DISCOUNT.search(text) and _OFF_PEAK_WORDS.search(text) and not request.volumes.any_volume:
         return Aim.DISCOUNT
+    if _OTHER_COST.search(text):
+        return None
+    if models == 1 and _DERIVED.search(text) and _MISS.search(text) and _HIT_AS_WELL.search(text):
+        return Aim.CACHE
     if models >= 2 and _DERIVED.search(text) and _PRICE.search(text):
         return Aim.COMPARE
     return None
@@ -301,6 +310,9 @@ def arguments(request: PriceRequest) -> tuple[str, dict[str, Any]]:
             if volumes.off_peak is not None:
                 args["off_peak_share"] = volumes.off_peak
             return "break_even", args
+        case Aim.CACHE:
+            (model,) = models[:1]
+            return "difference", {"one": f"{model}/input_hit", "other": f"{model}/input_miss"}
         case Aim.COMPARE:
             compared: dict[str, Any] = {"models": models, "metric": request.metric or "all"}
             if request.baseline and request.claimed:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from reportbot.domain.calculators.measures import Measure
 from reportbot.domain.figures import Figure, FigureKind, read_figures
 from reportbot.embedded.reading import Reading
+
+_YEAR_OR_QUARTER = re.compile(
+    r"(?P<year>(?:19|20)\d{2})(?!\d)|第?(?P<han>[一二三四])(?=季度|[、至到和][一二三四]季度)|(?:第|Q|(?<=年)\s?)(?P<digit>[1-4])(?!\d)",
+    re.IGNORECASE,
+)
 
 
 class Question:
@@ -21,6 +28,8 @@ class Question:
             if f.kind is FigureKind.PERCENT and f.in_words and f.text not in ("一半", "half")
         ]
         self.amounts = [f for f in figures if is_amount(f)]
+        self.measured = [f for f in figures if f.kind is FigureKind.AMOUNT or _is_counted(f)]
+        self.quarters = _quarters(reading.text)
         self.base_year = max(reading.periods.years, default=None)
 
     @property
@@ -30,6 +39,24 @@ class Question:
             return None
         figure = self.amounts[0]
         return amount_text(figure)
+
+
+def _is_counted(figure: Figure) -> bool:
+    """A number of things, or one with a scale: 32 万块, 7.9 亿; not 三家 or a version."""
+    return figure.kind is FigureKind.NUMBER and figure.high >= 1000 and figure.first is None
+
+
+def _quarters(text: str) -> frozenset[tuple[int, int]]:
+    """The quarters that a question names, each with its year: "2023Q2 到 2024 年一季度"; a bare one has the last year."""
+    found: set[tuple[int, int]] = set()
+    year: int | None = None
+    for match in _YEAR_OR_QUARTER.finditer(text):
+        if match["year"]:
+            year = int(match["year"])
+        elif year is not None:
+            digit = match["han"] or match["digit"]
+            found.add((year, "一二三四".index(digit) + 1 if digit in "一二三四" else int(digit)))
+    return frozenset(found)
 
 
 def amount_text(figure: Figure) -> str:

@@ -20,7 +20,8 @@ _SPLIT = re.compile(
     r"\bspen[dt]|\bbudget\b|\ballocat|\bimpl(?:y|ies)\b|\bwhat\b",
     re.IGNORECASE,
 )
-_REST = re.compile(r"其余|其他|剩余|剩下|余下|\brest\b|\bremain|\bother\b|\bothers\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"合计|加起来|总共|一共|之和|\btogether\b|\bcombined\b|\bin total\b", re.IGNORECASE)
+_REST = re.compile(r"其余|还剩|其他|剩余|剩下|余下|\brest\b|\bremain|\bother\b|\bothers\b", re.IGNORECASE)
 _SHARE_GIVEN = re.compile(r"占|比例|份额|是|为|\bis\b|\bshare\b|\bof\b|\bgoes\b|\bassum", re.IGNORECASE)
 _ASKS = re.compile(r"多少|几|什么|哪|\bhow\b|\bwhat\b|\bwhich\b", re.IGNORECASE)
 _SPENT_ON = r"(?:侧|的|总|采购|投入|投资|预算|支出|开支|成本|花费?|花了|是|为|共|合计|上|约|计划|规模|费用|一共|总额|硬件|设备|side|spend(?:ing)?|budget|cost|of|is|at|,|，|\s)*"
@@ -59,6 +60,8 @@ class SplitReader:
         args: dict[str, Any] = {"amount": stated.name if stated else amount, "side": whole.name}
         if parts:
             args["parts"] = parts
+            if len(parts) > 1 and _TOGETHER.search(question.text):
+                args["total"] = True
         share = next(
             (p for p in question.percents if not any(same_value(p, f.value) for f in self._shares)), None
         )
@@ -149,20 +152,30 @@ class SplitReader:
         spelt = {name: at for name, at in found.items() if at >= 0}
         asked = sorted(spelt, key=lambda name: spelt[name])
         free = [name for name in found if name not in spelt]
+        for name in asked:
+            for word in sorted((name, *self._also.get(name, ())), key=len, reverse=True):
+                plain = plain.replace(squash(word), "□")  # what is spelt out means nothing else
         if question.reading.chinese:
             return asked + ([] if only_spelt else [n for n in _shortened(plain, free) if n not in asked])
-        return asked + [name for name in free if self._meant(name, question, asked)]
+        meant = {name: self._meant(name, question, asked) for name in free}
+        most = {
+            t: max(len(terms) for terms in meant.values() if t in terms)
+            for terms in meant.values()
+            for t in terms
+        }
+        return asked + [n for n in free if any(len(meant[n]) == most[term] for term in meant[n])]
 
     def _spelt(self, part: str, plain: str) -> int:
         places = [plain.find(squash(word)) for word in (part, *self._also.get(part, ()))]
         return min((place for place in places if place >= 0), default=-1)
 
-    def _meant(self, part: str, question: Question, spelt: Sequence[str]) -> bool:
-        """Whether a word of the question that no part is spelt by means this one."""
+    def _meant(self, part: str, question: Question, spelt: Sequence[str]) -> list[Term]:
+        """The words of the question that mean the part, and that no other part is spelt by."""
         own = [squash(word) for word in (part, *self._also.get(part, ()))]
         terms = [t for t in question.terms if t.kind is not TermKind.VERB and not t.text.isdigit()]
         free = [t for t in terms if not any(form in squash(name) for form in t.forms for name in spelt)]
-        return any(_is_word_for(term, own) for term in free)
+        words = [term for term in free if _is_word_for(term, own)]
+        return words and words + [t for t in free if t not in words and any(f in own[0] for f in t.forms)]
 
 
 def _is_its_own(found: FoundFigure, question: Question) -> bool:

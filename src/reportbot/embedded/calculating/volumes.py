@@ -15,6 +15,10 @@ _ROLE_BEHIND = re.compile(
     rf"^\s*(?:个|枚)?\s*(?:的)?\s*(?:tokens?|词元)?\s*(?:的|of)?\s*(?:uncached|non-cached|cached|fresh|new|total)?\s*(?:(?P<input>{_INPUT})|(?P<output>{_OUTPUT}))",
     re.IGNORECASE,
 )
+_NUMBER_AHEAD = re.compile(
+    r"(?:[0-9一二三四五六七八九十百千万亿两kmb]|tokens?|词元|个)\s*(?:的|of|uncached|cached)?\s*$",
+    re.IGNORECASE,
+)
 _ROLE_AHEAD = re.compile(rf"(?:{_INPUT}|{_OUTPUT})(?:量|各)?\s*(?:为|是|:|：)?\s*$", re.IGNORECASE)
 _BOTH = re.compile(r"各(?:自)?\s*(?:是|为|有)?\s*$|\beach(?: of)?\s*$|\bboth\b", re.IGNORECASE)
 _EACH_BEHIND = re.compile(r"^\s*(?:个)?\s*(?:tokens?)?\s*\beach\b", re.IGNORECASE)
@@ -155,10 +159,9 @@ def _roles(text: str, figure: Figure, before: str, behind: str, found: dict[str,
 
 
 def _names_roles_first(text: str) -> bool:
-    """Whether the roles stand before their volumes ("输入 1 亿输出 0"), by the first of them."""
+    """Whether the roles stand before their volumes ("输入1500输出400"): no number stands before the first role."""
     role = _ROLE.search(text)
-    figure = next((f for f in read_figures(text) if f.kind in (FigureKind.NUMBER, FigureKind.DATE)), None)
-    return role is not None and figure is not None and role.start() < figure.start
+    return role is not None and not _NUMBER_AHEAD.search(text[: role.start()])
 
 
 def _share_roles(text: str, figure: Figure, before: str, behind: str) -> list[str]:
