@@ -50,10 +50,6 @@ _CALLS = re.compile(
     r"^\s*(?:个|次|条|笔)?\s*(?:的)?\s*(?:(?:such|of these|similar|these|total) )?(?:请求|调用|查询|对话|提问|问答|requests?\b|calls?\b|quer(?:y|ies)\b|messages?\b|prompts\b|conversations?\b)",
     re.IGNORECASE,
 )
-_PER_CALL = re.compile(
-    r"每次|每个?请求|每条|单次|每笔|每个?对话|\bper (?:request|call|query|message|conversation)\b|\beach (?:request|call|query|one)?\b|\ba (?:request|call|query)\b|/\s*(?:request|call|query)",
-    re.IGNORECASE,
-)
 _CADENCES = (
     ("day", r"每天|每日|日均|一天|单日|天天|\bper day\b|\ba day\b|\bdaily\b|\beach day\b|\bevery day\b|/\s*(?:d|day|天|日)\b"),
     ("week", r"每周|一周|每星期|\bper week\b|\ba week\b|\bweekly\b|/\s*week\b"),
@@ -250,8 +246,3 @@ def _ratio(cadence: str, span: str) -> int | None:
     if cadence in _MONTHS and span in _MONTHS:
         return _MONTHS[span] // _MONTHS[cadence] or None
     return _DAYS[span] // _DAYS[cadence] or None if _DAYS[span] >= _DAYS[cadence] else None
-
-
-def per_call(text: str) -> bool:
-    """Whether the volumes are those of one request."""
-    return bool(_PER_CALL.search(text))
