@@ -146,9 +146,8 @@ class Warmup:
         return self._workbench
 
     def tools(self) -> list[OpenTool]:
-        """The tools for other programs, as soon as they are ready."""
-        bench = self.workbench()
-        return open_tools(bench.searcher, bench.calculators, bench.index.corpus)
+        """The tools for other programs, at once; a call of one waits for the workbench."""
+        return open_tools(self.workbench)
 
     def _run(self) -> None:
         try:

@@ -112,6 +112,7 @@ class Calculators:
         exchange_rate: Number | None = None,
         exchange_currency: str = "CNY",
         other_cache_hit_rate: Number | None = None,
+        in_currency: str = "",
     ) -> Calculation:
         """What a volume of tokens costs with one or many models at the report's prices, cheapest first.
 
@@ -126,6 +127,7 @@ class Calculators:
             baseline: the model that the user has now, for the saving of a switch.
             exchange_rate: the user's own rate; never make one up.
             exchange_currency: the currency that the rate leads to.
+            in_currency: the currency code that the user asks for; without a rate of theirs it is said that there is none.
             other_cache_hit_rate: a second rate for one model, to see what a change of the rate does.
         """
         chosen = self._models(models)
@@ -148,17 +150,20 @@ class Calculators:
                 )
             rate = ExchangeRate(exchange_currency, amount)
         given = cache_hit_rate is not None
+        unchanged = in_currency if in_currency and rate is None and in_currency != chosen[0].currency else ""
         if len(chosen) == 1 and other_cache_hit_rate is not None:
             other = as_share(other_cache_hit_rate, "other_cache_hit_rate")
-            return price_workings.cost_at_two_rates(chosen[0], usage, other, times)
-        if len(chosen) == 1:
-            return price_workings.cost_of_one(
+            made = price_workings.cost_at_two_rates(chosen[0], usage, other, times)
+        elif len(chosen) == 1:
+            made = price_workings.cost_of_one(
                 chosen[0], usage, periods=times, rate=rate, hit_rate_given=given
             )
-        base = self.operands.model(baseline, "baseline") if baseline else None
-        return price_workings.cost_of_many(
-            chosen, usage, periods=times, rate=rate, hit_rate_given=given, baseline=base
-        )
+        else:
+            base = self.operands.model(baseline, "baseline") if baseline else None
+            made = price_workings.cost_of_many(
+                chosen, usage, periods=times, rate=rate, hit_rate_given=given, baseline=base
+            )
+        return price_workings.not_exchanged(made, chosen[0].currency, unchanged) if unchanged else made
 
     @_told
     def tokens_for_budget(
@@ -409,12 +414,12 @@ class Calculators:
         return totals.add([self.operands.figure(given, "figures") for given in figures])
 
     @_told
-    def share_of_total(self, part: Number, figures: list[Number]) -> Calculation:
-        """What one figure is of the sum of several.
+    def share_of_total(self, parts: list[Number], figures: list[Number]) -> Calculation:
+        """What one figure, or the sum of some, is of the sum of several.
 
         Args:
-            part: a figure of the report by name, or a value.
-            figures: the figures that make up the whole, part included.
+            parts: figures of the report by name, or values; usually one.
+            figures: the figures that make up the whole, parts included.
         """
         whole = [self.operands.figure(given, "figures") for given in figures]
         if not whole:
@@ -422,7 +427,11 @@ class Calculators:
                 "figures: the list is empty; name the figures that make up the whole.",
                 "没有给出构成合计的数。",
             )
-        return growth.shares_of(self.operands.figure(part, "part"), whole)
+        if not parts:
+            raise ToolInputError(
+                "parts: the list is empty; name at least one figure.", "没有给出要算占比的数。"
+            )
+        return totals.shares_of([self.operands.figure(given, "parts") for given in parts], whole)
 
     @_told
     def check_claim(self, claim: str) -> Calculation:

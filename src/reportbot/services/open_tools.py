@@ -1,11 +1,11 @@
-"""The tools for other programs: the report's passages and the calculators, as plain functions that give JSON."""
+"""The tools for other programs: the report's passages and the calculators, as plain functions that give JSON values."""
 
 from __future__ import annotations
 
 import inspect
 import typing
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from reportbot.calculation_json import calculation_record
 from reportbot.domain.calculators.workings import Calculation
@@ -18,8 +18,28 @@ from reportbot.services.tools import MAX_PASSAGES
 OpenTool = Callable[..., Any]
 
 
-def open_tools(searcher: Searcher, calculators: Calculators, corpus: Corpus) -> list[OpenTool]:
-    """``search_report`` and every calculator; each raises ToolInputError for arguments it cannot use."""
+class Opened(Protocol):
+    """What the tools work on: a report that has been read."""
+
+    @property
+    def searcher(self) -> Searcher:
+        """What finds passages."""
+
+    @property
+    def calculators(self) -> Calculators:
+        """The calculators over the corpus."""
+
+    @property
+    def corpus(self) -> Corpus:
+        """The passages that calculations cite."""
+
+
+def open_tools(opened: Callable[[], Opened]) -> list[OpenTool]:
+    """``search_report`` and every calculator. Another tool for other programs is one more item of the list.
+
+    A call asks for the report first and so waits while that is being read. Each raises ToolInputError for
+    arguments that it cannot use, and whatever ``opened`` raises.
+    """
 
     def search_report(query: str, k: int = 8) -> list[dict[str, Any]]:
         """Search the report. Returns passages with their place in the source, best first.
@@ -32,7 +52,7 @@ def open_tools(searcher: Searcher, calculators: Calculators, corpus: Corpus) -> 
             raise ToolInputError("query is empty; say in a few words what to look for.")
         if not 1 <= k <= MAX_PASSAGES:
             raise ToolInputError(f"k is {k}; give a whole number from 1 to {MAX_PASSAGES}.")
-        hits = searcher.in_context(query, (), k)
+        hits = opened().searcher.in_context(query, (), k)
         return [
             {
                 "text": hit.passage.quote,
@@ -47,20 +67,26 @@ def open_tools(searcher: Searcher, calculators: Calculators, corpus: Corpus) -> 
             for hit in hits
         ]
 
-    return [search_report, *(_as_json(method, corpus) for method in calculators.calculators())]
+    # Names, arguments and descriptions are the class's own, so they are known before a report is read;
+    # nothing is called on this instance, which has no figures.
+    described = Calculators.__new__(Calculators).calculators()
+    return [search_report, *(_as_json(method, opened) for method in described)]
 
 
-def _as_json(method: Callable[..., Calculation], corpus: Corpus) -> OpenTool:
-    """The calculator with its own name, arguments and description, its result as JSON."""
+def _as_json(method: Callable[..., Calculation], opened: Callable[[], Opened]) -> OpenTool:
+    """The calculator with its own name, arguments and description, its result as JSON values."""
+    name = method.__name__
 
     def call(*args: Any, **kwargs: Any) -> dict[str, Any]:
-        return calculation_record(method(*args, **kwargs), corpus, chinese=False)
+        report = opened()
+        calculation = getattr(report.calculators, name)(*args, **kwargs)
+        return calculation_record(calculation, report.corpus, chinese=False)
 
-    call.__name__ = method.__name__
+    call.__name__ = name
     call.__doc__ = inspect.getdoc(method)
     hints = typing.get_type_hints(method)
     call.__annotations__ = {**hints, "return": dict[str, Any]}
     signature = inspect.signature(method)
-    parameters = [p.replace(annotation=hints[name]) for name, p in signature.parameters.items()]
+    parameters = [p.replace(annotation=hints[p.name]) for p in signature.parameters.values()]
     call.__signature__ = signature.replace(parameters=parameters, return_annotation=dict[str, Any])  # type: ignore[attr-defined]
     return call

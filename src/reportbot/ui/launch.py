@@ -34,18 +34,28 @@ def main() -> int:
         from reportbot.ui.mcp import MCP_PATH
 
         print(f"reportbot: MCP server at http://{settings.host}:{port}{MCP_PATH}", flush=True)
-    # The tools are described by what the report holds, so the window with them opens when it is read.
-    tools = warmup.tools() if settings.mcp else ()
-    build_window(warmup, tools).queue(default_concurrency_limit=4).launch(
+    # The page opens at once; a tool that is called earlier waits until the report is read.
+    blocks = build_window(warmup, warmup.tools() if settings.mcp else ())
+    blocks.queue(default_concurrency_limit=4).launch(
         server_name=settings.host,
         server_port=port,
         share=False,
         quiet=True,
         footer_links=[],
         mcp_server=settings.mcp,
+        prevent_thread_lock=True,
         css=(static / "window.css").read_text(encoding="utf-8"),
         js=(static / "window.js").read_text(encoding="utf-8"),
     )
+    if settings.mcp:
+        from reportbot.ui.mcp import require_serving
+
+        try:
+            require_serving(blocks)
+        except ReportbotError as error:
+            print(f"reportbot: {error}", file=sys.stderr)
+            return 1
+    blocks.block_thread()
     return 0
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import inspect
+import json
 from collections.abc import Callable, Sequence
-from importlib.util import find_spec
+from importlib import import_module
 from typing import Any
 
 from reportbot.errors import ReportbotError
@@ -15,25 +16,42 @@ MCP_PATH = "/gradio_api/mcp/"
 
 
 def require_mcp() -> None:
-    """Raise ReportbotError when the package that the server needs is not installed."""
-    if find_spec("mcp") is None:
-        raise ReportbotError("REPORTBOT_MCP is on, but the package mcp is not installed; run `make setup`.")
+    """Raise ReportbotError when the package that the server needs, or one that it needs in turn, is missing."""
+    try:
+        import_module("mcp.server.streamable_http_manager")
+    except ImportError as error:
+        raise ReportbotError(
+            f"REPORTBOT_MCP is on, but the package mcp cannot be used ({error}); run `make setup`."
+        ) from error
+
+
+def require_serving(blocks: gr.Blocks) -> None:
+    """Raise ReportbotError when the launched window serves no tools: Gradio itself would go on without them."""
+    if not blocks.mcp_server_obj:
+        raise ReportbotError(
+            f"the MCP server did not start ({blocks.mcp_error}); run `make setup`, or unset REPORTBOT_MCP."
+        )
 
 
 def add_tools(functions: Sequence[Callable[..., Any]]) -> None:
-    """Offer the functions as tools, inside ``with gr.Blocks()``; what they object to reaches the caller."""
+    """Offer the functions as tools, inside ``with gr.Blocks()``; what they object to reaches the caller.
+
+    A result is sent as JSON text: Gradio would write it as Python does.
+    """
     for function in functions:
-        api(_objecting(function), api_name=function.__name__, api_description=inspect.getdoc(function))
+        api(_as_text(function), api_name=function.__name__, api_description=inspect.getdoc(function))
 
 
-def _objecting(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The function with its errors as Gradio's, whose sentence is passed on."""
+def _as_text(function: Callable[..., Any]) -> Callable[..., str]:
+    """The function with its result as JSON and its errors as Gradio's, whose sentence is passed on."""
 
     @functools.wraps(function)
-    def call(*args: Any, **kwargs: Any) -> Any:
+    def call(*args: Any, **kwargs: Any) -> str:
         try:
-            return function(*args, **kwargs)
+            return json.dumps(function(*args, **kwargs), ensure_ascii=False)
         except ReportbotError as error:
             raise gr.Error(str(error), print_exception=False) from error
 
+    call.__annotations__ = {**function.__annotations__, "return": str}
+    call.__signature__ = inspect.signature(function).replace(return_annotation=str)  # type: ignore[attr-defined]
     return call

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
-from reportbot.domain.calculators.measures import EXACT, ArgumentError, Measure, percent_change, total, turned
+from reportbot.domain.calculators.measures import EXACT, ArgumentError, Measure, percent_change, turned
 from reportbot.domain.calculators.workings import Calculation, Line, Operand, Said
 from reportbot.domain.figures import Bound
 
@@ -104,7 +103,7 @@ def growth(start: Operand, end: Operand, years: int = 0, stated: Operand | None 
         )
     if stated is not None:
         headline.append(check(stated, percent_change(one, two)))
-    return Calculation("growth", tuple(headline), tuple(lines), _bounds(start, end))
+    return Calculation("growth", tuple(headline), tuple(lines), bounds_of(start, end))
 
 
 def check(stated: Operand, computed: Measure) -> Said:
@@ -142,7 +141,7 @@ def _points(start: Operand, end: Operand) -> Calculation:
         (start, end, size),
     )
     line = Line(Said("变化", "Change"), (end, "−", start), gap)
-    return Calculation("growth", (headline,), (line,), _bounds(start, end))
+    return Calculation("growth", (headline,), (line,), bounds_of(start, end))
 
 
 def difference(one: Operand, other: Operand, claimed: str = "") -> Calculation:
@@ -185,7 +184,7 @@ def _difference_of(one: Operand, other: Operand) -> Calculation:
             (large.name, large, small.name, small, gap),
         )
         line = Line(Said("差", "Gap"), (large, "−", small), gap)
-        return Calculation("difference", (headline,), (line,), _bounds(large, small))
+        return Calculation("difference", (headline,), (line,), bounds_of(large, small))
     gap = large.value.minus(small.value)
     lines: tuple[Line, ...] = (Line(Said("差额", "Gap"), (large, "−", small), gap),)
     if small.value.low <= 0:
@@ -194,7 +193,7 @@ def _difference_of(one: Operand, other: Operand) -> Calculation:
             "{0} is {1}, {2} is {3}: {4} apart.",
             (large.name, large, small.name, small, gap),
         )
-        return Calculation("difference", (headline,), lines, _bounds(large, small))
+        return Calculation("difference", (headline,), lines, bounds_of(large, small))
     share, times = percent_change(small.value, large.value), large.value.over(small.value)
     fall = percent_change(large.value, small.value)
     below = Measure(-fall.high, -fall.low, "%", turned(fall.bound))
@@ -208,7 +207,7 @@ def _difference_of(one: Operand, other: Operand) -> Calculation:
         Line(Said("低", "Lower by"), (gap, "÷", large), below),
         Line(Said("倍数", "Ratio"), (large, "÷", small), times),
     )
-    return Calculation("difference", (headline,), lines, _bounds(large, small))
+    return Calculation("difference", (headline,), lines, bounds_of(large, small))
 
 
 def project(
@@ -268,7 +267,7 @@ def project(
         (str(to_year), result, str(from_year), base, rate),
     )
     assumptions = (_CONSTANT,) if abs(years) > 1 else ()
-    return Calculation("project", (headline,), tuple(lines), (*assumptions, *_bounds(base)))
+    return Calculation("project", (headline,), tuple(lines), (*assumptions, *bounds_of(base)))
 
 
 def doubling_time(rate: Operand) -> Calculation:
@@ -314,7 +313,7 @@ def _difference(one: Measure, two: Measure) -> Measure:
     )
 
 
-def _bounds(*operands: Operand) -> tuple[Said, ...]:
+def bounds_of(*operands: Operand) -> tuple[Said, ...]:
     """What is approximate or a limit in the report, said once."""
     limited = list(dict.fromkeys(o.name for o in operands if o.value.bound is not Bound.EXACT))
     if not limited:
@@ -327,21 +326,3 @@ def _bounds(*operands: Operand) -> tuple[Said, ...]:
             tuple(limited),
         ),
     )
-
-
-def shares_of(part: Operand, whole: Sequence[Operand]) -> Calculation:
-    """What one value is of the sum of several."""
-    sum_ = total(o.value for o in whole)
-    ratio = part.value.over(sum_)
-    share = Measure(
-        EXACT.multiply(ratio.low, _HUNDRED), EXACT.multiply(ratio.high, _HUNDRED), "%", ratio.bound
-    )
-    formula: list[Operand | str] = []
-    for operand in whole:
-        formula += ["+", operand] if formula else [operand]
-    lines = (
-        Line(Said("合计", "Sum"), tuple(formula), sum_),
-        Line(Said("占比", "Share"), (part, "÷", sum_), share),
-    )
-    headline = Said("{0}占合计 {1} 的 {2}。", "{0} is {2} of the sum of {1}.", (part.name, sum_, share))
-    return Calculation("share", (headline,), lines, _bounds(part, *whole))

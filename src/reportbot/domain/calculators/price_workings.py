@@ -74,6 +74,16 @@ def cost_of_one(
     )
 
 
+def not_exchanged(calculation: Calculation, currency: str, wanted: str) -> Calculation:
+    """The same, saying that it was asked for in another currency, which the report has no rate for."""
+    said = Said(
+        "报告以 {0} 计价、没有汇率，未折算为 {1}（可给出您的汇率）",
+        "the report prices in {0} and has no exchange rate, so nothing is changed into {1}; give a rate of yours",
+        (currency, wanted),
+    )
+    return replace(calculation, assumptions=(said, *calculation.assumptions))
+
+
 def cost_at_two_rates(
     prices: ModelPrices, usage: Usage, other_hit_rate: Decimal, periods: Measure = ONCE
 ) -> Calculation:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportbot.domain.calculators.growth import bounds_of
 from reportbot.domain.calculators.measures import ArgumentError, Measure, total
 from reportbot.domain.calculators.workings import Calculation, Line, Operand, Said, joined
 from reportbot.domain.figures import Bound
@@ -81,3 +82,21 @@ def per_unit(amount: Operand, count: Operand) -> Calculation:
     line = Line(Said("平均", "Each"), (amount, "÷", count), each)
     headline = Said("平均 {0}（{1} ÷ {2}）。", "{0} each ({1} ÷ {2}).", (each, amount, count))
     return Calculation("per_unit", (headline,), (line,), _kept([amount, count], each))
+
+
+def shares_of(parts: Sequence[Operand], whole: Sequence[Operand]) -> Calculation:
+    """What one figure, or the sum of some, is of the sum of several."""
+    part, all_of_it = total(o.value for o in parts), total(o.value for o in whole)
+    ratio = part.over(all_of_it)
+    share = Measure(ratio.low * 100, ratio.high * 100, "%", ratio.bound)
+    lines = [Line(Said("合计", "Sum"), joined(whole, "+"), all_of_it)]
+    if len(parts) > 1:
+        lines.append(Line(Said("其中", "Of which"), joined(parts, "+"), part))
+    lines.append(Line(Said("占比", "Share"), (parts[0] if len(parts) == 1 else part, "÷", all_of_it), share))
+    places = [f"{{{index}}}" for index in range(2, 2 + len(parts))]
+    headline = Said(
+        "、".join(places) + "占合计 {0} 的 {1}。",
+        ", ".join(places) + ": {1} of the sum of {0}.",
+        (all_of_it, share, *(o.name for o in parts)),
+    )
+    return Calculation("share", (headline,), tuple(lines), bounds_of(*whole))

@@ -163,7 +163,7 @@ class FigureReader:
         ]
         if not parts:
             return []
-        return [FigureRequest("share_of_total", {"part": parts[0].name, "figures": names})]
+        return [FigureRequest("share_of_total", {"parts": [f.name for f in parts], "figures": names})]
 
     def _found(self, question: Question, kinds: Sequence[MeasureKind] = ()) -> list[FoundFigure]:
         """The stated figures that the question may mean: of what it names, where it names anything."""
@@ -219,7 +219,13 @@ class FigureReader:
             figures = mates if len(mates) > len(figures) else figures
         if len(figures) < 2:
             return None
-        return FigureRequest("share_of_total", {"part": part.name, "figures": [f.name for f in figures]})
+        named = (
+            [f for f in figures if any(_about(f, t) for t in question.terms if t.name)]
+            if _SUM.search(plain.split("占")[0])
+            else [part]
+        )
+        parts = [f.name for f in (named if 0 < len(named) < len(figures) else [part])]
+        return FigureRequest("share_of_total", {"parts": parts, "figures": [f.name for f in figures]})
 
     def _sum(self, question: Question) -> FigureRequest | None:
         if not _SUM.search(question.text):
@@ -301,6 +307,8 @@ class FigureReader:
         years = sorted(
             question.reading.periods.years | {y for span in question.reading.periods.spans for y in span}
         )
+        if question.amount is None and (beside := _years_beside(_TIMES, question.text)):
+            years = sorted(beside)
         if figure is None:
             return self._own_rate(question, rate, years)
         first, last = figure.first_year, figure.last_year
@@ -590,6 +598,12 @@ def _place(figure: StatedFigure, question: Question) -> int:
         (plain.find(f) for t in question.terms if t.name for f in t.forms if f in subject and f in plain),
         len(plain),
     )
+
+
+def _years_beside(words: re.Pattern[str], text: str) -> set[int]:
+    """The years in the clause that holds the words: "2024-2030 复合 40%，2027 年是 2024 年的几倍" asks for 2027."""
+    clauses = [clause for clause in re.split(r"[，,。；;？?]", text) if words.search(clause)]
+    return {int(year) for clause in clauses for year in re.findall(r"(?<!\d)((?:19|20)\d{2})(?!\d)", clause)}
 
 
 def _comparable(one: StatedFigure, other: StatedFigure) -> bool:

@@ -109,6 +109,7 @@ class CalculationPlanner:
                 and not _strangers(own, request, self._reader)
             )
             return _WHICH_VOLUME if asks_for_use else ()
+        lacking = _unpriced(own) if request.aim is Aim.COST and request.models else ()
         if (
             request.aim is not Aim.COMPARE
             and not request.models
@@ -122,7 +123,6 @@ class CalculationPlanner:
             return _WHICH_ROLE if request.volumes.unassigned else _WHICH_VOLUME
         tool, args = arguments(request)
         # A product that the table lacks is refused by name beside the ones that it has.
-        lacking = _unpriced(own) if request.aim is Aim.COST and request.models else ()
         return (Calculate(tool, args), *(Calculate(tool, {**args, "models": [name]}) for name in lacking))
 
     def _discounts(self, request: PriceRequest) -> tuple[Calculate, ...]:

@@ -78,6 +78,7 @@ _DISCOUNT = re.compile(r"几折|打折|折扣|优惠|便宜多少|降(?:到|价|
 _OFF_PEAK_WORDS = re.compile(
     r"夜间|夜里|半夜|凌晨|晚上|空闲|闲时|低谷|谷时|错峰|\boff-?\s?peak\b|\bnight", re.IGNORECASE
 )
+_IN_YUAN = re.compile(r"人民币|多少元|\bRMB\b|\bCNY\b|\byuan\b|\brenminbi\b", re.IGNORECASE)
 _CHECKED = re.compile(
     r"对不对|对吗|对么|属实|站得住|成立|准确|复核|核对|核实|验证|靠谱|是不是|真的|吗\s*[？?]|\bcheck\b|\bverify\b|\bcorrect\b|\btrue\b|\bhold up\b|\bright\b|\breally\b|\baccurate\b",
     re.IGNORECASE,
@@ -119,6 +120,7 @@ class PriceRequest:
     on_output: bool = False
     claim: str | None = None
     claimed: str = ""
+    currency: str = ""
 
     def over(self, earlier: PriceRequest) -> PriceRequest:
         """This request, with what it leaves open taken from the earlier one."""
@@ -188,6 +190,7 @@ def read_price_request(reading: Reading, operands: Operands) -> PriceRequest:
         on_output=bool(_ON_OUTPUT.search(text)),
         claim=_claim(text, figures),
         claimed=claimed(text),
+        currency="CNY" if _IN_YUAN.search(text) else "",
     )
     return replace(request, aim=_aim(text, request, len(set(names))))
 
@@ -333,6 +336,8 @@ def arguments(request: PriceRequest) -> tuple[str, dict[str, Any]]:
                 args["baseline"] = request.baseline
             if volumes.other_hit_rate and len(models) == 1:
                 args["other_cache_hit_rate"] = volumes.other_hit_rate
+            if request.currency:
+                args["in_currency"] = request.currency
             if request.exchange_rate:
                 args["exchange_rate"] = request.exchange_rate
             return "estimate_cost", args
