@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportbot.domain.calculators.measures import EXACT, ArgumentError, Measure, total
+from reportbot.domain.calculators.measures import EXACT, ArgumentError, Measure, sensible, total
 from reportbot.domain.calculators.workings import Calculation, Line, Operand, Said, joined, same
 
 _HUNDRED = Decimal(100)
@@ -60,7 +60,7 @@ def breakdown(
     difference is given where all shares are points. Raises ArgumentError for an amount that is not above 0 and
     for no shares.
     """
-    if amount.value.low <= 0:
+    if sensible("amount", amount.value).low <= 0:
         raise ArgumentError(
             "amount",
             f"{amount.value.low} is not above 0; give the amount to split.",

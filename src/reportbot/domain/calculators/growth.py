@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
-from reportbot.domain.calculators.measures import EXACT, ArgumentError, Measure, percent_change, turned
+from reportbot.domain.calculators.measures import (
+    EXACT,
+    ArgumentError,
+    Measure,
+    percent_change,
+    sensible,
+    turned,
+)
 from reportbot.domain.calculators.workings import Calculation, Line, Operand, Said
 from reportbot.domain.figures import Bound
 
 MAX_YEARS = 100
+MAX_RATE = Decimal(10) ** 6
+"""In percent a year."""
 _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
 _CONSTANT = Said("假设各年增速不变", "assuming the same rate every year")
@@ -21,7 +31,7 @@ def growth(start: Operand, end: Operand, years: int = 0, stated: Operand | None 
     differ in percentage points. ``stated`` is a rate that the report gives for the same, to be checked.
     Raises ArgumentError for mixed units, for a start that is not above 0, and for years that cannot be.
     """
-    one, two = start.value, end.value
+    one, two = sensible("start", start.value), sensible("end", end.value)
     if one.unit != two.unit:
         raise ArgumentError(
             "end",
@@ -64,7 +74,11 @@ def growth(start: Operand, end: Operand, years: int = 0, stated: Operand | None 
                 Line(name, (high, "−", low), gap),
                 Line(Said("{0}的增幅", "{0}, growth", (name,)), (gap, "÷", low), share),
             ]
-            headline.append(Said("{0}：增加 {1}，增幅 {2}。", "{0}: up {1}, or {2}.", (name, gap, share)))
+            if gap.low < 0:
+                said = Said("{0}：变化 {1}，增幅 {2}。", "{0}: a change of {1}, or {2}.", (name, gap, share))
+            else:
+                said = Said("{0}：增加 {1}，增幅 {2}。", "{0}: up {1}, or {2}.", (name, gap, share))
+            headline.append(said)
         widest = percent_change(one, two)
         headline.append(
             Said(
@@ -130,16 +144,17 @@ def agrees(stated: Measure, computed: Measure) -> bool:
 
 
 def _points(start: Operand, end: Operand) -> Calculation:
-    gap = Measure(
-        EXACT.subtract(end.value.low, start.value.high), EXACT.subtract(end.value.high, start.value.low), "pp"
-    )
-    up = gap.low >= 0
-    size = Measure(abs(gap.low), abs(gap.high), "pp")
-    headline = Said(
-        "从 {0} 到 {1}，" + ("上升" if up else "下降") + " {2}。",
-        "From {0} to {1}: " + ("up" if up else "down") + " {2}.",
-        (start, end, size),
-    )
+    gap = replace(end.value.minus(start.value), unit="pp")
+    if gap.low < 0 < gap.high:
+        headline = Said("从 {0} 到 {1}，变化 {2}。", "From {0} to {1}: a change of {2}.", (start, end, gap))
+    else:
+        up = gap.low >= 0
+        size = gap if up else Measure(-gap.high, -gap.low, "pp", turned(gap.bound))
+        headline = Said(
+            "从 {0} 到 {1}，" + ("上升" if up else "下降") + " {2}。",
+            "From {0} to {1}: " + ("up" if up else "down") + " {2}.",
+            (start, end, size),
+        )
     line = Line(Said("变化", "Change"), (end, "−", start), gap)
     return Calculation("growth", (headline,), (line,), bounds_of(start, end))
 
@@ -150,6 +165,8 @@ def difference(one: Operand, other: Operand, claimed: str = "") -> Calculation:
     ``claimed`` is what somebody says of the first against the other, "higher" or "lower"; where it is not so
     the answer begins with that. Percentages differ in percentage points; figures of two units are only shown.
     """
+    sensible("one", one.value)
+    sensible("other", other.value)
     found = _difference_of(one, other)
     holds = one.value.high > other.value.high if claimed == "higher" else one.value.high < other.value.high
     if not claimed or holds or one.value.unit != other.value.unit:
@@ -216,8 +233,16 @@ def project(
     """A value compounded from one year to another at a yearly rate, or traced back when ``to_year`` is earlier.
 
     ``index`` says that no base is known and the answer is a multiple of the first year. Raises ArgumentError
-    for a rate of -100% or less, for the same year twice and for more than 100 years.
+    for a rate of -100% or less or beyond reason, for a base that is not above 0, for the same year twice and
+    for more than 100 years.
     """
+    _check_rate(rate)
+    if not index and sensible("base", base.value).low <= 0:
+        raise ArgumentError(
+            "base",
+            f"{base.value.low} is not above 0; give the value to compound.",
+            f"基数 {base.value.low} 不大于 0；请给出要推算的数。",
+        )
     years = to_year - from_year
     if not years:
         raise ArgumentError(
@@ -243,7 +268,11 @@ def project(
         EXACT.power(factor.low, abs(years)), EXACT.power(factor.high, abs(years)), "倍", factor.bound
     )
     compounding = Line(
-        Said("{0} 年复合", "{0} years' compounding", (str(abs(years)),)),
+        Said(
+            "{0} 年复合",
+            "{0} year's compounding" if abs(years) == 1 else "{0} years' compounding",
+            (str(abs(years)),),
+        ),
         ("(", "1", "+", rate, ")", "^", str(abs(years))),
         power,
     )
@@ -254,8 +283,8 @@ def project(
     if index:
         headline = Said(
             "按每年 {0} 计，{1} 年约为 {2} 年的 {3}。",
-            "At {0} a year, {1} is {3} of {2}.",
-            (rate, str(to_year), str(from_year), times),
+            "At {0} a year, {1} comes to {3} that of {2}.",
+            (rate, str(to_year), str(from_year), times.unhedged()),
         )
         return Calculation("project", (headline,), tuple(lines), (_CONSTANT,) if abs(years) > 1 else ())
     result = base.value.over(power, base.value.unit) if years < 0 else base.value.times(power)
@@ -264,14 +293,18 @@ def project(
     headline = Said(
         "推算 {0} 年约为 {1}（由 {2} 年的 {3} 和增速 {4} 计算，报告未直接给出）。",
         "{0} works out at about {1} (from {3} in {2} and growth of {4}; the report does not state it).",
-        (str(to_year), result, str(from_year), base, rate),
+        (str(to_year), result.unhedged(), str(from_year), base, rate),
     )
     assumptions = (_CONSTANT,) if abs(years) > 1 else ()
     return Calculation("project", (headline,), tuple(lines), (*assumptions, *bounds_of(base)))
 
 
 def doubling_time(rate: Operand) -> Calculation:
-    """How many years a yearly rate takes to double a value. Raises ArgumentError for a rate not above 0."""
+    """How many years a yearly rate takes to double a value.
+
+    Raises ArgumentError for a rate that is not above 0 or beyond reason.
+    """
+    _check_rate(rate)
     if rate.value.low <= 0:
         raise ArgumentError(
             "rate",
@@ -282,10 +315,21 @@ def doubling_time(rate: Operand) -> Calculation:
         EXACT.divide(EXACT.ln(Decimal(2)), EXACT.ln(EXACT.add(_ONE, EXACT.divide(r, _HUNDRED))))
         for r in (rate.value.high, rate.value.low)
     )
-    years = Measure(low, high, "year")
+    years = Measure(low, high, "year", turned(rate.value.bound))
     line = Line(Said("翻倍所需年数", "Years to double"), ("ln 2", "÷", "ln(1 +", rate, ")"), years)
-    headline = Said("按每年 {0} 计，约 {1}翻番。", "At {0} a year it doubles in about {1}.", (rate, years))
+    headline = Said(
+        "按每年 {0} 计，约 {1}翻番。", "At {0} a year it doubles in about {1}.", (rate, years.unhedged())
+    )
     return Calculation("project", (headline,), (line,), (_CONSTANT,))
+
+
+def _check_rate(rate: Operand) -> None:
+    if sensible("rate", rate.value).high > MAX_RATE:
+        raise ArgumentError(
+            "rate",
+            f"{rate.value.high:.3g}% a year is beyond reason; give at most {MAX_RATE:,f}%.",
+            f"每年 {rate.value.high:.3g}% 超出合理范围；请给出不超过 {MAX_RATE:,f}% 的增速。",
+        )
 
 
 def _cagr(one: Measure, two: Measure, years: int) -> Line:
@@ -295,6 +339,12 @@ def _cagr(one: Measure, two: Measure, years: int) -> Line:
             f"{years} is not a number of years from 1 to {MAX_YEARS}.",
             f"年数 {years} 不在 1 到 {MAX_YEARS} 之间。",
         )
+    if two.low <= 0:
+        raise ArgumentError(
+            "end",
+            f"{two.low} is not above 0; a rate a year needs a positive end.",
+            f"终点 {two.low} 不大于 0，无法计算年均增速；请给出正数。",
+        )
     ratio = two.over(one)
     root = EXACT.divide(_ONE, Decimal(years))
     ends = [
@@ -303,7 +353,7 @@ def _cagr(one: Measure, two: Measure, years: int) -> Line:
     return Line(
         Said("年均复合增速", "Compound annual growth"),
         ("(", two, "÷", one, ")", "^", f"(1/{years})", "−", "1"),
-        Measure(ends[0], ends[1], "%"),
+        Measure(ends[0], ends[1], "%", ratio.bound),
     )
 
 

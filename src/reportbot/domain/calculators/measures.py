@@ -12,6 +12,9 @@ from reportbot.domain.figures import Bound, Figure
 EXACT = Context(prec=50)
 """Sums and products of stated figures are exact in it; only a quotient is ever rounded."""
 
+GREATEST = Decimal(10) ** 24
+"""More than all the money and all the tokens there are; beyond it a number is a slip of the keyboard."""
+
 _HUNDRED = Decimal(100)
 
 
@@ -92,9 +95,31 @@ class Measure:
             _joint(self.bound, turned(other.bound)),
         )
 
+    def unhedged(self) -> Measure:
+        """The same without "about", for a sentence that says so itself."""
+        return replace(self, bound=Bound.EXACT) if self.bound is Bound.ABOUT else self
+
     def holds(self, value: Decimal) -> bool:
         """Whether a point lies within the ends."""
         return self.low <= value <= self.high
+
+
+def sensible(field: str, measure: Measure) -> Measure:
+    """The measure itself. Raises ArgumentError for what is no number and for what is beyond reason."""
+    for value in (measure.low, measure.high):
+        if not value.is_finite():
+            raise ArgumentError(
+                field,
+                f"{value} is not a number; give one such as 1500 亿元, 37% or 300M.",
+                f"{value} 不是数；请写成 1500 亿元、37% 或 300M 这样的数。",
+            )
+        if abs(value) > GREATEST:
+            raise ArgumentError(
+                field,
+                f"{value:.3g} is beyond reason; give at most {GREATEST:.0e}.",
+                f"{value:.3g} 超出合理范围；请给出不超过 {GREATEST:.0e} 的数。",
+            )
+    return measure
 
 
 def total(measures: Iterable[Measure]) -> Measure:

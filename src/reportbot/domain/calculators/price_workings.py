@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import reduce
 
 from reportbot.domain.calculators.growth import check
-from reportbot.domain.calculators.measures import EXACT, ArgumentError, Measure, percent_change
+from reportbot.domain.calculators.measures import EXACT, ArgumentError, Measure, percent_change, sensible
 from reportbot.domain.calculators.prices import (
     MILLION,
     ModelPrices,
@@ -148,6 +149,13 @@ def _difference(
 ) -> tuple[list[Said], list[Line]]:
     new, old = totals[one.model], totals[base.model]
     gap = old.minus(new) if new.low <= old.low else new.minus(old)
+    if not old.low:  # nothing is a percentage of what is free
+        said = Said(
+            "{0} 共 {1}，{2} 共 {3}；前者贵 {4}。",
+            "{0} costs {1}, {2} costs {3}: the first is {4} dearer.",
+            (one.model, new, base.model, old, gap),
+        )
+        return [said], [Line(Said("差额", "Difference"), (new, "−", old), gap)]
     change = percent_change(old, new)
     share = Measure(abs(change.low), abs(change.high), "%")
     less = new.low <= old.low
@@ -168,6 +176,7 @@ def budget_buys(
     models: Sequence[ModelPrices], mix: Usage, budget: Measure, *, hit_rate_given: bool = True
 ) -> Calculation:
     """How many tokens of a mix a budget buys from each model, most first. The mix's volumes are proportions."""
+    sensible("budget", budget)
     for prices in models:
         if prices.currency != budget.unit:
             raise ArgumentError(
@@ -183,7 +192,10 @@ def budget_buys(
     said: list[Said] = []
     for prices in ranked:
         each = _amount(prices, cost(prices, unit_mix))
-        bought = Measure.of(EXACT.multiply(affordable(prices, unit_mix, budget.low), MILLION), "token")
+        low, high = (
+            EXACT.multiply(affordable(prices, unit_mix, end), MILLION) for end in (budget.low, budget.high)
+        )
+        bought = Measure(low, high, "token", budget.bound)
         single = _single_kind(unit_mix)
         if single and not _discounted(prices, mix):
             per: Value = price_operand(prices, single)
@@ -341,6 +353,14 @@ def _against(prices: ModelPrices, base: ModelPrices, kind: PriceKind) -> tuple[S
         )
         return said, []
     lower = new.value.low < old.value.low
+    if not new.value.low or not old.value.low:  # nothing is a multiple or a percentage of what is free
+        gap = old.value.minus(new.value) if lower else new.value.minus(old.value)
+        said = Said(
+            "{0}价格：{1} 为 {2}，{3} 为 {4}；每百万 tokens 差 {5}。",
+            "{0} price: {1} is {2}, {3} is {4}: {5} apart per million tokens.",
+            (name, prices.model, new, base.model, old, gap),
+        )
+        return said, []
     change = percent_change(old.value, new.value)
     percent = Measure(abs(change.low), abs(change.high), "%")
     cheap, dear = (new, old) if lower else (old, new)
@@ -377,7 +397,7 @@ def _cost_lines(prices: ModelPrices, usage: Usage, periods: Measure) -> list[Lin
             lines.append(
                 Line(KIND_NAMES[kind], (Measure.of(tokens, "token"), "×", price_operand(prices, kind)), part)
             )
-    listed = _amount(prices, sum((part.low for part in parts), Decimal(0)))
+    listed = _amount(prices, reduce(EXACT.add, (part.low for part in parts)))
     if len(parts) > 1:
         lines.append(Line(Said("合计", "Sum"), joined(parts, "+"), listed))
     if _discounted(prices, usage):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import reduce
 
 from reportbot.domain.calculators.measures import EXACT, ArgumentError
 
@@ -152,7 +153,7 @@ def part_cost(prices: ModelPrices, usage: Usage, kind: PriceKind) -> Decimal:
 def cost(prices: ModelPrices, usage: Usage) -> Decimal:
     """The total in the prices' currency. Raises ArgumentError for an unusable usage or a missing price."""
     usage.checked()
-    listed = sum((part_cost(prices, usage, kind) for kind in PriceKind), Decimal(0))
+    listed = reduce(EXACT.add, (part_cost(prices, usage, kind) for kind in PriceKind))
     return EXACT.multiply(listed, peak_factor(prices, usage.off_peak_share))
 
 
@@ -164,7 +165,14 @@ def affordable(prices: ModelPrices, mix: Usage, budget: Decimal) -> Decimal:
             f"{budget} is not an amount above 0; give one such as 1000.",
             f"预算 {budget} 不是大于 0 的金额；请给出如 1000 的数。",
         )
-    return EXACT.divide(budget, cost(prices, mix))
+    price = cost(prices, mix)
+    if not price:
+        raise ArgumentError(
+            "models",
+            f"{prices.model} costs nothing for this use, so a budget buys any amount; leave it out.",
+            f"{prices.model} 的这项用量不收费，预算可买任意多；请去掉该模型。",
+        )
+    return EXACT.divide(budget, price)
 
 
 def break_even_hit_rate(one: ModelPrices, other: ModelPrices, usage: Usage) -> Decimal | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from reportbot.domain.calculators.measures import Measure
+from reportbot.domain.calculators.measures import EXACT, Measure
 from reportbot.domain.calculators.workings import Calculation, Line, Operand, Said, Value
 from reportbot.domain.figures import Bound
 
@@ -121,9 +121,9 @@ def shown_value(value: Decimal, unit: str) -> Decimal:
         return value
     money = unit in _CURRENCY_ZH or (len(unit) == 3 and unit.isupper())
     if money and 1 <= abs(value) < 10**8:
-        return value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+        return _to_cents(value)
     if unit in ("%", "pp"):
-        rounded = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+        rounded = _to_cents(value)
         return rounded if rounded else _significant(value)
     if unit == "token" and abs(value) < 10**6:
         return value.quantize(Decimal(1), ROUND_HALF_UP)
@@ -131,6 +131,10 @@ def shown_value(value: Decimal, unit: str) -> Decimal:
     if len(exact.as_tuple().digits) <= 6:
         return value
     return _significant(value, 5 if money else _SIGNIFICANT)
+
+
+def _to_cents(value: Decimal) -> Decimal:
+    return value.quantize(Decimal("0.01"), ROUND_HALF_UP, EXACT)
 
 
 def _significant(value: Decimal, digits: int = _SIGNIFICANT) -> Decimal:
@@ -158,7 +162,7 @@ def _scale(size: Decimal, unit: str, chinese: bool) -> tuple[Decimal, str]:
 
 
 def _number(value: Decimal, scale: tuple[Decimal, str], unit: str) -> str:
-    scaled = value / scale[0]
+    scaled = EXACT.divide(value, scale[0])
     text = f"{scaled:,f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
@@ -177,13 +181,15 @@ def _with_unit(numbers: str, scale: tuple[Decimal, str], unit: str, chinese: boo
     if unit == "倍":
         return f"{numbers} 倍" if chinese else f"{numbers} times"
     if unit in _TIME_UNITS:
-        return f"{numbers} {_TIME_UNITS[unit][0 if chinese else 1]}"
+        zh, en = _TIME_UNITS[unit]
+        return f"{numbers} {word}{zh}" if chinese else " ".join(part for part in (numbers, word, en) if part)
     if chinese:
         named = "tokens" if unit == "token" else _CURRENCY_ZH.get(unit, unit)
         space = " " if word and named and named[0].isascii() else ""
         return f"{numbers} {word}{space}{named}".rstrip() if word or named else numbers
     if unit in _CURRENCY_EN:
-        return f"{_CURRENCY_EN[unit]}{numbers}{' ' + word if word else ''}"
+        sign, amount = ("−", numbers[1:]) if numbers.startswith("−") else ("", numbers)
+        return f"{sign}{_CURRENCY_EN[unit]}{amount}{' ' + word if word else ''}"
     named = {"token": "tokens", "个": ""}.get(unit, unit)
     return " ".join(part for part in (numbers, word, named) if part)
 
@@ -193,7 +199,11 @@ def _bounded(text: str, bound: Bound, chinese: bool) -> str:
         case Bound.ABOUT:
             return f"约 {text}" if chinese else f"about {text}"
         case Bound.AT_LEAST:
-            return f"{text}以上" if chinese else f"at least {text}"
+            return (
+                f"{text}{' ' if text[-1].isalpha() and text[-1].isascii() else ''}以上"
+                if chinese
+                else f"at least {text}"
+            )
         case Bound.AT_MOST:
             return f"至多 {text}" if chinese else f"at most {text}"
         case _:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from reportbot.domain.calculators.growth import bounds_of
-from reportbot.domain.calculators.measures import ArgumentError, Measure, total
+from reportbot.domain.calculators.measures import EXACT, ArgumentError, Measure, sensible, total
 from reportbot.domain.calculators.workings import Calculation, Line, Operand, Said, joined
 from reportbot.domain.figures import Bound
+
+_HUNDRED = Decimal(100)
 
 
 def add(operands: Sequence[Operand]) -> Calculation:
@@ -16,7 +19,7 @@ def add(operands: Sequence[Operand]) -> Calculation:
         raise ArgumentError(
             "figures", "a sum needs at least two figures; name them.", "求和至少要两个数；请写明。"
         )
-    result = total(operand.value for operand in operands)
+    result = total(sensible("figures", operand.value) for operand in operands)
     lines = [Line(operand.name, (operand,), operand.value) for operand in operands]
     lines.append(Line(Said("合计", "Sum"), joined([operand.value for operand in operands], "+"), result))
     headline = Said("合计 {0}。", "Together {0}.", (result,))
@@ -27,7 +30,7 @@ def outlook(operands: Sequence[Operand]) -> Calculation:
     """Stated figures side by side, as they are stated; with their sum when there are several of one unit."""
     if not operands:
         raise ArgumentError(
-            "companies", "none is named; name at least one.", "没有给出公司；请至少给出一家。"
+            "figures", "none is named; name at least one.", "没有给出要看的数；请至少给出一个。"
         )
     if len(operands) == 1:
         said = Said("{0}：{1}。", "{0}: {1}.", (operands[0].name, operands[0]))
@@ -52,27 +55,28 @@ def _kept(operands: Sequence[Operand], result: Measure) -> tuple[Said, ...]:
 
 def whole_of(part: Operand, share: Operand) -> Calculation:
     """The whole of which a part is a share. Raises ArgumentError for a share that is not above 0."""
-    if share.value.low <= 0:
+    sensible("part", part.value)
+    if sensible("share", share.value).low <= 0:
         raise ArgumentError(
             "share",
             f"{share.value.low}% is not above 0; give the part's share.",
             f"占比 {share.value.low}% 不大于 0；请给出占比。",
         )
-    hundred = Measure.of(100, "")
-    ratio = Measure(share.value.low / hundred.low, share.value.high / hundred.low, "", share.value.bound)
-    whole = part.value.over(ratio, part.value.unit)
+    low, high = (EXACT.divide(end, _HUNDRED) for end in (share.value.low, share.value.high))
+    whole = part.value.over(Measure(low, high, "", share.value.bound), part.value.unit)
     line = Line(Said("总额", "The whole"), (part, "÷", share), whole)
     headline = Said(
         "推算总额约为 {0}（{1} 占其 {2}，报告未直接给出总额）。",
         "The whole works out at about {0} ({1} is {2} of it; the report does not state it).",
-        (whole, part, share),
+        (whole.unhedged(), part, share),
     )
     return Calculation("whole", (headline,), (line,), _kept([part, share], whole))
 
 
 def per_unit(amount: Operand, count: Operand) -> Calculation:
     """How much of an amount comes to each of a number of things. Raises ArgumentError for no things."""
-    if count.value.low <= 0:
+    sensible("amount", amount.value)
+    if sensible("count", count.value).low <= 0:
         raise ArgumentError(
             "count",
             f"{count.value.low} is not above 0; give the number to divide by.",
@@ -85,10 +89,28 @@ def per_unit(amount: Operand, count: Operand) -> Calculation:
 
 
 def shares_of(parts: Sequence[Operand], whole: Sequence[Operand]) -> Calculation:
-    """What one figure, or the sum of some, is of the sum of several."""
-    part, all_of_it = total(o.value for o in parts), total(o.value for o in whole)
+    """What one figure, or the sum of some, is of the sum of several.
+
+    Raises ArgumentError for mixed units and for a sum that is not above 0.
+    """
+    part = total(sensible("parts", o.value) for o in parts)
+    all_of_it = total(sensible("figures", o.value) for o in whole)
+    if part.unit != all_of_it.unit:
+        raise ArgumentError(
+            "parts",
+            f"{part.unit or 'a bare number'} is no share of {all_of_it.unit or 'a bare number'}; use one unit.",
+            f"{part.unit or '没有单位的数'}和{all_of_it.unit or '没有单位的数'}单位不同，不能计算占比；请使用同一单位的数。",
+        )
+    if all_of_it.low <= 0:
+        raise ArgumentError(
+            "figures",
+            f"their sum {all_of_it.low} is not above 0; name the figures that make up the whole.",
+            f"合计 {all_of_it.low} 不大于 0；请给出构成合计的数。",
+        )
     ratio = part.over(all_of_it)
-    share = Measure(ratio.low * 100, ratio.high * 100, "%", ratio.bound)
+    share = Measure(
+        EXACT.multiply(ratio.low, _HUNDRED), EXACT.multiply(ratio.high, _HUNDRED), "%", ratio.bound
+    )
     lines = [Line(Said("合计", "Sum"), joined(whole, "+"), all_of_it)]
     if len(parts) > 1:
         lines.append(Line(Said("其中", "Of which"), joined(parts, "+"), part))
