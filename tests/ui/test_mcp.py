@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -14,6 +13,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ import pytest
 from reportbot.errors import ReportbotError
 from reportbot.services.open_tools import OpenTool, open_tools
 from reportbot.settings import Settings
-from reportbot.ui.mcp import MCP_PATH, require_mcp
+from reportbot.ui.mcp import MCP_PATH, require_mcp, require_serving
 from reportbot.ui.window import build_window
 from reportbot.wiring import Workbench
 
@@ -62,32 +62,44 @@ def served(tools: list[OpenTool], *, mcp: bool = True) -> Iterator[str]:
         blocks.close(verbose=False)
 
 
+@dataclass(frozen=True)
+class Program:
+    """The program as it is started from a shell."""
+
+    process: subprocess.Popen[bytes]
+    page: str
+    log: Path
+
+    def mcp_once_served(self) -> str:
+        """The address of its MCP server, when the page answers."""
+        deadline = time.monotonic() + 90
+        while not _answers(self.page):
+            assert self.process.poll() is None and time.monotonic() < deadline, self.log.read_text()
+            time.sleep(0.1)
+        return self.page + MCP_PATH
+
+
 @contextmanager
-def started(settings: Settings, log: Path, *, mcp: str) -> Iterator[str]:
-    """The program as it is started from a shell, once its page answers; the address of its MCP server."""
+def started(corpus: Path, index: Path, log: Path, *, mcp: str) -> Iterator[Program]:
     port = free_port()
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("REPORTBOT_")},
         "PYTHONPATH": str(ROOT / "src"),
         "REPORTBOT_PORT": str(port),
-        "REPORTBOT_CORPUS_DIR": str(settings.corpus_dir),
-        "REPORTBOT_INDEX_DIR": str(settings.index_dir),
+        "REPORTBOT_CORPUS_DIR": str(corpus),
+        "REPORTBOT_INDEX_DIR": str(index),
         "REPORTBOT_MCP": mcp,
     }
     with log.open("w") as output:
-        program = subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, str(ROOT / "app.py")], env=environment, stdout=output, stderr=output
         )
     try:
-        deadline = time.monotonic() + 90
-        while not _answers(f"http://127.0.0.1:{port}/"):
-            assert program.poll() is None and time.monotonic() < deadline, log.read_text()
-            time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}{MCP_PATH}"
-        assert program.poll() is None, log.read_text()
+        yield Program(process, f"http://127.0.0.1:{port}", log)
+        assert process.poll() is None, log.read_text()
     finally:
-        program.send_signal(signal.SIGTERM)
-        program.wait(20)
+        process.terminate()
+        process.wait(20)
 
 
 def _answers(url: str) -> bool:
@@ -251,34 +263,32 @@ def test_without_the_flag_there_is_no_endpoint(address: str) -> None:
         assert knock(url) in (404, 405)
 
 
-@pytest.mark.parametrize("missing", ["mcp", "sse_starlette"])
-def test_a_missing_package_is_one_sentence(missing: str) -> None:
-    code = (
-        f"import sys; sys.modules[{missing!r}] = None; from reportbot.ui.launch import main; sys.exit(main())"
-    )
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "REPORTBOT_MCP": "1", "REPORTBOT_PORT": "0"}
-    ended = subprocess.run(
-        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=60
-    )
-    assert ended.returncode == 1
-    (sentence,) = ended.stderr.strip().splitlines()
-    assert sentence.startswith("reportbot: REPORTBOT_MCP is on") and missing in sentence
-
-
 def test_the_packages_of_the_lock_are_enough() -> None:
     require_mcp()
 
 
+def test_a_missing_package_is_one_sentence_that_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    needed = "mcp.server.streamable_http_manager"
+    monkeypatch.setitem(sys.modules, needed, None)  # how Python is told that a module is not there
+    with pytest.raises(ReportbotError, match=rf"REPORTBOT_MCP is on.*{needed}.*make setup"):
+        require_mcp()
+
+
+def test_a_window_whose_server_did_not_start_is_objected_to() -> None:
+    blocks = build_window(Ready())
+    blocks.mcp_error = "no such thing"
+    with pytest.raises(ReportbotError, match=r"MCP server did not start .no such thing\."):
+        require_serving(blocks)
+
+
 @pytest.mark.usefixtures("workbench")  # whose index the program opens
-def test_the_program_started_with_the_flag_says_where_and_answers(settings: Settings, tmp_path: Path) -> None:
-    log = tmp_path / "log"
-    with started(settings, log, mcp="1") as url:
-        assert f"reportbot: MCP server at {url}" in log.read_text()
-        assert result(ask(url, "search_report", {"query": "中国 AI 芯片市场规模", "k": 1}))
-
-
-def test_the_program_started_without_it_has_no_endpoint(settings: Settings, tmp_path: Path) -> None:
-    log = tmp_path / "log"
-    with started(settings, log, mcp="") as url:
-        assert knock(url) in (404, 405)
-        assert "MCP" not in log.read_text()
+def test_the_program_offers_its_tools_with_the_flag_only(settings: Settings, tmp_path: Path) -> None:
+    with (
+        started(settings.corpus_dir, settings.index_dir, tmp_path / "on", mcp="1") as on,
+        started(tmp_path, tmp_path / "index", tmp_path / "off", mcp="") as off,
+    ):
+        assert knock(off.mcp_once_served()) in (404, 405)
+        assert "MCP" not in off.log.read_text()
+        address = on.mcp_once_served()
+        assert f"reportbot: MCP server at {address}" in on.log.read_text()
+        assert result(ask(address, "search_report", {"query": "中国 AI 芯片市场规模", "k": 1}))

@@ -27,9 +27,7 @@ HIT, MISS, OUT = PriceKind.INPUT_HIT, PriceKind.INPUT_MISS, PriceKind.OUTPUT
 MILLIONS = Decimal(10) ** 6
 
 
-def model(
-    name: str, hit: str, miss: str, out: str, factor: str = "", currency: str = "USD"
-) -> ModelPrices:
+def model(name: str, hit: str, miss: str, out: str, factor: str = "", currency: str = "USD") -> ModelPrices:
     prices = tuple((kind, Decimal(p)) for kind, p in ((HIT, hit), (MISS, miss), (OUT, out)))
     discount = Discount(Decimal(factor), (f"{name}-off",)) if factor else None
     return ModelPrices(name, currency, prices, f"{name}-row", discount)
@@ -201,7 +199,9 @@ def test_prices_are_ranked_by_kind() -> None:
 
 def test_a_price_against_a_baseline() -> None:
     below = en(compare_prices([CHEAP, DEAR], [OUT], DEAR))
-    assert "the first is 96.35% lower ($57.81 per million tokens), the second is 27.4 times the first." in below
+    assert (
+        "the first is 96.35% lower ($57.81 per million tokens), the second is 27.4 times the first." in below
+    )
     above = en(compare_prices([CHEAP, DEAR], [OUT], CHEAP))
     assert "the first is 2,639.73% higher" in above
 
