@@ -277,7 +277,7 @@ def test_a_missing_package_is_one_sentence_that_names_it(monkeypatch: pytest.Mon
 def test_a_window_whose_server_did_not_start_is_objected_to() -> None:
     blocks = build_window(Ready())
     blocks.mcp_error = "no such thing"
-    with pytest.raises(ReportbotError, match=r"MCP server did not start .no such thing\."):
+    with pytest.raises(ReportbotError, match=r"MCP server did not start .no such thing"):
         require_serving(blocks)
 
 
