@@ -8,7 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, ValidationError
+from dotenv import load_dotenv
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from reportbot.errors import ReportbotError
@@ -30,6 +31,13 @@ class Settings(BaseSettings):
     embedding: str = Field(default=OFFLINE_EMBEDDING, min_length=1)
     """The packaged model, or the name or path of any SentenceTransformer model."""
     model: str = Field(default=EMBEDDED_MODEL, min_length=1)
+    """"embedded", or "provider:model" as LangChain's init_chat_model takes it."""
+    base_url: str = ""
+    """Where the provider's server is, when it is not the provider's own."""
+    api_key: SecretStr | None = None
+    """The provider's key; without it the provider's own variable (OPENAI_API_KEY, …) is read."""
+    timeout_seconds: float = Field(default=120, gt=0)
+    max_retries: int = Field(default=2, ge=0, le=10)
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=0, le=65535)
     mcp: bool = False
@@ -37,16 +45,19 @@ class Settings(BaseSettings):
 
 
 def load_settings(**overrides: Any) -> Settings:
-    """The settings from the environment, with the overrides that are not None on top.
+    """The settings from the environment and the file ``.env``, with the overrides that are not None on top.
 
+    What ``.env`` sets, the environment may override; keys of providers may stand in it under their own names.
     Raises ReportbotError in one sentence when a value cannot be used.
     """
+    load_dotenv(Path(".env"))
     given = {name: value for name, value in overrides.items() if value is not None}
     try:
         return Settings(**given)
     except ValidationError as exc:
         first = exc.errors()[0]
         name = str(first["loc"][0]) if first["loc"] else "a setting"
+        shown = "unusable" if name == "api_key" else repr(first.get("input"))
         raise ReportbotError(
-            f"setting {name} ({ENVIRONMENT_PREFIX}{name.upper()}) is {first.get('input')!r}: {first['msg']}."
+            f"setting {name} ({ENVIRONMENT_PREFIX}{name.upper()}) is {shown}: {first['msg']}."
         ) from exc

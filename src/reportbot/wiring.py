@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reportbot.adapters.chat_models import load_chat_model
 from reportbot.adapters.embedder import Embedder, load_embedder
 from reportbot.adapters.index_store import Index
+from reportbot.adapters.provider_errors import explain
 from reportbot.domain.documents import Corpus
 from reportbot.embedded.calculating.planning import CalculationPlanner
 from reportbot.embedded.lexicon_building import build_lexicon
@@ -25,7 +26,7 @@ from reportbot.services.open_tools import OpenTool, open_tools
 from reportbot.services.retrieval import Retriever
 from reportbot.services.searching import Searcher
 from reportbot.services.tools import ReportTools
-from reportbot.settings import Settings
+from reportbot.settings import EMBEDDED_MODEL, Settings
 
 Progress = Callable[[int, int], None]
 Say = Callable[[str], None]
@@ -105,8 +106,10 @@ def build_assistant(settings: Settings, workbench: Workbench) -> Assistant:
     tools = as_langchain(ReportTools(corpus, workbench.searcher, workbench.reader))
     tools += calculators_as_langchain(workbench.calculators, Presenter(corpus))
     calculations = CalculationPlanner(workbench.operands, workbench.reader)
-    model = load_chat_model(settings.model, workbench.reader, workbench.outline, calculations)
-    return Assistant(build_agent(model, tools), corpus, settings.model)
+    model = load_chat_model(settings, workbench.reader, workbench.outline, calculations)
+    agent = build_agent(model, tools, lambda error: explain(error, settings.model))
+    # The embedded model writes from the tools' artifacts alone: there is nothing that it could mend.
+    return Assistant(agent, corpus, settings.model, repairs=settings.model != EMBEDDED_MODEL)
 
 
 class Warmup:

@@ -6,6 +6,7 @@ import pytest
 from langchain_core.messages import AIMessage
 
 from reportbot.adapters.langchain_tools import as_langchain
+from reportbot.adapters.provider_errors import explain
 from reportbot.domain.answers import AnswerReady, FindingKind, TextDelta, ToolFinished, ToolStarted
 from reportbot.errors import ModelError
 from reportbot.services.agent import build_agent
@@ -21,7 +22,11 @@ QUESTION = "o1 的输出价是多少？"
 def scripted(workbench: Workbench, *replies: AIMessage) -> Assistant:
     corpus = workbench.index.corpus
     tools = as_langchain(ReportTools(corpus, workbench.searcher, workbench.reader))
-    return Assistant(build_agent(ScriptedModel(replies=list(replies)), tools), corpus, "scripted")
+    return Assistant(
+        build_agent(ScriptedModel(replies=list(replies)), tools, lambda error: explain(error, "scripted")),
+        corpus,
+        "scripted",
+    )
 
 
 @pytest.mark.parametrize("question", ["", " \n\t　"])

@@ -80,6 +80,8 @@ class FindingKind(StrEnum):
     UNKNOWN_MARKER = "unknown_marker"
     UNSUPPORTED_FIGURE = "unsupported_figure"
     UNCITED_SENTENCE = "uncited_sentence"
+    FOREIGN_NAME = "foreign_name"
+    """A name that the cited passages do not have, or whose figure they give to another name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,18 @@ class Verification:
 
 
 @dataclass(frozen=True, slots=True)
+class TokenUsage:
+    """Tokens of all calls of a turn, as the provider counts them; ``cached`` of the input came from its cache."""
+
+    input: int
+    output: int
+    cached: int = 0
+
+    def __add__(self, other: TokenUsage) -> TokenUsage:
+        return TokenUsage(self.input + other.input, self.output + other.output, self.cached + other.cached)
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A finished answer. Its text carries markers ``[1]`` in order of first appearance."""
 
@@ -115,6 +129,11 @@ class Answer:
     verification: Verification
     model: str
     elapsed_ms: float
+    first_token_ms: float = 0.0
+    """From the question to the first character of an answer."""
+    usage: TokenUsage | None = None
+    repaired: bool = False
+    """Whether the model wrote it after the verifier's objections to its first attempt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +144,8 @@ class Message:
     content: str
 
 
-# What an answering run emits, in order: any number of ToolStarted, ToolFinished and TextDelta,
-# then exactly one AnswerReady.
+# What an answering run emits, in order: any number of ToolStarted, ToolFinished and TextDelta, at most one
+# Repairing with more of these behind it, then exactly one AnswerReady.
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +175,17 @@ class TextDelta:
 
 
 @dataclass(frozen=True, slots=True)
+class Repairing:
+    """The answer so far is withdrawn: the model is told what the verifier objects to and writes it anew."""
+
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerReady:
     """The end of the run."""
 
     answer: Answer
 
 
-AnswerEvent = ToolStarted | ToolFinished | TextDelta | AnswerReady
+AnswerEvent = ToolStarted | ToolFinished | TextDelta | Repairing | AnswerReady

@@ -27,8 +27,10 @@ class Grounds:
         self._passages: Mapping[int, Passage] = {citation.marker: citation.passage for citation in citations}
         # What is wrong with an argument is a tool's own statement too; what went wrong otherwise is none.
         self._results = [call.result for call in calls if call.objected or not call.failed]
-        stated = (text_support(_own_words(result)) for result in self._results)
-        self._stated = union([text_support(question), *stated])
+        own = [_own_words(result) for result in self._results]
+        self._stated = union(text_support(text) for text in (question, *own))
+        self.statements = "\n".join([question, *own])
+        """What tools said themselves, and the question where it may be repeated."""
 
     def knows(self, marker: int) -> bool:
         """Whether a citation stands behind the marker."""
@@ -36,7 +38,7 @@ class Grounds:
 
     def cited(self, markers: Sequence[int]) -> Support:
         """What the passages behind the markers support."""
-        return union(passage_support(passage) for passage in self._cited(markers))
+        return union(passage_support(passage) for passage in self.passages(markers))
 
     def has_code(self, digits: str, cited: Support) -> bool:
         """Whether a code stands in the cited passages or a tool's statement."""
@@ -54,13 +56,14 @@ class Grounds:
 
     def has_exhibit(self, number: int, markers: Sequence[int]) -> bool:
         """Whether the turn speaks of the exhibit; a sentence that cites only exhibits, of one of those."""
-        cited = self._cited(markers)
+        cited = self.passages(markers)
         if cited and all(passage.exhibit for passage in cited):
             # Text by text: joined, "图表 1" would read on into the cell behind it.
             return any(number in _exhibits(text) for passage in cited for text in passage_texts(passage))
         return number in self._exhibits
 
-    def _cited(self, markers: Sequence[int]) -> list[Passage]:
+    def passages(self, markers: Sequence[int]) -> list[Passage]:
+        """The passages behind the markers, each once."""
         return [self._passages[marker] for marker in dict.fromkeys(markers) if marker in self._passages]
 
     @cached_property

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportbot.domain.answers import Citation, Evidence, Finding, FindingKind, ToolCall, Verification
+from reportbot.domain.attribution import foreign_names
 from reportbot.domain.enumeration import could_count, listed
 from reportbot.domain.figures import Figure, FigureKind, read_figures
 from reportbot.domain.grounds import Grounds
@@ -34,7 +35,8 @@ def verify(
 
     A marker must be one of ``citations``. A figure must stand, in whatever spelling, in a passage that its
     own sentence cites, or be a tool's own statement. A sentence with figures and no marker is uncited, unless
-    a tool states them all; but a list item and a quotation are cited as a whole by the marker at their end.
+    a tool states them all. A name with digits in it (o1-mini) must be one of the cited passages', and not stand
+    before another row's figure. But a list item and a quotation are cited as a whole by the marker at their end.
     What a tool result lists under markers of its own (``[3] …``) is a passage, not a statement: it counts when
     it is cited. A reference to an exhibit, and the year of a date that a passage gives without one, may stand
     anywhere in the turn. A refusal may repeat the figures of the question and name exhibits without citing
@@ -146,4 +148,8 @@ def _check(sentence: Sentence, claims: _Claims, markers: Sequence[int], grounds:
     if missing and not markers:
         return [_finding(FindingKind.UNCITED_SENTENCE, sentence, 0, len(sentence.text))]
     spans = sorted([*missing, *exhibits])
-    return [_finding(FindingKind.UNSUPPORTED_FIGURE, sentence, *span) for span in spans]
+    foreign = foreign_names(sentence.text, grounds.passages(markers), grounds.statements)
+    return [
+        *(_finding(FindingKind.UNSUPPORTED_FIGURE, sentence, *span) for span in spans),
+        *(_finding(FindingKind.FOREIGN_NAME, sentence, *span) for span in foreign),
+    ]

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from reportbot.domain.answers import Answer, Finding, FindingKind
 from reportbot.ui.texts import Texts
 
+_MARKED = (FindingKind.UNSUPPORTED_FIGURE, FindingKind.FOREIGN_NAME)
 CITE_PREFIX = "#cite-"
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 # Everything that Markdown or an auto-linker could take for its own; as entities they are only characters.
@@ -35,7 +36,7 @@ def streaming(text: str) -> str:
 def answer_markup(answer: Answer, texts: Texts) -> str:
     """A finished answer: markers open their passage, what is not verified is marked, the trust line below."""
     ids = {citation.marker: citation.passage.id for citation in answer.citations}
-    findings = [f for f in answer.verification.findings if f.kind is FindingKind.UNSUPPORTED_FIGURE]
+    findings = [f for f in answer.verification.findings if f.kind in _MARKED]
     pieces: list[str] = []
     at = 0
     for finding in sorted(findings, key=lambda f: f.start):
@@ -66,6 +67,7 @@ def _said(finding: Finding, texts: Texts) -> str:
         FindingKind.UNSUPPORTED_FIGURE: texts.finding_unsupported,
         FindingKind.UNKNOWN_MARKER: texts.finding_marker,
         FindingKind.UNCITED_SENTENCE: texts.finding_uncited,
+        FindingKind.FOREIGN_NAME: texts.finding_name,
     }[finding.kind]
     return template.format(text=finding.text)
 

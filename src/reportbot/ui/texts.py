@@ -30,6 +30,8 @@ class Texts:
     finding_unsupported: str
     finding_marker: str
     finding_uncited: str
+    finding_name: str
+    repairing: str
     empty_question: str
     calling: str
     called: str
@@ -69,6 +71,8 @@ CHINESE = Texts(
     finding_unsupported="“{text}”不在所引出处中",
     finding_marker="标记 {text} 没有对应的出处",
     finding_uncited="有数字的句子没有引用",
+    finding_name="所引出处中的数字不属于“{text}”",
+    repairing="有 {count} 处未能核实，已请模型改写一次",
     empty_question="请先输入问题。",
     calling="正在调用 {name}",
     called="{name}",
@@ -109,6 +113,8 @@ ENGLISH = Texts(
     finding_unsupported="“{text}” is not in the cited source",
     finding_marker="marker {text} has no source",
     finding_uncited="a sentence with figures has no citation",
+    finding_name="the cited source does not give this figure to “{text}”",
+    repairing="{count} not verified: the model was asked to mend its answer",
     empty_question="Type a question first.",
     calling="Calling {name}",
     called="{name}",

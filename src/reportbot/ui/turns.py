@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from reportbot.domain.answers import Answer, AnswerEvent, AnswerReady, TextDelta, ToolFinished, ToolStarted
+from reportbot.domain.answers import (
+    Answer,
+    AnswerEvent,
+    AnswerReady,
+    Repairing,
+    TextDelta,
+    ToolFinished,
+    ToolStarted,
+)
 from reportbot.ui.markup import answer_markup, inert, streaming
 from reportbot.ui.steps import arguments, finished
 from reportbot.ui.texts import CHINESE, Texts
@@ -50,6 +58,10 @@ class TurnView:
                 self._steps[call_id] = self._step(call_id, title, "done", content)
             case TextDelta(text):
                 self._text += text
+            case Repairing(findings):
+                self._text = ""
+                title = inert(self._texts.repairing.format(count=findings))
+                self._steps["repair"] = self._step("repair", title, "done", "")
             case AnswerReady(answer):
                 self.answer = answer
 
