@@ -82,6 +82,10 @@ class FindingKind(StrEnum):
     UNCITED_SENTENCE = "uncited_sentence"
     FOREIGN_NAME = "foreign_name"
     """A name that the cited passages do not have, or whose figure they give to another name."""
+    OWN_WORDS = "own_words"
+    """A sentence without a marker that no tool said: the chat model's own words."""
+    NOT_IN_REPORT = "not_in_report"
+    """An answer to what the look-ups did not find in the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +136,8 @@ class Answer:
     first_token_ms: float = 0.0
     """From the question to the first character of an answer."""
     usage: TokenUsage | None = None
-    repaired: bool = False
-    """Whether the model wrote it after the verifier's objections to its first attempt."""
+    draft: Answer | None = None
+    """The first attempt, where the model wrote this one after the verifier's objections to it."""
 
 
 @dataclass(frozen=True, slots=True)

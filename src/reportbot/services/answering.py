@@ -43,6 +43,8 @@ _OBJECTIONS = {
     FindingKind.UNSUPPORTED_FIGURE: "{text} is not in the passages that its sentence cites, nor in a calculation.",
     FindingKind.UNCITED_SENTENCE: "A sentence with figures cites no passage.",
     FindingKind.FOREIGN_NAME: "The figure belongs to another name than {text} in the cited passages.",
+    FindingKind.OWN_WORDS: "A sentence cites no passage.",
+    FindingKind.NOT_IN_REPORT: "The look-ups did not find in the report what was asked.",
 }
 
 MAX_QUESTION = 2000
@@ -97,7 +99,7 @@ class Assistant:
             return first
         if len(second.verification.findings) >= len(first.verification.findings):
             return replace(first, elapsed_ms=second.elapsed_ms, usage=second.usage)
-        return replace(second, repaired=True)
+        return replace(second, draft=first)
 
 
 class _Turn:

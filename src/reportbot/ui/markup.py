@@ -68,6 +68,8 @@ def _said(finding: Finding, texts: Texts) -> str:
         FindingKind.UNKNOWN_MARKER: texts.finding_marker,
         FindingKind.UNCITED_SENTENCE: texts.finding_uncited,
         FindingKind.FOREIGN_NAME: texts.finding_name,
+        FindingKind.OWN_WORDS: texts.finding_own_words,
+        FindingKind.NOT_IN_REPORT: texts.finding_absent,
     }[finding.kind]
     return template.format(text=finding.text)
 

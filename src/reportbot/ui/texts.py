@@ -31,6 +31,8 @@ class Texts:
     finding_marker: str
     finding_uncited: str
     finding_name: str
+    finding_own_words: str
+    finding_absent: str
     repairing: str
     empty_question: str
     calling: str
@@ -72,6 +74,8 @@ CHINESE = Texts(
     finding_marker="标记 {text} 没有对应的出处",
     finding_uncited="有数字的句子没有引用",
     finding_name="所引出处中的数字不属于“{text}”",
+    finding_own_words="没有引用的句子，是模型自己的话",
+    finding_absent="检索没有在报告中找到所问的内容",
     repairing="有 {count} 处未能核实，已请模型改写一次",
     empty_question="请先输入问题。",
     calling="正在调用 {name}",
@@ -114,6 +118,8 @@ ENGLISH = Texts(
     finding_marker="marker {text} has no source",
     finding_uncited="a sentence with figures has no citation",
     finding_name="the cited source does not give this figure to “{text}”",
+    finding_own_words="a sentence without a citation: the model's own words",
+    finding_absent="the look-ups did not find in the report what was asked",
     repairing="{count} not verified: the model was asked to mend its answer",
     empty_question="Type a question first.",
     calling="Calling {name}",
