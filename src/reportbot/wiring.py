@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from reportbot.adapters.chat_models import load_chat_model
 from reportbot.adapters.embedder import Embedder, load_embedder
@@ -106,10 +107,25 @@ def build_assistant(settings: Settings, workbench: Workbench) -> Assistant:
     tools = as_langchain(ReportTools(corpus, workbench.searcher, workbench.reader))
     tools += calculators_as_langchain(workbench.calculators, Presenter(corpus))
     calculations = CalculationPlanner(workbench.operands, workbench.reader)
-    model = load_chat_model(settings, workbench.reader, workbench.outline, calculations)
-    agent = build_agent(model, tools, lambda error: explain(error, settings.model))
-    # The embedded model writes from the tools' artifacts alone: there is nothing that it could mend.
-    return Assistant(agent, corpus, settings.model, repairs=settings.model != EMBEDDED_MODEL)
+    lexicon = workbench.index.lexicon
+
+    def agent(chosen: Settings) -> Any:
+        model = load_chat_model(chosen, workbench.reader, workbench.outline, calculations)
+        return build_agent(model, tools, lambda error: explain(error, chosen.model))
+
+    if settings.model == EMBEDDED_MODEL:
+        # It writes from the tools' artifacts alone: there is nothing that it could mend or that it could add.
+        return Assistant(agent(settings), corpus, EMBEDDED_MODEL, lexicon=lexicon)
+    embedded = settings.model_copy(update={"model": EMBEDDED_MODEL})
+    looks_up = Assistant(agent(embedded), corpus, EMBEDDED_MODEL)
+    return Assistant(
+        agent(settings),
+        corpus,
+        settings.model,
+        lexicon=lexicon,
+        repairs=True,
+        is_absent=lambda question, history: looks_up.answer(question, history).refused,
+    )
 
 
 class Warmup:

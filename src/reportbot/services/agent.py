@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from reportbot.domain.answers import Objection
+from reportbot.domain.fencing import without_tags
 from reportbot.errors import ModelError, NotInReportError, ReportbotError, ToolInputError
 from reportbot.services.ledger import EvidenceLedger
 
@@ -62,7 +63,7 @@ def build_agent(
         except ToolInputError as error:
             call = request.tool_call
             return ToolMessage(
-                str(error),
+                without_tags(str(error)),
                 name=call["name"],
                 tool_call_id=call["id"],
                 status="error",

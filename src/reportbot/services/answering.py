@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from reportbot.domain.answers import (
     Answer,
     AnswerEvent,
     AnswerReady,
+    Artifact,
     Calculated,
     Citation,
     Evidence,
@@ -26,7 +27,9 @@ from reportbot.domain.answers import (
     ToolStarted,
     evidence_of,
 )
+from reportbot.domain.calculators.rendering import render
 from reportbot.domain.documents import Corpus
+from reportbot.domain.lexicon import Lexicon
 from reportbot.domain.markers import without_markers
 from reportbot.domain.refusal import is_refusal
 from reportbot.domain.verification import verify
@@ -44,8 +47,10 @@ _OBJECTIONS = {
     FindingKind.UNCITED_SENTENCE: "A sentence with figures cites no passage.",
     FindingKind.FOREIGN_NAME: "The figure belongs to another name than {text} in the cited passages.",
     FindingKind.OWN_WORDS: "A sentence cites no passage.",
-    FindingKind.NOT_IN_REPORT: "The look-ups did not find in the report what was asked.",
 }
+
+IsAbsent = Callable[[str, Sequence[Message]], bool]
+"""Whether the look-ups find nothing in the report that answers a question in its conversation."""
 
 MAX_QUESTION = 2000
 """Characters; a longer question is a document, not a question."""
@@ -60,11 +65,19 @@ class Assistant:
         corpus: Corpus,
         model: str,
         *,
+        lexicon: Lexicon | None = None,
         repairs: bool = False,
+        is_absent: IsAbsent | None = None,
     ) -> None:
-        """``repairs``: whether the model may write an answer once more when the verifier objects to it."""
+        """``lexicon``: the names that the verifier knows besides those with digits.
+
+        ``repairs``: whether the model may write an answer once more when the verifier objects to it.
+        ``is_absent``: a second opinion on answers of a model that does not decide by the look-ups alone.
+        """
         self._agent = agent
+        self._lexicon = lexicon
         self._repairs = repairs
+        self._is_absent = is_absent
         self.corpus = corpus
         self.model = model
 
@@ -83,10 +96,12 @@ class Assistant:
         _check(question)
         turn = _Turn(question, history)
         yield from turn.run(self._agent)
-        answer = turn.finish(self.model)
+        answer = turn.finish(self.model, self._lexicon)
         if self._repairs and answer.verification.findings:
-            yield Repairing(len(answer.verification.findings))
+            yield Repairing(answer.verification.findings)
             answer = yield from self._repaired(turn, answer)
+        if self._is_absent and not answer.refused and self._is_absent(question, history):
+            answer = _doubted(answer)
         yield AnswerReady(answer)
 
     def _repaired(self, turn: _Turn, first: Answer) -> Generator[AnswerEvent, None, Answer]:
@@ -94,7 +109,7 @@ class Assistant:
         turn.object_to(first.verification.findings)
         try:
             yield from turn.run(self._agent)
-            second = turn.finish(self.model)
+            second = turn.finish(self.model, self._lexicon)
         except ModelError:
             return first
         if len(second.verification.findings) >= len(first.verification.findings):
@@ -109,6 +124,7 @@ class _Turn:
         from langchain_core.messages import AIMessage, HumanMessage
 
         self._question = question
+        self._earlier = [message.content for message in history]
         self._messages: list[Any] = [
             *(HumanMessage(m.content) if m.role == "user" else AIMessage(m.content) for m in history),
             HumanMessage(question),
@@ -171,7 +187,7 @@ class _Turn:
             ) from error
         yield from self._emit(self._numbering.flush())
 
-    def finish(self, model: str) -> Answer:
+    def finish(self, model: str, lexicon: Lexicon | None) -> Answer:
         """The answer with its citations in order, verified."""
         text = self._text.strip()
         if not text:
@@ -188,7 +204,15 @@ class _Turn:
             refused=refused,
             citations=citations,
             tool_calls=tuple(self._calls),
-            verification=verify(text, evidence, self._calls, self._question, refused=refused),
+            verification=verify(
+                text,
+                evidence,
+                self._calls,
+                self._question,
+                earlier=self._earlier,
+                refused=refused,
+                lexicon=lexicon,
+            ),
             model=model,
             elapsed_ms=(time.perf_counter() - self._started) * 1000,
             first_token_ms=((self._first_token or self._started) - self._started) * 1000,
@@ -224,10 +248,29 @@ class _Turn:
             str(message.content),
             failed=message.status == "error",
             objected=isinstance(artifact, Objection),
+            statement=_in_chinese(artifact),
         )
         self._calls.append(call)
         workings = artifact.calculation if isinstance(artifact, Calculated) else None
         return ToolFinished(message.tool_call_id, call, evidence_of(artifact), workings)
+
+
+def _doubted(answer: Answer) -> Answer:
+    """The answer with the finding that the look-ups found nothing to answer with; all of it is meant."""
+    finding = Finding(FindingKind.NOT_IN_REPORT, answer.text, answer.text, 0, len(answer.text))
+    verification = replace(answer.verification, findings=(*answer.verification.findings, finding))
+    return replace(answer, verification=verification)
+
+
+def _in_chinese(artifact: Artifact | None) -> str:
+    """What a tool says itself, in Chinese; its result says it in English."""
+    match artifact:
+        case Calculated(calculation):
+            return render(calculation, chinese=True)
+        case Objection(chinese):
+            return chinese
+        case _:
+            return ""
 
 
 def objections(findings: Sequence[Finding]) -> str:

@@ -60,7 +60,7 @@ class TurnView:
                 self._text += text
             case Repairing(findings):
                 self._text = ""
-                title = inert(self._texts.repairing.format(count=findings))
+                title = inert(self._texts.repairing.format(count=len(findings)))
                 self._steps["repair"] = self._step("repair", title, "done", "")
             case AnswerReady(answer):
                 self.answer = answer
