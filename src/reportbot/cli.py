@@ -19,6 +19,7 @@ from reportbot.batch import (
 )
 from reportbot.calc_cli import add_commands
 from reportbot.errors import ModelError, ReportbotError
+from reportbot.eval_cli import add_eval
 from reportbot.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     _batch_options(ask)
     ask.set_defaults(command=_ask)
     add_commands(commands, shared)
+    add_eval(commands, shared)
     return parser
 
 
