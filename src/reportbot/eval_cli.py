@@ -8,7 +8,8 @@ import os
 import platform
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,10 @@ from typing import Any
 import reportbot
 from reportbot.domain.judging import Gold
 from reportbot.errors import ReportbotError
-from reportbot.evaluation_json import Journal, Run, read_run, write_run, write_text
-from reportbot.evaluation_tables import render_comparison, render_runs
+from reportbot.evaluation_tables import LABELS, render_comparison, render_run
 from reportbot.gold_json import read_gold
+from reportbot.json_lines import write_text
+from reportbot.run_files import Journal, Run, read_run, write_run
 from reportbot.services.evaluation import Item, evaluate
 from reportbot.services.scoring import assess
 from reportbot.settings import Settings
@@ -42,7 +44,7 @@ def add_eval(
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables there as well")
     parser.add_argument("--resume", action="store_true", help="go on with the items kept beside --out")
     parser.add_argument(
-        "--retry-failed", action="store_true", help="with --resume: ask those that failed once more"
+        "--retry-failed", action="store_true", help="resume, and ask those that failed once more"
     )
     parser.add_argument("--overwrite", action="store_true", help="drop the items kept beside --out")
     parser.add_argument("--kind", action="append", metavar="KIND", help="only questions of this kind")
@@ -72,7 +74,7 @@ def _eval(options: argparse.Namespace, settings: Settings) -> None:
             )
         text = render_comparison(*map(read_run, options.compare))
     else:
-        text = render_runs([_run(options, settings)])
+        text = render_run(_run(options, settings))
     print(text)
     if options.markdown:
         write_text(options.markdown, text + "\n")
@@ -80,27 +82,37 @@ def _eval(options: argparse.Namespace, settings: Settings) -> None:
 
 def _run(options: argparse.Namespace, settings: Settings) -> Run:
     """Ask what is to be asked, keep it as it comes, and write the whole run."""
-    from reportbot.wiring import build_assistant, open_workbench
-
     golds = _chosen(options)
-    journal, kept, made_with = _open(options, settings)
-    done = {item.gold.id: item for item in kept if not (options.retry_failed and item.error)}
-    found = {gold.id: _same(gold, done.get(gold.id)) for gold in golds}
+    journal, begun = _begin(options, settings)
+    done = {item.gold.id: item for item in begun.items if not (options.retry_failed and item.error)}
+    found = {gold.id: _judged_by(gold, done.get(gold.id)) for gold in golds}
     missing = [gold for gold in golds if found[gold.id] is None]
     if missing:
         _say(f"{len(missing)} of {len(golds)} questions to ask.")
-        workbench = open_workbench(settings, on_message=_say)
-        assistant = build_assistant(settings, workbench)
-        progress = _Progress(len(missing))
-        for item in evaluate(missing, assistant):
-            if journal:
-                journal.add(item)
+        for item in _asked(missing, settings, journal):
             found[item.gold.id] = item
-            progress.show(item)
-    run = Run(made_with, tuple(item for item in found.values() if item))
+    run = Run(begun.settings, tuple(item for item in found.values() if item))
     if options.out:
         write_run(options.out, run)
     return run
+
+
+def _asked(golds: Sequence[Gold], settings: Settings, journal: Journal | None) -> Iterator[Item]:
+    """The items as they finish, shown and kept."""
+    from reportbot.wiring import build_assistant, open_workbench
+
+    workbench = open_workbench(settings, on_message=_say)
+    progress = _Progress(len(golds))
+    try:
+        for item in evaluate(golds, build_assistant(settings, workbench)):
+            if journal:
+                journal.add(item)
+            progress.show(item)
+            yield item
+    except KeyboardInterrupt:
+        if journal:
+            _say(f"What is answered is kept in {journal.path}; go on with --resume.")
+        raise
 
 
 def _chosen(options: argparse.Namespace) -> list[Gold]:
@@ -116,24 +128,23 @@ def _chosen(options: argparse.Namespace) -> list[Gold]:
     return golds
 
 
-def _open(
-    options: argparse.Namespace, settings: Settings
-) -> tuple[Journal | None, Sequence[Item], dict[str, Any]]:
-    """The journal, what it holds already, and the settings of the run."""
-    made_with = _settings_record(options, settings)
+def _begin(options: argparse.Namespace, settings: Settings) -> tuple[Journal | None, Run]:
+    """Where items are kept, and the run so far: empty, unless an earlier one is resumed."""
+    run = Run(_settings_record(options, settings))
+    resumes = options.resume or options.retry_failed
     if not options.out:
-        if options.resume or options.retry_failed or options.overwrite:
+        if resumes or options.overwrite:
             raise ReportbotError("--resume, --retry-failed and --overwrite need the run's file; give --out.")
-        return None, [], made_with
+        return None, run
     if options.out.suffix == ".jsonl":
-        raise ReportbotError(f"--out {options.out}: the run is one JSON file; name it .json.")
+        raise ReportbotError(f"--out {options.out}: the run becomes one JSON file; name it .json.")
+    if resumes and options.overwrite:
+        raise ReportbotError("--resume and --overwrite contradict each other; give one of them.")
     journal = Journal(options.out.with_suffix(".jsonl"))
-    if options.overwrite:
-        journal.path.unlink(missing_ok=True)
-    if options.resume or options.retry_failed:
-        return journal, journal.resume(made_with), made_with
-    journal.start(made_with)
-    return journal, [], made_with
+    if resumes:
+        return journal, journal.resume(run.settings)
+    journal.start(run.settings, overwrite=options.overwrite)
+    return journal, run
 
 
 def _settings_record(options: argparse.Namespace, settings: Settings) -> dict[str, Any]:
@@ -155,11 +166,11 @@ def _settings_record(options: argparse.Namespace, settings: Settings) -> dict[st
     }
 
 
-def _same(gold: Gold, item: Item | None) -> Item | None:
-    """The item under today's gold line, if it was asked the same; else None: it is to be asked."""
+def _judged_by(gold: Gold, item: Item | None) -> Item | None:
+    """The item with the gold line as it is now, if the question is still the same; else None."""
     if item is None or (item.gold.question, item.gold.history) != (gold.question, gold.history):
         return None
-    return Item(gold, item.answer, item.draft, item.elapsed_ms, item.first_token_ms, item.usage, item.error)
+    return replace(item, gold=gold)
 
 
 class _Progress:
@@ -172,13 +183,14 @@ class _Progress:
         self._started = time.perf_counter()
 
     def show(self, item: Item) -> None:
+        """Print the item's line."""
         judged = assess(item)
         self._done += 1
         self._right += judged.verdict.right
         left = (time.perf_counter() - self._started) / self._done * (self._total - self._done)
         reason = f": {judged.verdict.reason}" if judged.verdict.reason else ""
         _say(
-            f"{self._done}/{self._total} {item.gold.id} {item.gold.kind} {judged.outcome}{reason} "
+            f"{self._done}/{self._total} {item.gold.id} {item.gold.kind} {LABELS[judged.outcome]}{reason} "
             f"[{item.elapsed_ms / 1000:.1f} s; {self._right} right so far; about {_span(left)} left]"
         )
 

@@ -2,55 +2,31 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from reportbot.domain.answers import Message
 from reportbot.domain.judging import DEFAULT_TOLERANCE, Gold, GoldNumber
 from reportbot.errors import BatchError
+from reportbot.json_lines import parse_turns, read_objects
 
 
 def read_gold(path: Path) -> list[Gold]:
     """The questions of a gold file, in order. Raises BatchError that names the file and the line."""
-    golds: list[Gold] = []
-    lines: dict[str, int] = {}
-    for number, line in enumerate(read_text(path).split("\n"), 1):
-        if not line.strip():
-            continue
-        where = f"{path}, line {number}"
-        try:
-            data = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise BatchError(f"{where}: not JSON ({error.msg}); write one JSON object a line.") from error
+    golds: dict[str, Gold] = {}
+    for where, data in read_objects(path):
         gold = gold_of(data, where)
-        if gold.id in lines:
-            raise BatchError(
-                f'{where}: the "id" {gold.id} is that of line {lines[gold.id]}; give each its own.'
-            )
-        lines[gold.id] = number
-        golds.append(gold)
+        if gold.id in golds:
+            raise BatchError(f'{where}: the "id" {gold.id} stands on another line too; give each its own.')
+        golds[gold.id] = gold
     if not golds:
         raise BatchError(f"{path} holds no question; write one JSON object a line.")
-    return golds
+    return list(golds.values())
 
 
-def read_text(path: Path) -> str:
-    """The text of a UTF-8 file. Raises BatchError."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise BatchError(f"{path} cannot be read: {error.strerror or error}.") from error
-    except UnicodeDecodeError as error:
-        raise BatchError(f"{path} is not UTF-8 text; save it as UTF-8.") from error
-
-
-def gold_of(data: Any, where: str) -> Gold:
+def gold_of(data: Mapping[str, Any], where: str) -> Gold:
     """A gold line. Raises BatchError that begins with ``where`` and names the field."""
-    if not isinstance(data, dict):
-        raise BatchError(f'{where}: not an object; write {{"id": …, "question": …, "answerable": …}}.')
     answerable = data.get("answerable")
     if not isinstance(answerable, bool):
         raise BatchError(f'{where}: "answerable" must be true or false.')
@@ -60,7 +36,7 @@ def gold_of(data: Any, where: str) -> Gold:
         kind=_word(data, "kind", where),
         question=_word(data, "question", where),
         answerable=answerable,
-        history=_history(data.get("history") or [], where),
+        history=parse_turns(data, where),
         must_have=_groups(data.get("must_have") or [], where),
         numbers=_numbers(data.get("numbers") or [], where),
         must_not=_strings(data.get("must_not") or [], "must_not", where),
@@ -97,15 +73,6 @@ def _word(data: Mapping[str, Any], name: str, where: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise BatchError(f'{where}: "{name}" is missing or empty.')
     return value
-
-
-def _history(turns: Any, where: str) -> tuple[Message, ...]:
-    if not isinstance(turns, list) or not all(
-        isinstance(turn, dict) and isinstance(turn.get("role"), str) and isinstance(turn.get("content"), str)
-        for turn in turns
-    ):
-        raise BatchError(f'{where}: "history" must be a list of {{"role", "content"}}.')
-    return tuple(Message(turn["role"], turn["content"]) for turn in turns)
 
 
 def _strings(values: Any, name: str, where: str) -> tuple[str, ...]:

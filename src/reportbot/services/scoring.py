@@ -1,4 +1,4 @@
-"""What a run comes to: accuracy, evidence, refusals, findings and time, for each arm of the run.
+"""Each answer of a run judged, under each arm of the run.
 
 A run with a language model has two arms: what its first attempts are worth by themselves, and what is shown after
 the verifier's objections and the one repair. The embedded model has one.
@@ -6,29 +6,28 @@ the verifier's objections and the one repair. The embedded model has one.
 
 from __future__ import annotations
 
-import statistics
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from reportbot.domain.answers import TokenUsage
 from reportbot.domain.judging import Holding, Verdict, holding, judge, relevant
 from reportbot.services.evaluation import Attempt, Item, unexpected
 
+EMBEDDED = "embedded"
 WITHOUT = "without verifier and repair"
 WITH = "with verifier and repair"
+"""The names of the arms."""
 
 
 class Outcome(StrEnum):
     """What an answer is to the person who reads it."""
 
     RIGHT = "right"
-    WRONG_FLAGGED = "wrong, flagged"
+    WRONG_FLAGGED = "wrong_flagged"
     """Wrong, and the verifier objects to something in it."""
-    WRONG_UNFLAGGED = "wrong, unflagged"
+    WRONG_UNFLAGGED = "wrong_unflagged"
     """Wrong, and nothing warns the reader."""
-    REFUSED = "refused wrongly"
+    REFUSED = "refused_wrongly"
     """No answer to a question that the report answers."""
     FAILED = "failed"
     """No answer at all: the model, or the judging of its answer, raised."""
@@ -48,121 +47,10 @@ class Judged:
     """How many of the ``cited`` passages have to do with the evidence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many of which outcome; ``right_flagged`` of the right answers have a finding none the less."""
-
-    outcomes: Mapping[Outcome, int]
-    right_flagged: int
-
-    @property
-    def asked(self) -> int:
-        """Of all outcomes."""
-        return sum(self.outcomes.values())
-
-    @property
-    def right(self) -> int:
-        """Rightly answered or rightly refused."""
-        return self.outcomes.get(Outcome.RIGHT, 0)
-
-    @property
-    def accuracy(self) -> float | None:
-        """0 to 1; None of nothing."""
-        return _ratio(self.right, self.asked)
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceScore:
-    """Over the answerable questions with evidence strings: their number, and how many cite all, any, something.
-
-    Of the ``passages`` that they cite, ``relevant`` hold an evidence string, are held by one or overlap one.
-    Evidence strings need not be the only passages that say it: the precision is a lower bound.
-    """
-
-    questions: int
-    all: int
-    any: int
-    cited: int
-    passages: int
-    relevant: int
-
-    @property
-    def recall_all(self) -> float | None:
-        """Share of the questions whose citations hold every evidence string."""
-        return _ratio(self.all, self.questions)
-
-    @property
-    def recall_any(self) -> float | None:
-        """Share of the questions whose citations hold at least one."""
-        return _ratio(self.any, self.questions)
-
-    @property
-    def precision(self) -> float | None:
-        """Share of the cited passages that have to do with the evidence."""
-        return _ratio(self.relevant, self.passages)
-
-
-@dataclass(frozen=True, slots=True)
-class RefusalScore:
-    """Of ``refused`` answers ``rightly`` were of the ``unanswerable`` questions."""
-
-    refused: int
-    rightly: int
-    unanswerable: int
-
-    @property
-    def precision(self) -> float | None:
-        """Share of the refusals that are right."""
-        return _ratio(self.rightly, self.refused)
-
-    @property
-    def recall(self) -> float | None:
-        """Share of the unanswerable questions that are refused."""
-        return _ratio(self.rightly, self.unanswerable)
-
-
-@dataclass(frozen=True, slots=True)
-class ArmSummary:
-    """The figures of one arm; the findings by kind are empty in an arm without the verifier."""
-
-    name: str
-    total: Counts
-    by_kind: Mapping[str, Counts]
-    by_lang: Mapping[str, Counts]
-    evidence: EvidenceScore
-    refusals: RefusalScore
-    findings: Mapping[str, int]
-    median_characters: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Times:
-    """Milliseconds, over the questions that were answered; None when none was."""
-
-    median: float | None
-    p95: float | None
-    first_token_median: float | None
-    total: float
-    """Of all questions, the failed ones too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """The figures of a run. Times and tokens are of the whole turns, a repair included."""
-
-    arms: tuple[ArmSummary, ...]
-    times: Times
-    usage: TokenUsage | None
-    usage_known: int
-    """How many items the tokens are of."""
-    repaired: int
-    """How many answers were written anew."""
-
-
 def arms_of(items: Sequence[Item], *, embedded: bool) -> dict[str, tuple[Judged, ...]]:
     """The judged items of each arm, by its name; the last arm is what is shown to people."""
     if embedded and not any(item.draft for item in items):
-        return {"embedded": tuple(assess(item) for item in items)}
+        return {EMBEDDED: tuple(assess(item) for item in items)}
     return {
         WITHOUT: tuple(assess(_first(item)) for item in items),
         WITH: tuple(assess(item) for item in items),
@@ -191,19 +79,6 @@ def assess(item: Item) -> Judged:
         return Judged(item, attempt, Verdict(False, reason), Outcome.FAILED, Holding(0, wanted))
 
 
-def summarise(items: Sequence[Item], *, embedded: bool) -> Summary:
-    """All figures of a run."""
-    arms = arms_of(items, embedded=embedded)
-    used = [item.usage for item in items if item.usage]
-    return Summary(
-        tuple(_arm(name, judged) for name, judged in arms.items()),
-        _times(items),
-        sum(used, TokenUsage(0, 0)) if used else None,
-        len(used),
-        sum(item.draft is not None for item in items),
-    )
-
-
 def _first(item: Item) -> Item:
     """The item as it would be without the verifier: its first attempt, with no findings."""
     attempt = item.draft or item.answer
@@ -216,65 +91,3 @@ def _outcome(item: Item, attempt: Attempt, verdict: Verdict) -> Outcome:
     if attempt.refused:
         return Outcome.REFUSED
     return Outcome.WRONG_FLAGGED if attempt.flags else Outcome.WRONG_UNFLAGGED
-
-
-def _arm(name: str, judged: Sequence[Judged]) -> ArmSummary:
-    attempts = [one.attempt for one in judged if one.attempt]
-    return ArmSummary(
-        name,
-        _counts(judged),
-        _grouped((one.item.gold.kind, one) for one in judged),
-        _grouped((one.item.gold.lang, one) for one in judged),
-        _evidence([one for one in judged if one.item.gold.answerable and one.item.gold.evidence]),
-        _refusals(judged),
-        dict(sorted(Counter(flag.kind for attempt in attempts for flag in attempt.flags).items())),
-        statistics.median(len(attempt.text) for attempt in attempts) if attempts else None,
-    )
-
-
-def _grouped(pairs: Iterable[tuple[str, Judged]]) -> dict[str, Counts]:
-    groups: dict[str, list[Judged]] = {}
-    for name, one in pairs:
-        groups.setdefault(name, []).append(one)
-    return {name: _counts(groups[name]) for name in sorted(groups)}
-
-
-def _counts(judged: Sequence[Judged]) -> Counts:
-    counted = Counter(one.outcome for one in judged)
-    flagged = sum(one.verdict.right and bool(one.attempt and one.attempt.flags) for one in judged)
-    return Counts({outcome: counted[outcome] for outcome in Outcome}, flagged)
-
-
-def _evidence(judged: Sequence[Judged]) -> EvidenceScore:
-    return EvidenceScore(
-        len(judged),
-        sum(one.holding.all for one in judged),
-        sum(one.holding.any for one in judged),
-        sum(one.cited > 0 for one in judged),
-        sum(one.cited for one in judged),
-        sum(one.relevant for one in judged),
-    )
-
-
-def _refusals(judged: Sequence[Judged]) -> RefusalScore:
-    refused = [one for one in judged if one.attempt and one.attempt.refused]
-    return RefusalScore(
-        len(refused),
-        sum(not one.item.gold.answerable for one in refused),
-        sum(not one.item.gold.answerable for one in judged),
-    )
-
-
-def _times(items: Sequence[Item]) -> Times:
-    answered = sorted(item.elapsed_ms for item in items if item.answer)
-    first = [item.first_token_ms for item in items if item.answer and item.first_token_ms]
-    return Times(
-        statistics.median(answered) if answered else None,
-        answered[int(0.95 * (len(answered) - 1))] if answered else None,
-        statistics.median(first) if first else None,
-        sum(item.elapsed_ms for item in items),
-    )
-
-
-def _ratio(part: int, whole: int) -> float | None:
-    return part / whole if whole else None
