@@ -104,7 +104,8 @@ def build_assistant(settings: Settings, workbench: Workbench) -> Assistant:
     from reportbot.adapters.langchain_tools import as_langchain, calculators_as_langchain
 
     corpus = workbench.index.corpus
-    tools = as_langchain(ReportTools(corpus, workbench.searcher, workbench.reader))
+    report_tools = ReportTools(corpus, workbench.searcher, workbench.reader)
+    tools = as_langchain(report_tools)
     tools += calculators_as_langchain(workbench.calculators, Presenter(corpus))
     calculations = CalculationPlanner(workbench.operands, workbench.reader)
     lexicon = workbench.index.lexicon
@@ -124,6 +125,7 @@ def build_assistant(settings: Settings, workbench: Workbench) -> Assistant:
         settings.model,
         lexicon=lexicon,
         repairs=True,
+        search=report_tools.search_in_context,
         is_absent=lambda question, history: looks_up.answer(question, history).refused,
     )
 

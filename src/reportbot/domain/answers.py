@@ -182,7 +182,10 @@ class TextDelta:
 
 @dataclass(frozen=True, slots=True)
 class Repairing:
-    """The answer so far is withdrawn: the model is told what the verifier objects to and writes it anew."""
+    """The answer so far is withdrawn: the model is told what the verifier objects to and writes it anew.
+
+    Without findings: the model had called no tool, and gets passages to answer from.
+    """
 
     findings: tuple[Finding, ...]
 

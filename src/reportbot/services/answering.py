@@ -37,6 +37,7 @@ from reportbot.errors import ModelError
 from reportbot.services.agent import MAX_STEPS
 from reportbot.services.ledger import EvidenceLedger
 from reportbot.services.numbering import MarkerNumbering
+from reportbot.services.tools import SEARCH_REPORT
 
 if TYPE_CHECKING:
     from langgraph.graph.state import CompiledStateGraph
@@ -44,13 +45,23 @@ if TYPE_CHECKING:
 _OBJECTIONS = {
     FindingKind.UNKNOWN_MARKER: "No tool returned a passage with the marker {text}.",
     FindingKind.UNSUPPORTED_FIGURE: "{text} is not in the passages that its sentence cites, nor in a calculation.",
-    FindingKind.UNCITED_SENTENCE: "A sentence with figures cites no passage.",
+    FindingKind.UNCITED_SENTENCE: "This sentence has figures and no marker; end it with the marker of the passage that states them, such as [2].",
     FindingKind.FOREIGN_NAME: "The figure belongs to another name than {text} in the cited passages.",
-    FindingKind.OWN_WORDS: "A sentence cites no passage.",
+    FindingKind.OWN_WORDS: "This sentence has no marker; end it with the marker of the passage that says it, such as [2].",
 }
 
 IsAbsent = Callable[[str, Sequence[Message]], bool]
 """Whether the look-ups find nothing in the report that answers a question in its conversation."""
+
+Search = Callable[[str, Sequence[Message], EvidenceLedger], tuple[str, tuple[Evidence, ...]]]
+"""Passages for a question in its conversation: as text with markers, and as evidence."""
+
+LOOK_FIRST = (
+    "This is what search_report finds for the question. Answer from it in the language of the question. End every "
+    "sentence with the marker of the passage that says it, as in: It was 12 [1]. Call other tools if you need more."
+)
+"""To a model that answers, or refuses, without a tool: neither is proven."""
+_OWN_SEARCH = "search-before-answer"
 
 MAX_QUESTION = 2000
 """Characters; a longer question is a document, not a question."""
@@ -67,16 +78,19 @@ class Assistant:
         *,
         lexicon: Lexicon | None = None,
         repairs: bool = False,
+        search: Search | None = None,
         is_absent: IsAbsent | None = None,
     ) -> None:
         """``lexicon``: the names that the verifier knows besides those with digits.
 
         ``repairs``: whether the model may write an answer once more when the verifier objects to it.
+        ``search``: looks up for a model that answers, or refuses, without having called any tool.
         ``is_absent``: a second opinion on answers of a model that does not decide by the look-ups alone.
         """
         self._agent = agent
         self._lexicon = lexicon
         self._repairs = repairs
+        self._search = search
         self._is_absent = is_absent
         self.corpus = corpus
         self.model = model
@@ -96,6 +110,10 @@ class Assistant:
         _check(question)
         turn = _Turn(question, history)
         yield from turn.run(self._agent)
+        if self._search and not turn.looked_up:
+            yield Repairing(())
+            yield from turn.look_up(self._search)
+            yield from turn.run(self._agent)
         answer = turn.finish(self.model, self._lexicon)
         if self._repairs and answer.verification.findings:
             yield Repairing(answer.verification.findings)
@@ -106,7 +124,7 @@ class Assistant:
 
     def _repaired(self, turn: _Turn, first: Answer) -> Generator[AnswerEvent, None, Answer]:
         """The second attempt, or the first when the second fails or is no better."""
-        turn.object_to(first.verification.findings)
+        turn.tell(objections(first.verification.findings))
         try:
             yield from turn.run(self._agent)
             second = turn.finish(self.model, self._lexicon)
@@ -124,11 +142,12 @@ class _Turn:
         from langchain_core.messages import AIMessage, HumanMessage
 
         self._question = question
-        self._earlier = [message.content for message in history]
+        self._history = history
         self._messages: list[Any] = [
             *(HumanMessage(m.content) if m.role == "user" else AIMessage(m.content) for m in history),
             HumanMessage(question),
         ]
+        self._asked_at = len(self._messages) - 1
         self._ledger = EvidenceLedger()
         self._numbering = MarkerNumbering()
         self._text = ""
@@ -139,11 +158,28 @@ class _Turn:
         self._started = time.perf_counter()
         self._first_token: float | None = None
 
-    def object_to(self, findings: Sequence[Finding]) -> None:
+    def look_up(self, search: Search) -> Iterator[AnswerEvent]:
+        """Search for the model, with the question as it stands, and show it what was found."""
+        arguments = {"query": self._question}
+        yield ToolStarted(_OWN_SEARCH, SEARCH_REPORT, arguments)
+        content, evidence = search(self._question, self._history, self._ledger)
+        call = ToolCall(SEARCH_REPORT, arguments, content)
+        self._calls.append(call)
+        yield ToolFinished(_OWN_SEARCH, call, evidence)
+        # What it said without looking is forgotten: a model holds on to its own refusals.
+        del self._messages[self._asked_at :]
+        self.tell(f"{self._question}\n\n{LOOK_FIRST}\n{content}")
+
+    @property
+    def looked_up(self) -> bool:
+        """Whether the model called any tool."""
+        return bool(self._calls)
+
+    def tell(self, what_is_wrong: str) -> None:
         """Tell the model what is wrong with its answer, and be ready for the next."""
         from langchain_core.messages import HumanMessage
 
-        self._messages.append(HumanMessage(objections(findings)))
+        self._messages.append(HumanMessage(what_is_wrong))
         self._numbering = MarkerNumbering()
         self._text = ""
         self._streamed = False
@@ -209,7 +245,7 @@ class _Turn:
                 evidence,
                 self._calls,
                 self._question,
-                earlier=self._earlier,
+                earlier=[message.content for message in self._history],
                 refused=refused,
                 lexicon=lexicon,
             ),
@@ -276,14 +312,14 @@ def _in_chinese(artifact: Artifact | None) -> str:
 def objections(findings: Sequence[Finding]) -> str:
     """The verifier's findings as a request to the model to write its answer again."""
     lines = [
-        f"- {_OBJECTIONS[f.kind].format(text=f.text)} In: {without_markers(f.sentence)}" for f in findings
+        f"- {without_markers(f.sentence)}\n  {_OBJECTIONS[f.kind].format(text=f.text)}" for f in findings
     ]
     return "\n".join(
         [
-            "Your answer cannot be shown as it is. Write it again, whole, and mend this:",
+            "Your answer cannot be shown as it is:",
             *lines,
-            "Use only figures and markers of the tool results; call a tool again if you must. "
-            "Leave out what you cannot cite.",
+            "Write the whole answer again with this mended, in the language of the question. Keep what is right. Use only "
+            "figures and markers of the tool results. Leave out what no passage says.",
         ]
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportbot.domain.answers import Evidence
+from reportbot.domain.answers import Evidence, Message
 from reportbot.domain.documents import Corpus, Exhibit, ExhibitKind, Passage
 from reportbot.domain.fencing import fence
 from reportbot.domain.markers import marker_free
@@ -13,6 +13,7 @@ from reportbot.domain.text import squash
 from reportbot.embedded.reading import Reader
 from reportbot.errors import ToolInputError
 from reportbot.services.ledger import EvidenceLedger
+from reportbot.services.retrieval import Retrieved
 from reportbot.services.searching import Searcher
 from reportbot.services.tables import find_exhibit, select
 
@@ -21,6 +22,8 @@ LOOKUP_TABLE = "lookup_table"
 DESCRIBE_FIGURE = "describe_figure"
 
 MAX_PASSAGES = 20
+IN_CONTEXT = 6
+"""Passages for a model that did not search itself: less than it might ask for, as small models read slowly."""
 Returned = tuple[str, tuple[Evidence, ...]]
 
 
@@ -39,7 +42,15 @@ class ReportTools:
             raise ToolInputError("query is empty; say in a few words what to look for.")
         if not 1 <= k <= MAX_PASSAGES:
             raise ToolInputError(f"k is {k}; give a whole number from 1 to {MAX_PASSAGES}.")
-        hits = self._searcher.search(self._reader.read(query), k)
+        return self._found(self._searcher.search(self._reader.read(query), k), ledger)
+
+    def search_in_context(
+        self, question: str, history: Sequence[Message], ledger: EvidenceLedger
+    ) -> Returned:
+        """The passages nearest to what a question means in its conversation, best first."""
+        return self._found(self._searcher.in_context(question, history, IN_CONTEXT), ledger)
+
+    def _found(self, hits: Sequence[Retrieved], ledger: EvidenceLedger) -> Returned:
         evidence = ledger.add(hit.passage for hit in hits)
         if not evidence:
             return "No passage found.", evidence
