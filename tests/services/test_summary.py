@@ -80,6 +80,11 @@ def test_times_are_of_the_answered_questions_and_the_total_of_all() -> None:
     assert times.total == 5050 + 9000
 
 
+def test_the_slowest_of_a_few_is_their_95th_percentile() -> None:
+    times = summarise([item(id="1", elapsed_ms=1.0), item(id="2", elapsed_ms=9.0)], embedded=True).times
+    assert (times.median, times.p95) == (5.0, 9.0)
+
+
 def test_tokens_are_added_where_they_are_known() -> None:
     items = [
         item(id="1", usage=TokenUsage(100, 10, 50)),

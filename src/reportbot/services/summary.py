@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -101,7 +102,7 @@ class ArmSummary:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Milliseconds, over the questions that were answered; None when none was."""
+    """Milliseconds, over the questions that were answered; None when none was. ``p95`` is by nearest rank."""
 
     median: float | None
     p95: float | None
@@ -188,7 +189,7 @@ def _times(items: Sequence[Item]) -> Times:
     first = [item.first_token_ms for item in items if item.answer and item.first_token_ms]
     return Times(
         statistics.median(answered) if answered else None,
-        answered[int(0.95 * (len(answered) - 1))] if answered else None,
+        answered[math.ceil(0.95 * len(answered)) - 1] if answered else None,
         statistics.median(first) if first else None,
         sum(item.elapsed_ms for item in items),
     )
