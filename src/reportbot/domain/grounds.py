@@ -9,12 +9,13 @@ from functools import cached_property
 from reportbot.domain.answers import Citation, Evidence, ToolCall
 from reportbot.domain.documents import Passage
 from reportbot.domain.fencing import stated_in
-from reportbot.domain.figures import Figure
+from reportbot.domain.figures import Figure, FigureKind
 from reportbot.domain.givens import made_up
 from reportbot.domain.references import read_exhibits
 from reportbot.domain.support import Support, passage_support, passage_texts, text_support, union
 from reportbot.domain.units import fold
 
+_EQUATION = re.compile(r"[=≈]")
 _YEAR = re.compile(r"(?<![0-9.,])[0-9]{4}(?![0-9])")
 
 
@@ -67,6 +68,17 @@ class Grounds:
         named = {*cited.years(), *self._stated.years()} | (frozenset() if cited.years() else self._years)
         return {date.year for date in (figure.first, figure.last) if date and date.year} <= named
 
+    def has_working(self, sentence: str, figures: Sequence[Figure]) -> bool:
+        """Whether one line of the tools' workings gives all figures of a sentence that is an equation.
+
+        Each of its figures may stand somewhere and the equation be wrong all the same. True for a sentence that
+        is none, and where no tool made an equation.
+        """
+        if not self._workings or not _EQUATION.search(sentence):
+            return True
+        measured = [figure for figure in figures if figure.kind is not FigureKind.EXHIBIT]
+        return any(all(line.has(figure) for figure in measured) for line in self._workings)
+
     def has_exhibit(self, number: int, markers: Sequence[int]) -> bool:
         """Whether the turn speaks of the exhibit; a sentence that cites only exhibits, of one of those."""
         cited = self.passages(markers)
@@ -78,6 +90,10 @@ class Grounds:
     def passages(self, markers: Sequence[int]) -> list[Passage]:
         """The passages behind the markers, each once."""
         return [self._passages[marker] for marker in dict.fromkeys(markers) if marker in self._passages]
+
+    @cached_property
+    def _workings(self) -> list[Support]:
+        return [text_support(line) for line in self.statements.splitlines() if _EQUATION.search(line)]
 
     @cached_property
     def _everything(self) -> str:

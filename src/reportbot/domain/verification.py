@@ -44,7 +44,8 @@ def verify(
     What a tool result lists under markers of its own (``[3] …``) is a passage, not a statement: it counts when
     it is cited. A reference to an exhibit, and the year of a date that a passage gives without one, may stand
     anywhere in the turn. A refusal may repeat the figures of the question and name exhibits without citing
-    them. A tool's statement counts when its arguments come from the conversation (the question and what was said
+    them. An equation must be one that a tool made, where tools made any. A tool's statement counts when its arguments
+    come from the conversation (the question and what was said
     ``earlier``) or from earlier results. A sentence without figures, without a marker and not a tool's is a model's
     own words. Total: it never raises, and what it cannot trace it reports.
     """
@@ -68,12 +69,8 @@ def verify(
         if refused and not markers:
             claims = claims.without_exhibits()
         found = _check(sentence, claims, [marker.number for marker in markers], grounds, lexicon)
-        if (
-            not (found or markers or items)
-            and not claims.figures
-            and is_unsourced(sentence.text, grounds.statements)
-        ):
-            found = [_finding(FindingKind.OWN_WORDS, sentence, 0, len(sentence.text))]
+        if not (found or markers or items or claims.measures):
+            found = _own_words(sentence, grounds)
         findings += found
     return Verification(checked, tuple(findings))
 
@@ -85,6 +82,11 @@ class _Claims:
     figures: tuple[Figure, ...]
     codes: tuple[tuple[str, int, int], ...]
     count: int
+
+    @property
+    def measures(self) -> bool:
+        """Whether it claims more than that an exhibit speaks of something."""
+        return bool(self.codes) or any(f.kind is not FigureKind.EXHIBIT for f in self.figures)
 
     def without_exhibits(self) -> _Claims:
         """The claims but for references to exhibits."""
@@ -140,6 +142,12 @@ def _markers_behind(text: str, sentences: Sequence[Sentence], index: int) -> tup
     return ()
 
 
+def _own_words(sentence: Sentence, grounds: Grounds) -> list[Finding]:
+    if not is_unsourced(sentence.text, grounds.statements):
+        return []
+    return [_finding(FindingKind.OWN_WORDS, sentence, 0, len(sentence.text))]
+
+
 def _finding(kind: FindingKind, sentence: Sentence, start: int, end: int) -> Finding:
     """A finding at ``sentence.text[start:end]``, its offsets in the answer."""
     return Finding(
@@ -162,6 +170,8 @@ def _check(
             missing.append((figure.start, figure.end))
     if missing and not markers:
         return [_finding(FindingKind.UNCITED_SENTENCE, sentence, 0, len(sentence.text))]
+    if not missing and not grounds.has_working(sentence.text, claims.figures):
+        missing = [(0, len(sentence.text))]
     spans = sorted([*missing, *exhibits])
     foreign = foreign_names(sentence.text, grounds.passages(markers), grounds.statements, lexicon)
     return [

@@ -57,8 +57,9 @@ Search = Callable[[str, Sequence[Message], EvidenceLedger], tuple[str, tuple[Evi
 """Passages for a question in its conversation: as text with markers, and as evidence."""
 
 LOOK_FIRST = (
-    "This is what search_report finds for the question. Answer from it in the language of the question. End every "
-    "sentence with the marker of the passage that says it, as in: It was 12 [1]. Call other tools if you need more."
+    "{question}\n\nThis is what search_report finds for the question. Answer from it in the language of the question. "
+    "End every sentence with the marker of the passage that says it, as in: It was 12 [1]. Call other tools if you "
+    "need more.\n{content}"
 )
 """To a model that answers, or refuses, without a tool: neither is proven."""
 _OWN_SEARCH = "search-before-answer"
@@ -168,7 +169,7 @@ class _Turn:
         yield ToolFinished(_OWN_SEARCH, call, evidence)
         # What it said without looking is forgotten: a model holds on to its own refusals.
         del self._messages[self._asked_at :]
-        self.tell(f"{self._question}\n\n{LOOK_FIRST}\n{content}")
+        self.tell(LOOK_FIRST.format(question=self._question, content=content))
 
     @property
     def looked_up(self) -> bool:
