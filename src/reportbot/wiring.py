@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportbot.adapters.chat_models import load_chat_model
 from reportbot.adapters.embedder import Embedder, load_embedder
 from reportbot.adapters.index_store import Index
-from reportbot.adapters.provider_errors import explain
+from reportbot.adapters.provider_errors import explain, pause_before_retry
 from reportbot.domain.documents import Corpus
 from reportbot.embedded.calculating.planning import CalculationPlanner
 from reportbot.embedded.lexicon_building import build_lexicon
@@ -107,7 +107,13 @@ def build_assistant(settings: Settings, workbench: Workbench) -> Assistant:
     tools += calculators_as_langchain(workbench.calculators, Presenter(corpus))
     calculations = CalculationPlanner(workbench.operands, workbench.reader)
     model = load_chat_model(settings, workbench.reader, workbench.outline, calculations)
-    agent = build_agent(model, tools, lambda error: explain(error, settings.model))
+    agent = build_agent(
+        model,
+        tools,
+        lambda error: explain(error, settings.model),
+        pause=lambda error, attempt: pause_before_retry(error, attempt, settings.max_retries),
+        silence_seconds=None if settings.model == EMBEDDED_MODEL else settings.timeout_seconds,
+    )
     # The embedded model writes from the tools' artifacts alone: there is nothing that it could mend.
     return Assistant(agent, corpus, settings.model, repairs=settings.model != EMBEDDED_MODEL)
 
