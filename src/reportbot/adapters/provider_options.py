@@ -26,8 +26,8 @@ CONTEXT_TOKENS = 16384
 _NO_KEY = "none"
 """For servers that ask for no key, where the package insists on one."""
 
+# The reasoning models of OpenAI answer 400 to any temperature of one's own.
 _TAKES_NO_TEMPERATURE = re.compile(r"o\d|gpt-(?![34])", re.IGNORECASE)
-"""OpenAI's reasoning models answer 400 to any temperature of one's own."""
 
 
 @dataclass(frozen=True, slots=True)

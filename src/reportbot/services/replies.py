@@ -16,7 +16,7 @@ _UNREADABLE = "unreadable_calls"
 """Under this name a mended reply keeps the ids of its calls that could not be read."""
 
 _ENDS = ("finish_reason", "stop_reason", "done_reason")
-"""Where OpenAI's format, Anthropic's and Ollama's say why a reply ended."""
+"""Where the formats of the providers say why a reply ended."""
 
 _SAY_WHY = {"openai", "deepseek", "anthropic", "ollama"}
 """The providers whose replies always say so; a stream of theirs that does not was cut off."""
