@@ -10,7 +10,7 @@ from typing import Any
 from reportbot.adapters.chat_models import load_chat_model
 from reportbot.adapters.embedder import Embedder, load_embedder
 from reportbot.adapters.index_store import Index
-from reportbot.adapters.provider_errors import explain
+from reportbot.adapters.provider_errors import explain, pause_before_retry
 from reportbot.domain.documents import Corpus
 from reportbot.embedded.calculating.planning import CalculationPlanner
 from reportbot.embedded.lexicon_building import build_lexicon
@@ -112,7 +112,13 @@ def build_assistant(settings: Settings, workbench: Workbench) -> Assistant:
 
     def agent(chosen: Settings) -> Any:
         model = load_chat_model(chosen, workbench.reader, workbench.outline, calculations)
-        return build_agent(model, tools, lambda error: explain(error, chosen.model))
+        return build_agent(
+            model,
+            tools,
+            lambda error: explain(error, chosen.model),
+            pause=lambda error, attempt: pause_before_retry(error, attempt, chosen.max_retries),
+            silence_seconds=None if chosen.model == EMBEDDED_MODEL else chosen.timeout_seconds,
+        )
 
     if settings.model == EMBEDDED_MODEL:
         # It writes from the tools' artifacts alone: there is nothing that it could mend or that it could add.

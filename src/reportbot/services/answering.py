@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -34,13 +35,13 @@ from reportbot.domain.markers import without_markers
 from reportbot.domain.refusal import is_refusal
 from reportbot.domain.verification import verify
 from reportbot.errors import ModelError
-from reportbot.services.agent import MAX_STEPS
 from reportbot.services.ledger import EvidenceLedger
 from reportbot.services.numbering import MarkerNumbering
 from reportbot.services.tools import SEARCH_REPORT
 
 if TYPE_CHECKING:
-    from langgraph.graph.state import CompiledStateGraph
+    from reportbot.services.agent import Agent
+    from reportbot.services.running import StopSwitch
 
 _OBJECTIONS = {
     FindingKind.UNKNOWN_MARKER: "No tool returned a passage with the marker {text}.",
@@ -73,7 +74,7 @@ class Assistant:
 
     def __init__(
         self,
-        agent: CompiledStateGraph[Any, Any, Any, Any],
+        agent: Agent,
         corpus: Corpus,
         model: str,
         *,
@@ -103,22 +104,30 @@ class Assistant:
                 return event.answer
         raise ModelError("The chat model ended without an answer; ask again.")
 
-    def stream(self, question: str, history: Sequence[Message] = ()) -> Iterator[AnswerEvent]:
+    def stream(
+        self, question: str, history: Sequence[Message] = (), switch: StopSwitch | None = None
+    ) -> Iterator[AnswerEvent]:
         """The turn as it happens; the last event is AnswerReady.
 
-        Raises ModelError for an empty or over-long question and when the model fails or loops.
+        Closing the iterator ends the turn and its connection to the model's server; so does the switch, from any
+        thread, and there is no AnswerReady then. Raises ModelError for an empty or over-long question and when
+        the model fails or loops.
         """
         _check(question)
-        turn = _Turn(question, history)
+        turn = _Turn(question, history, switch)
         yield from turn.run(self._agent)
-        if self._search and not turn.looked_up:
+        if self._search and not (turn.looked_up or turn.stopped):
             yield Repairing(())
             yield from turn.look_up(self._search)
             yield from turn.run(self._agent)
+        if turn.stopped:
+            return
         answer = turn.finish(self.model, self._lexicon)
         if self._repairs and answer.verification.findings:
             yield Repairing(answer.verification.findings)
             answer = yield from self._repaired(turn, answer)
+        if turn.stopped:
+            return
         if self._is_absent and not answer.refused and self._is_absent(question, history):
             answer = _doubted(answer)
         yield AnswerReady(answer)
@@ -128,6 +137,8 @@ class Assistant:
         turn.tell(objections(first.verification.findings))
         try:
             yield from turn.run(self._agent)
+            if turn.stopped:
+                return first
             second = turn.finish(self.model, self._lexicon)
         except ModelError:
             return first
@@ -139,11 +150,12 @@ class Assistant:
 class _Turn:
     """What one turn gathers while it runs."""
 
-    def __init__(self, question: str, history: Sequence[Message]) -> None:
+    def __init__(self, question: str, history: Sequence[Message], switch: StopSwitch | None) -> None:
         from langchain_core.messages import AIMessage, HumanMessage
 
         self._question = question
         self._history = history
+        self._switch = switch
         self._messages: list[Any] = [
             *(HumanMessage(m.content) if m.role == "user" else AIMessage(m.content) for m in history),
             HumanMessage(question),
@@ -176,6 +188,11 @@ class _Turn:
         """Whether the model called any tool."""
         return bool(self._calls)
 
+    @property
+    def stopped(self) -> bool:
+        """Whether the person has left in the middle."""
+        return self._switch is not None and self._switch.stopped
+
     def tell(self, what_is_wrong: str) -> None:
         """Tell the model what is wrong with its answer, and be ready for the next."""
         from langchain_core.messages import HumanMessage
@@ -185,20 +202,13 @@ class _Turn:
         self._text = ""
         self._streamed = False
 
-    def run(self, agent: CompiledStateGraph[Any, Any, Any, Any]) -> Iterator[AnswerEvent]:
+    def run(self, agent: Agent) -> Iterator[AnswerEvent]:
         """Drive the agent and translate what it emits."""
         from langchain_core.messages import AIMessage, AIMessageChunk, ToolMessage
-        from langgraph.errors import GraphRecursionError
 
-        events = agent.stream(
-            {"messages": list(self._messages)},
-            {"recursion_limit": MAX_STEPS},
-            context=self._ledger,
-            stream_mode=["updates", "messages"],
-        )
-        try:
+        # Closed here and not by chance: whoever leaves this turn leaves the agent's run too.
+        with closing(agent.events(self._messages, self._ledger, self._switch)) as events:
             for mode, payload in events:
-                assert not isinstance(payload, str)
                 if mode == "messages":
                     chunk = payload[0]
                     if isinstance(chunk, AIMessageChunk) and chunk.text:
@@ -218,10 +228,6 @@ class _Turn:
                             yield from self._asked(message.tool_calls)
                         elif isinstance(message, ToolMessage):
                             yield self._answered(message)
-        except GraphRecursionError as error:
-            raise ModelError(
-                "The chat model kept calling tools without answering; ask more narrowly."
-            ) from error
         yield from self._emit(self._numbering.flush())
 
     def finish(self, model: str, lexicon: Lexicon | None) -> Answer:
