@@ -183,6 +183,8 @@ class Repairing:
     """The answer so far is withdrawn: the model is told what the verifier objects to and writes it anew."""
 
     findings: int
+    objections: tuple[Finding, ...] = ()
+    """What it is told."""
 
 
 @dataclass(frozen=True, slots=True)

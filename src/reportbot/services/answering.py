@@ -30,7 +30,7 @@ from reportbot.domain.documents import Corpus
 from reportbot.domain.markers import without_markers
 from reportbot.domain.refusal import is_refusal
 from reportbot.domain.verification import verify
-from reportbot.errors import ModelError
+from reportbot.errors import ModelError, QuestionError
 from reportbot.services.agent import MAX_STEPS
 from reportbot.services.ledger import EvidenceLedger
 from reportbot.services.numbering import MarkerNumbering
@@ -78,14 +78,14 @@ class Assistant:
     def stream(self, question: str, history: Sequence[Message] = ()) -> Iterator[AnswerEvent]:
         """The turn as it happens; the last event is AnswerReady.
 
-        Raises ModelError for an empty or over-long question and when the model fails or loops.
+        Raises QuestionError for an empty or over-long question and ModelError when the model fails or loops.
         """
         _check(question)
         turn = _Turn(question, history)
         yield from turn.run(self._agent)
         answer = turn.finish(self.model)
         if self._repairs and answer.verification.findings:
-            yield Repairing(len(answer.verification.findings))
+            yield Repairing(len(answer.verification.findings), answer.verification.findings)
             answer = yield from self._repaired(turn, answer)
         yield AnswerReady(answer)
 
@@ -247,6 +247,6 @@ def objections(findings: Sequence[Finding]) -> str:
 
 def _check(question: str) -> None:
     if not question.strip():
-        raise ModelError("The question is empty; type what you want to know.")
+        raise QuestionError("The question is empty; type what you want to know.")
     if len(question) > MAX_QUESTION:
-        raise ModelError(f"The question has {len(question):,} characters; shorten it to {MAX_QUESTION:,}.")
+        raise QuestionError(f"The question has {len(question):,} characters; shorten it to {MAX_QUESTION:,}.")
