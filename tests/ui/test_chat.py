@@ -213,6 +213,13 @@ def test_a_report_that_cannot_be_opened_is_said() -> None:
     assert "corpus is empty" in list(chat.wait(CHINESE))[-1][0]
 
 
+def test_a_model_of_the_settings_that_cannot_be_built_is_said_before_anything_is_asked() -> None:
+    talk = Talk(unbuilt=ModelError("needs the package x"))
+    status, *starters = list(talk.chat.wait(CHINESE))[-1]
+    assert "needs the package x" in status
+    assert any(starter.visible for starter in starters)  # the embedded model can be asked all the same
+
+
 def waiting(gate: threading.Event) -> Sequence[ScriptItem]:
     return [
         TextDelta("泊位 3 是"),

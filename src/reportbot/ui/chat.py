@@ -47,8 +47,13 @@ class Chat:
             yield (f'<span class="doubt">{inert_html(str(error))}</span>', *hidden)
             return
         asked = examples(corpus, texts)
-        buttons = [gr.Button(text, visible=True) for text in asked] + hidden[len(asked) :]
-        yield (inert_html(_inventory(corpus, texts)), *buttons)
+        starters = [gr.Button(text, visible=True) for text in asked] + hidden[len(asked) :]
+        status = inert_html(_inventory(corpus, texts))
+        try:
+            self._warmup.assistant()
+        except ReportbotError as error:  # the model that the settings name cannot be built
+            status += f'<br><span class="doubt">⚠ {inert_html(str(error))}</span>'
+        yield (status, *starters)
 
     def ask(
         self, question: str, conversation: Conversation, visitor: Visitor | None, texts: Texts

@@ -6,6 +6,7 @@ of the server's.
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from reportbot.errors import ReportbotError
@@ -24,13 +25,8 @@ class ModelPanel:
         self._warmup = warmup
         with gr.Accordion(_label(warmup.own, CHINESE), open=False, elem_id="rb-model") as self.fold:
             with gr.Row():
-                self.model = gr.Dropdown(
-                    list(SUGGESTED),
-                    value=warmup.own.model,
-                    allow_custom_value=True,
-                    label=CHINESE.model,
-                    min_width=200,
-                    elem_id="rb-model-name",
+                self.model = gr.Textbox(
+                    warmup.own.model, label=CHINESE.model, min_width=200, elem_id="rb-model-name"
                 )
                 self.base_url = gr.Textbox(
                     warmup.own.base_url, label=CHINESE.base_url, min_width=200, elem_id="rb-model-url"
@@ -38,13 +34,17 @@ class ModelPanel:
                 self.key = gr.Textbox(
                     type="password", label=CHINESE.key, min_width=200, elem_id="rb-model-key"
                 )
+            with gr.Row(elem_classes="rb-suggested"):
+                for name in SUGGESTED:
+                    fills = gr.Button(name, size="sm", variant="secondary", min_width=60)
+                    fills.click(None, None, [self.model], js=f"() => {json.dumps(name)}")
             with gr.Row():
                 self.use = gr.Button(CHINESE.use, size="sm", variant="primary", elem_id="rb-model-use")
                 self.forget = gr.Button(CHINESE.forget, size="sm", visible=False, elem_id="rb-model-forget")
             self.said = gr.HTML(elem_id="rb-model-said")
         changed = [visitor, self.fold, self.said, self.key, self.forget]
         private: dict[str, Any] = {"api_visibility": "private", "show_progress": "minimal"}
-        for trigger in (self.use.click, self.key.submit, self.base_url.submit):
+        for trigger in (self.use.click, self.model.submit, self.base_url.submit, self.key.submit):
             trigger(self.choose, [self.model, self.base_url, self.key, visitor, texts], changed, **private)
         self.forget.click(self.forgotten, [visitor, texts], [*changed, self.model, self.base_url], **private)
 
@@ -58,7 +58,7 @@ class ModelPanel:
         words = model_texts(texts)
         return (
             gr.Accordion(label=_label(self._warmup.own, words)),
-            gr.Dropdown(label=words.model, info=words.model_hint),
+            gr.Textbox(label=words.model, info=words.model_hint),
             gr.Textbox(label=words.base_url, info=words.base_url_hint),
             gr.Textbox(label=words.key, info=words.key_hint),
             gr.Button(words.use),
@@ -66,12 +66,12 @@ class ModelPanel:
         )
 
     def choose(
-        self, model: str | None, base_url: str, key: str, visitor: Visitor | None, texts: Texts
+        self, model: str, base_url: str, key: str, visitor: Visitor | None, texts: Texts
     ) -> tuple[Any, ...]:
         """Let the model that was typed answer from now on; one that cannot be built leaves all as it is."""
         visitor, words = visitor or Visitor(self._warmup), model_texts(texts)
         try:
-            visitor.use(choose(model or "", base_url or "", key or "", visitor.choice))
+            visitor.use(choose(model, base_url, key, visitor.choice))
         except ReportbotError as error:
             said = f'<p class="problem" role="alert">{inert_html(words.not_used.format(message=error))}</p>'
             return self._state(visitor, words, said)
