@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from reportbot.domain.answers import Answer, Message
 from reportbot.errors import BatchError
 from reportbot.json_lines import parse_turns, read_objects
 from reportbot.services.retrieval import Retrieved
+from reportbot.services.usage_cost import UsageCost, at_report_prices
 
 
 def read_batch(path: Path) -> list[dict[str, Any]]:
@@ -68,8 +70,11 @@ def search_record(identifier: str, hits: Sequence[Retrieved]) -> dict[str, Any]:
     }
 
 
-def ask_record(identifier: str, answer: Answer) -> dict[str, Any]:
-    """A line of answers; ``quote`` is the cited passage's own characters in the report."""
+def ask_record(identifier: str, answer: Answer, cost: UsageCost | None = None) -> dict[str, Any]:
+    """A line of answers; ``quote`` is the cited passage's own characters in the report.
+
+    ``usage`` is null where the provider counts no tokens, ``cost`` where the price table lacks the model.
+    """
     return {
         "id": identifier,
         "answer": answer.text,
@@ -95,6 +100,9 @@ def ask_record(identifier: str, answer: Answer) -> dict[str, Any]:
         ],
         "model": answer.model,
         "elapsed_ms": round(answer.elapsed_ms, 1),
+        "first_token_ms": round(answer.first_token_ms, 1),
+        "usage": asdict(answer.usage) if answer.usage else None,
+        "cost": at_report_prices(cost) if cost else None,
     }
 
 
@@ -109,5 +117,8 @@ def failed_record(identifier: str, model: str, error: str) -> dict[str, Any]:
         "unverified": [],
         "model": model,
         "elapsed_ms": 0.0,
+        "first_token_ms": 0.0,
+        "usage": None,
+        "cost": None,
         "error": error,
     }

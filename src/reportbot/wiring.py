@@ -17,7 +17,8 @@ from reportbot.embedded.lexicon_building import build_lexicon
 from reportbot.embedded.operands import Operands
 from reportbot.embedded.planning import Outline
 from reportbot.embedded.reading import Reader
-from reportbot.errors import ReportbotError
+from reportbot.errors import ModelError, ReportbotError
+from reportbot.model_choice import EMBEDDED, ModelChoice, chosen_by
 from reportbot.services.agent import build_agent
 from reportbot.services.answering import Assistant
 from reportbot.services.calculator_tools import Presenter
@@ -137,16 +138,22 @@ def build_assistant(settings: Settings, workbench: Workbench) -> Assistant:
 
 
 class Warmup:
-    """Builds the assistant in a background thread, so that the page opens at once."""
+    """Opens the workbench in a background thread, so that the page opens at once; assistants are built over it."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._done = threading.Event()
-        self._assistant: Assistant | None = None
+        self._building = threading.Lock()
+        self._shared: dict[ModelChoice, Assistant] = {}
         self._workbench: Workbench | None = None
         self._error: ReportbotError | None = None
         self._progress = ""
         self._thread = threading.Thread(target=self._run, name="warm-up", daemon=True)
+
+    @property
+    def own(self) -> ModelChoice:
+        """The model that the settings name."""
+        return chosen_by(self._settings)
 
     def start(self) -> Warmup:
         """Begin; returns itself."""
@@ -159,17 +166,28 @@ class Warmup:
             return "loading", self._progress
         return ("failed", str(self._error)) if self._error else ("ready", "")
 
-    def assistant(self) -> Assistant:
-        """The assistant, as soon as it is ready. Raises what went wrong while building it."""
-        self._done.wait()
-        if self._assistant is None:
-            raise self._error or ReportbotError("The assistant could not be started; see the console.")
-        return self._assistant
+    def assistant(self, choice: ModelChoice | None = None) -> Assistant:
+        """The assistant of the settings' own model, or of another choice, as soon as the workbench is ready.
+
+        The own and the embedded one are built once and shared; any other is the caller's to keep, so that
+        nobody's key answers somebody else. Raises what went wrong while opening, and ModelError for a model
+        that cannot be built.
+        """
+        return self._build(choice or self.own, self.workbench())
+
+    def _build(self, choice: ModelChoice, workbench: Workbench) -> Assistant:
+        if choice not in (self.own, EMBEDDED):
+            return build_assistant(choice.settings(self._settings), workbench)
+        with self._building:
+            if choice not in self._shared:
+                self._shared[choice] = build_assistant(choice.settings(self._settings), workbench)
+            return self._shared[choice]
 
     def workbench(self) -> Workbench:
         """The opened workbench, as soon as it is ready. Raises what went wrong while opening it."""
-        self.assistant()
-        assert self._workbench is not None
+        self._done.wait()
+        if self._workbench is None:
+            raise self._error or ReportbotError("The report could not be opened; see the console.")
         return self._workbench
 
     def tools(self) -> list[OpenTool]:
@@ -179,10 +197,12 @@ class Warmup:
     def _run(self) -> None:
         try:
             workbench = open_workbench(self._settings, on_progress=self._count, on_message=self._note)
-            self._workbench = workbench
-            self._assistant = build_assistant(self._settings, workbench)
             # The first embedding loads the model; better now than under the first question.
             workbench.searcher.in_context("warm-up", (), 1)
+            self._workbench = workbench
+            self._build(self.own, workbench)
+        except ModelError as error:
+            self._note(str(error))  # the page says so at every question, and offers the embedded model
         except ReportbotError as error:
             self._error = error
         finally:

@@ -34,7 +34,7 @@ from reportbot.domain.lexicon import Lexicon
 from reportbot.domain.markers import without_markers
 from reportbot.domain.refusal import is_refusal
 from reportbot.domain.verification import verify
-from reportbot.errors import ModelError
+from reportbot.errors import ModelError, QuestionError
 from reportbot.services.ledger import EvidenceLedger
 from reportbot.services.numbering import MarkerNumbering
 from reportbot.services.tools import SEARCH_REPORT
@@ -110,8 +110,8 @@ class Assistant:
         """The turn as it happens; the last event is AnswerReady.
 
         Closing the iterator ends the turn and its connection to the model's server; so does the switch, from any
-        thread, and there is no AnswerReady then. Raises ModelError for an empty or over-long question and when
-        the model fails or loops.
+        thread, and there is no AnswerReady then. Raises QuestionError for an empty or over-long question and
+        ModelError when the model fails or loops.
         """
         _check(question)
         turn = _Turn(question, history, switch)
@@ -333,6 +333,6 @@ def objections(findings: Sequence[Finding]) -> str:
 
 def _check(question: str) -> None:
     if not question.strip():
-        raise ModelError("The question is empty; type what you want to know.")
+        raise QuestionError("The question is empty; type what you want to know.")
     if len(question) > MAX_QUESTION:
-        raise ModelError(f"The question has {len(question):,} characters; shorten it to {MAX_QUESTION:,}.")
+        raise QuestionError(f"The question has {len(question):,} characters; shorten it to {MAX_QUESTION:,}.")
