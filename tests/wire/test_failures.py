@@ -316,12 +316,12 @@ def test_a_model_that_looks_nothing_up_gets_passages_to_answer_from(assistant_at
         events = list(assistant_at(server).stream(QUESTION))
         asked = server.requests[1].messages[-1]["content"]
     assert Repairing(()) in events
-    assert asked.startswith(QUESTION) and "<passages>" in asked and "60.00 美元" in asked
+    assert asked.startswith(QUESTION) and "<passages>\n[1] " in asked and "OpenAI o1" in asked
     assert "报告中没有" not in str(server.requests[1].messages[1:])
     ready = events[-1]
     assert isinstance(ready, AnswerReady)
     assert [call.name for call in ready.answer.tool_calls] == ["search_report"]
-    assert not ready.answer.refused and ready.answer.citations
+    assert not ready.answer.refused and [citation.marker for citation in ready.answer.citations] == [1]
 
 
 @pytest.mark.parametrize("streaming", [True], indirect=True)
