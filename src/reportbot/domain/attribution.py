@@ -79,7 +79,7 @@ def _unnamed(
     there = frozenset(name for text in texts for name in names_in(text, lexicon))
     roles = {role for name in there for role in name.roles}
     return [
-        (mention.start, mention.end)
+        (mention.start, mention.start + len(sentence[mention.start : mention.end].rstrip()))
         for mention in find_names(fold(sentence), lexicon)
         if mention.name not in there
         and not roles.isdisjoint(mention.name.roles)
