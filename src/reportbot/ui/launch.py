@@ -25,9 +25,11 @@ def main() -> int:
     except ReportbotError as error:
         print(f"reportbot: {error}", file=sys.stderr)
         return 1
-    warmup = Warmup(settings).start()
+    # Before the warm-up's thread imports its libraries: both need some of the same, and two threads that import
+    # parts of one package in different orders can stop each other.
     from reportbot.ui.window import build_window
 
+    warmup = Warmup(settings).start()
     static = files("reportbot") / "ui" / "static"
     print(f"reportbot: http://{settings.host}:{port}", flush=True)
     if settings.mcp:
