@@ -287,6 +287,8 @@ class WireServer:
 
     def __init__(self, *script: Reply) -> None:
         self.requests: list[Received] = []
+        self.asked = threading.Event()
+        """Set by the first request."""
         self.left = threading.Event()
         """Set when a client closes its connection before its answer is whole."""
         self.closing = threading.Event()
@@ -307,6 +309,7 @@ class WireServer:
         """The script's next reply, or its last."""
         with self._lock:
             self.requests.append(received)
+            self.asked.set()
             self._next += 1
             return self._script[min(self._next, len(self._script)) - 1]
 

@@ -82,8 +82,9 @@ def _openai_like(name: str, key: str | None, model: str, settings: Settings) -> 
     options: dict[str, Any] = {
         "api_key": key or _NO_KEY,
         "timeout": openai.Timeout(seconds, connect=min(CONNECT_SECONDS, seconds)),
-        # Its own default would end a slow server's silence after 120 s, whatever the settings say.
-        "stream_chunk_timeout": seconds,
+        # The package's own watch swallows a cancellation that comes with a word (asyncio.wait_for, before Python
+        # 3.12), and so the order to stop; the agent has a watch over every provider's silence.
+        "stream_chunk_timeout": None,
         "max_retries": 0,
         "stream_usage": True,
     }

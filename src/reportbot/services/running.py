@@ -12,7 +12,7 @@ import asyncio
 import threading
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import aclosing
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from typing import Any
 
 from reportbot.errors import ModelError
@@ -23,7 +23,7 @@ Event = tuple[str, Any]
 Start = Callable[[], AsyncGenerator[Event, None]]
 
 _GRACE_SECONDS = 2.0
-"""How long leaving waits for connections to be closed; whatever takes longer ends by itself."""
+"""How long whoever leaves waits for connections to be closed; what takes longer ends by itself."""
 
 
 class StopSwitch:
@@ -72,15 +72,19 @@ def run_on_loop(
 
 
 class _Run:
-    """A stream on the loop, and the queue that carries its events to the thread that reads them."""
+    """A stream on the loop, and the queue that carries its events to the thread that reads them.
+
+    The reader never waits for a cancelled stream to end: whoever swallows a cancellation holds up nobody.
+    """
 
     def __init__(self, start: Start, silence_seconds: float | None) -> None:
         self._start = start
         self._silence = silence_seconds
         self._items: SimpleQueue[Event | BaseException | None] = SimpleQueue()
-        self._over = False
+        self._ended = threading.Event()
         self._loop = _loop()
         self._task: asyncio.Task[None] | None = None
+        self._alarm: asyncio.TimerHandle | None = None
         self._loop.call_soon_threadsafe(self._begin)
 
     def events(self) -> Generator[Event, None, None]:
@@ -89,54 +93,56 @@ class _Run:
             if isinstance(item, BaseException):
                 raise item
             yield item
-        self._over = True
 
     def cancel(self) -> None:
-        """End the stream, from any thread."""
-        self._loop.call_soon_threadsafe(self._cancel)
+        """End the stream and its reader's wait, from any thread."""
+        self._loop.call_soon_threadsafe(self._cancel, None)
 
     def leave(self) -> None:
-        """End the stream if it goes on, and wait until its connections are closed."""
-        if self._over:
-            return
-        self.cancel()
-        try:
-            while self._items.get(timeout=_GRACE_SECONDS) is not None:
-                pass
-        except Empty:
-            pass
+        """End the stream if it goes on, and give it time to close its connections."""
+        if not self._ended.is_set():
+            self.cancel()
+            self._ended.wait(_GRACE_SECONDS)
+
+    # What follows runs on the loop.
 
     def _begin(self) -> None:
         self._task = self._loop.create_task(self._forward())
         self._task.add_done_callback(self._end)
-
-    def _cancel(self) -> None:
-        if self._task:
-            self._task.cancel()
-
-    def _end(self, task: asyncio.Task[None]) -> None:
-        error = None if task.cancelled() else task.exception()
-        if error:
-            self._items.put(error)
-        self._items.put(None)
+        self._watch_for_silence(waiting=True)
 
     async def _forward(self) -> None:
         watch = _Watch()
-        limit = asyncio.timeout(self._silence)
-        try:
-            async with limit, aclosing(self._start()) as events:
-                async for event in events:
-                    self._items.put(event)
-                    if self._silence is not None and not limit.expired():
-                        waiting = watch.model_is_next(event)
-                        limit.reschedule(self._loop.time() + self._silence if waiting else None)
-        except TimeoutError:
-            if not limit.expired():
-                raise
-            raise ModelError(
+        async with aclosing(self._start()) as events:
+            async for event in events:
+                self._items.put(event)
+                self._watch_for_silence(watch.model_is_next(event))
+
+    def _watch_for_silence(self, waiting: bool) -> None:
+        if self._alarm:
+            self._alarm.cancel()
+        if self._silence is not None:
+            self._alarm = self._loop.call_later(self._silence, self._fell_silent) if waiting else None
+
+    def _fell_silent(self) -> None:
+        self._cancel(
+            ModelError(
                 f"The chat model was silent for {self._silence:g} seconds; ask again, raise "
                 "REPORTBOT_TIMEOUT_SECONDS, or let the embedded model answer."
-            ) from None
+            )
+        )
+
+    def _cancel(self, reason: ModelError | None) -> None:
+        self._items.put(reason)
+        # Once only: a second cancellation would interrupt LangGraph where it carries the first to its own tasks.
+        if self._task and not self._task.cancelling():
+            self._task.cancel()
+
+    def _end(self, task: asyncio.Task[None]) -> None:
+        if self._alarm:
+            self._alarm.cancel()
+        self._items.put(None if task.cancelled() else task.exception())
+        self._ended.set()
 
 
 class _Watch:
