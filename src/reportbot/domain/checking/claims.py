@@ -1,0 +1,58 @@
+"""A sentence of a draft as claims: each of its values and dates with the words that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportbot.domain.checking.binding import Part, bind
+from reportbot.domain.checking.facts import is_count_in_words, is_denominator, measured, when_of
+from reportbot.domain.checking.statements import Claim, Word
+from reportbot.domain.checking.times import dated
+from reportbot.domain.figures import Figure
+
+
+def values_of(
+    text: str, figures: Sequence[Figure], words: Sequence[Word], carried: Sequence[Word] = ()
+) -> list[Claim]:
+    """The values of a sentence, which has these figures and words at their places in ``text``.
+
+    ``carried`` are the names that the sentence before was about, for one that names nothing itself.
+    """
+    values = [f for f in figures if measured(f) and not is_denominator(text, f)]
+    counts = [f for f in values if is_count_in_words(f)]
+    rest = [f for f in values if f not in counts]
+    found = [claim for chosen in (rest, counts) for claim in _claims(text, chosen, figures, words, carried)]
+    return sorted(found, key=lambda claim: claim.figure.start)
+
+
+def dates_of(
+    text: str, figures: Sequence[Figure], words: Sequence[Word], carried: Sequence[Word] = ()
+) -> list[Claim]:
+    """The dates of a sentence in the same way."""
+    return _claims(text, list(dated(figures)), figures, words, carried)
+
+
+def _claims(
+    text: str, chosen: Sequence[Figure], figures: Sequence[Figure], words: Sequence[Word], carried: Sequence[Word]
+) -> list[Claim]:
+    dates = dated(figures)
+    names = [(w.start, w.start + len(w.written or w.text)) for w in words if w.name]
+    parts = bind(text, chosen, names, [(d.start, d.end) for d in dates])
+    values = [f for f in figures if measured(f) and not is_denominator(text, f)]
+    return [
+        Claim(
+            figure=figure,
+            text=figure.text,
+            own=tuple(w for w in words if _within(w, part)),
+            lead=(*carried, *(w for w in words if w.start < part.start)),
+            own_text=" ".join(text[a:b] for a, b in part.own),
+            lead_text=text[: part.start],
+            when=when_of(part, dates, ()),
+            siblings=tuple(v for v in values if v is not figure),
+        )
+        for figure, part in zip(chosen, parts, strict=True)
+    ]
+
+
+def _within(word: Word, part: Part) -> bool:
+    return any(start <= word.start < end for start, end in part.own)

@@ -1,0 +1,263 @@
+"""The report's figures as facts: of each sentence and table row, with what is said of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportbot.domain.blanking import blank
+from reportbot.domain.checking.binding import Part, bind, counterparts, source_end
+from reportbot.domain.checking.statements import Fact, Region
+from reportbot.domain.checking.times import When, dated
+from reportbot.domain.documents import Passage, PassageKind
+from reportbot.domain.figures import Figure, FigureKind, read_figures
+from reportbot.domain.lexicon import Lexicon, Name
+from reportbot.domain.names import find_names, names_in
+from reportbot.domain.sentences import split_sentences
+from reportbot.domain.units import COUNT, fold, unit_of_label
+
+_PROSE = frozenset({PassageKind.PARAGRAPH, PassageKind.BULLET})
+_BRACKETED = re.compile(r"[(（]([^()（）]{1,24})[)）]")
+_PER = re.compile(r"(?:每|/|\bper|\beach)\s?$", re.IGNORECASE)
+_ASIDE = re.compile(r"(?:由|被|向|与|同|对|为|\bby|\bwith|\bfor)\s?$", re.IGNORECASE)
+_LEANS = re.compile(
+    r"其(?!中|他|它|余|实)|该|此|它|这[家两三]|[两三]家|公司|\b(?:it|its|they|their|the company|this)\b", re.IGNORECASE
+)
+_TELLING = 1.2  # rarity (idf) from which a name says which of several things is meant
+_COMPARED = re.compile(
+    r"[，,]?\s*(?:大幅|显著|明显|远|略)?(?:高于|低于|超过|不及|快于|慢于|优于|领先于?|higher than|lower than|above|below|than\b)",
+    re.IGNORECASE,
+)
+_LONG_CELL = 40  # characters; a longer cell is prose, read sentence by sentence
+
+Plain = Callable[[str], str]
+"""Makes the report's text simplified."""
+
+
+def measured(figure: Figure) -> bool:
+    """Whether the figure is a value, not a date or a reference."""
+    return figure.kind not in (FigureKind.DATE, FigureKind.EXHIBIT, FigureKind.ORDINAL)
+
+
+def is_denominator(text: str, figure: Figure) -> bool:
+    """Whether the figure only says per how much a value is: per million tokens."""
+    return bool(_PER.search(text, max(0, figure.start - 6), figure.start)) or bool(
+        _PER.match(text, figure.start, figure.end) or re.match(r"(?:per|each|every|每)", figure.text)
+    )
+
+
+class FactReader:
+    """Reads the facts of passages of one corpus."""
+
+    def __init__(self, lexicon: Lexicon, plain: Plain) -> None:
+        self._lexicon = lexicon
+        self._plain = plain
+
+    def read(self, passage: Passage) -> tuple[Fact, ...]:
+        """The facts of one passage, in order; none of headings, whole tables and charts."""
+        if passage.kind in _PROSE:
+            return tuple(self._prose(passage))
+        if passage.kind is PassageKind.TABLE_ROW and passage.cells:
+            return tuple(self._row(passage))
+        return ()
+
+    def _region(self, text: str) -> Region:
+        return Region(text, names_in(_hidden(text), self._lexicon)) if text.strip() else Region()
+
+    def _agents(self, text: str) -> frozenset[Name]:
+        """The telling names of a text that it is about: none behind "by", "with", "for"."""
+        found = find_names(_hidden(text), self._lexicon)
+        return self._telling(frozenset(m.name for m in found if not _ASIDE.search(text[: m.start])))
+
+    def _prose(self, passage: Passage) -> Iterator[Fact]:
+        text = self._plain(passage.text)
+        above = self._region(self._plain(" ； ".join(passage.heading_path)))
+        for sentence in split_sentences(text):
+            before = self._region(text[: sentence.start])
+            yield from self._sentence(sentence.text, passage, Region(), before, above)
+
+    def _sentence(
+        self, text: str, passage: Passage, labels: Region, before: Region, above: Region
+    ) -> Iterator[Fact]:
+        """The facts of one sentence: its values, each bound to its words, and its dates."""
+        figures = read_figures(text)
+        dates = dated(figures)
+        values = [f for f in figures if measured(f) and not is_denominator(text, f)]
+        names = [(m.start, m.end) for m in find_names(text, self._lexicon)]
+        spans = [(d.start, d.end) for d in dates]
+        around = _dates_of(before.text, above.text)
+        begin = source_end(text)
+        counts = [f for f in values if is_count_in_words(f)]
+        for chosen in ([f for f in values if f not in counts], counts, dates):
+            parts = bind(text, chosen, names, spans)
+            for figure, part in zip(chosen, parts, strict=True):
+                said, compared = _apart(_joined(text, part), figure.text)
+                named = self._agents(_joined(text, part, begin))
+                yield Fact(
+                    figure=figure,
+                    shown=figure.text,
+                    passage=passage,
+                    own=self._region(said + _tail(labels)),
+                    lead=self._region(text[: part.start]),
+                    rest=self._region(f"{compared} {text[part.end :]}"),
+                    before=before,
+                    above=above,
+                    when=when_of(part, dates, around),
+                    foreign=self._foreign(text, figure, part, list(zip(chosen, parts, strict=True)), named),
+                    telling=named,
+                    leans=bool(_LEANS.search(text[: part.end])),
+                    siblings=tuple(v for v in values if v is not figure),
+                    in_table=bool(labels.text),
+                )
+
+    def _foreign(
+        self,
+        text: str,
+        figure: Figure,
+        part: Part,
+        others: Sequence[tuple[Figure, Part]],
+        named: frozenset[Name],
+    ) -> Region:
+        """What belongs to the sentence's other figures and has its counterpart at this one.
+
+        That is so for their names, where this one has names of its own; and where both parts are of one pattern.
+        """
+        pieces: list[str] = []
+        names: set[Name] = set()
+        for other, other_part in others:
+            if other is figure:
+                continue
+            pair = counterparts(_without(text, part, figure), _without(text, other_part, other))
+            if pair is not None:
+                pieces.append(pair[1])
+                names |= names_in(_hidden(_joined(text, other_part)), self._lexicon) - named
+            elif named and (subject := self._subject(text, other_part)) and subject not in named:
+                names.add(subject)
+        return Region(" ； ".join(pieces), frozenset(names))
+
+    def _subject(self, text: str, part: Part) -> Name | None:
+        """The first telling name of a part, behind the source that it may begin with."""
+        said = _joined(text, part, source_end(text))
+        agents = self._agents(said)
+        return next((m.name for m in find_names(_hidden(said), self._lexicon) if m.name in agents), None)
+
+    def _telling(self, names: frozenset[Name]) -> frozenset[Name]:
+        return frozenset(n for n in names if n.solid and self._lexicon.idf(n.text) >= _TELLING)
+
+    def _row(self, passage: Passage) -> Iterator[Fact]:
+        cells = [(self._plain(column), self._plain(cell)) for column, cell in passage.cells]
+        caption = self._plain(passage.caption or "")
+        above = self._region(" ； ".join([caption, *map(self._plain, passage.heading_path)]))
+        short = [cell for _, cell in cells if cell and len(cell) <= _LONG_CELL]
+        labels = [cell for cell in short if not _only_figures(cell)]
+        everything = _values_of(cells, caption)
+        for column, cell in cells:
+            if len(cell) > _LONG_CELL:
+                label = self._region(" ； ".join([*short, column]))
+                at = 0
+                for sentence in split_sentences(cell):
+                    yield from self._sentence(sentence.text, passage, label, self._region(cell[:at]), above)
+                    at = sentence.end
+                continue
+            others = " ； ".join([*(other for other in labels if other != cell), column, cell])
+            own = self._region(others)
+            for figure, shown in _cell_figures(column, cell, caption):
+                if measured(figure) and is_denominator(cell, figure):
+                    continue
+                yield Fact(
+                    figure=figure,
+                    shown=shown,
+                    passage=passage,
+                    own=own if figure.first is None else self._region(" ； ".join([*short, column])),
+                    lead=Region(),
+                    rest=Region(),
+                    before=Region(),
+                    above=above,
+                    when=_row_time(column, cells, caption),
+                    telling=self._telling(own.names),
+                    siblings=tuple(v for v in everything if v.text != figure.text),
+                    in_table=True,
+                )
+
+
+def _hidden(text: str) -> str:
+    """The text without its values, whose letters are no names: US$, USD."""
+    spans = [(f.start, f.end) for f in read_figures(text) if f.kind is not FigureKind.ORDINAL]
+    return blank(text, spans) if spans else text
+
+
+def is_count_in_words(figure: Figure) -> bool:
+    """Whether the figure only counts what a noun phrase speaks of: 四大厂商, three companies."""
+    return figure.kind is FigureKind.NUMBER and figure.in_words and figure.unit in ("", COUNT)
+
+
+def _tail(labels: Region) -> str:
+    return f" ； {labels.text}" if labels.text else ""
+
+
+def _joined(text: str, part: Part, begin: int = 0) -> str:
+    return " ".join(text[max(start, begin) : end] for start, end in part.own)
+
+
+def _apart(own: str, figure: str) -> tuple[str, str]:
+    """A figure's part, and what it is compared with behind the figure: 37%，大幅高于全球增速."""
+    at = own.find(figure)
+    found = _COMPARED.search(own, at + len(figure)) if at >= 0 else None
+    return (own[: found.start()], own[found.start() :]) if found else (own, "")
+
+
+def _without(text: str, part: Part, figure: Figure) -> str:
+    """The part up to its figure."""
+    return " ".join(text[start : min(end, figure.start)] for start, end in part.own if start < figure.start)
+
+
+def when_of(part: Part, dates: Sequence[Figure], around: Sequence[Figure]) -> When:
+    """The dates of a sentence as the figure with this part sees them."""
+    own = [d for d in dates if any(a <= d.start and d.end <= b for a, b in part.own)]
+    return When(
+        own=tuple(own),
+        lead=tuple(reversed([d for d in dates if d.end <= part.start])),
+        rest=tuple(d for d in dates if d.start >= part.end),
+        around=tuple(around),
+    )
+
+
+def _dates_of(*texts: str) -> tuple[Figure, ...]:
+    return tuple(date for text in texts for date in dated(read_figures(text)))
+
+
+def _row_time(column: str, cells: Sequence[tuple[str, str]], caption: str) -> When:
+    """A cell is of its column's year, or of the date that its row gives."""
+    own = _dates_of(column)
+    lead = tuple(d for name, cell in cells if len(cell) <= _LONG_CELL for d in _dates_of(cell))
+    return When(own=own, lead=lead, around=_dates_of(caption))
+
+
+def _only_figures(cell: str) -> bool:
+    figures = [f for f in read_figures(cell) if measured(f)]
+    return bool(figures) and len(cell.strip()) - sum(f.end - f.start for f in figures) <= 2
+
+
+def _values_of(cells: Sequence[tuple[str, str]], caption: str) -> tuple[Figure, ...]:
+    return tuple(
+        figure for column, cell in cells for figure, _ in _cell_figures(column, cell, caption) if measured(figure)
+    )
+
+
+def _cell_figures(column: str, cell: str, caption: str) -> list[tuple[Figure, str]]:
+    """The figures of a cell, bare ones in the unit of the column or the caption, and as they are shown."""
+    return [_in_unit(figure, column, caption) for figure in read_figures(cell)]
+
+
+def _in_unit(figure: Figure, column: str, caption: str) -> tuple[Figure, str]:
+    if figure.kind is not FigureKind.NUMBER or figure.unit:
+        return figure, figure.text
+    for label in (*_BRACKETED.findall(column), *_BRACKETED.findall(caption)):
+        if unit := unit_of_label(fold(label)):
+            factor, name = unit
+            scaled = replace(
+                figure, low=figure.low * factor, high=figure.high * factor, unit=name.name, kind=name.kind
+            )
+            return scaled, f"{figure.text} {label}"
+    return figure, figure.text

@@ -1,0 +1,165 @@
+"""How much of what a draft says of a figure the report says of one of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportbot.domain.checking.statements import Claim, Fact, Region, Word, names_of
+from reportbot.domain.checking.times import time_fit
+from reportbot.domain.checking.values import Relation, relation
+from reportbot.domain.lexicon import Name
+from reportbot.domain.text import normalise
+
+# What a word is worth by where the report has it: at the figure, before or behind that in the sentence, in
+# the passage before, in headings or the caption.
+_OWN, _LEAD, _REST, _BEFORE, _ABOVE, _CAPTION = 1.0, 0.85, 0.35, 0.5, 0.5, 0.85
+_SUBJECT_BEFORE = 0.8  # of a name, for a sentence that names nothing itself
+_EQUIVALENT = 0.9  # a synonym or translation
+_NARROWER, _WIDER = 0.8, 0.4  # the draft's "X" where the report has "X-1"; and the other way round
+_LEAD_WORD, _LEAD_NAME, _OTHER_LEAD_NAME = 0.3, 0.9, 0.25  # how much words count that stand before the figure's part
+_LIGHT = 0.2  # an unknown word that makes no other attribute
+_TIME_WEIGHT = 3.0  # of a date, in the units of a word's weight; a rare noun has about 4
+_ANCHOR_WEIGHT, _MOST_ANCHORS = 2.0, 2  # of another figure that draft and report have beside this one
+_UNMENTIONED, _UNMENTIONED_IN_ROW = 0.4, 0.15  # what a name of the fact counts that the draft leaves out
+_NAME = 4.0  # the weight of such a name
+_NEGATIONS = "未非不"
+_SHORT = 4  # Latin letters; shorter forms must stand as words
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A fact weighed against a claim. ``coverage`` is from 0 to 1, ``relation`` that of the values."""
+
+    fact: Fact
+    relation: Relation
+    coverage: float
+    attribute: float
+    """Coverage by words that are no names."""
+    owner: float
+    """How well the fact has the name that the claim's figure is of; 1 when it is of none."""
+    time: float | None
+    anchors: int
+
+
+def weigh(claim: Claim, fact: Fact) -> Match:
+    """The match of one fact."""
+    total = got = noun_total = noun_got = 0.0
+    owners = claim.names
+    subject = claim.subject
+    own_named = any(word.name for word in claim.own)
+    for word, share in _weighted(claim, owners, own_named=own_named):
+        weight = word.weight * share
+        found = strength(word, fact, leading=word not in claim.own)
+        total += weight
+        got += weight * found
+        if word.name is None:
+            noun_total += weight
+            noun_got += weight * found
+    time = time_fit(claim.when, fact.when)
+    if time is not None:
+        weight = _TIME_WEIGHT if claim.when.firm else _TIME_WEIGHT / 2
+        total += weight
+        got += weight * time
+    total += _unmentioned(claim, fact)
+    anchors = _anchors(claim, fact)
+    total += _ANCHOR_WEIGHT * anchors
+    got += _ANCHOR_WEIGHT * anchors
+    return Match(
+        fact,
+        relation(claim.figure, fact.figure),
+        got / total if total else 0.0,
+        noun_got / noun_total if noun_total else 1.0,
+        strength(subject, fact, leading=subject not in claim.own) if subject else 1.0,
+        time,
+        anchors,
+    )
+
+
+def _weighted(claim: Claim, owners: Sequence[Word], *, own_named: bool) -> list[tuple[Word, float]]:
+    found = [(word, _share(word)) for word in claim.own]
+    for word in claim.lead:
+        if word.name is None:
+            found.append((word, _LEAD_WORD * _share(word)))
+        else:
+            found.append((word, _LEAD_NAME if not own_named and word in owners else _OTHER_LEAD_NAME))
+    return found
+
+
+def _unmentioned(claim: Claim, fact: Fact) -> float:
+    """What the names weigh that the fact has and the claim has not."""
+    said = names_of((*claim.own, *claim.lead))
+    missing = [n for n in fact.telling if n not in said and not any(_related(m, n) for m in said)]
+    return (_UNMENTIONED_IN_ROW if fact.in_table else _UNMENTIONED) * _NAME * min(len(missing), 2)
+
+
+def _share(word: Word) -> float:
+    return 1.0 if word.known or word.proper or word.specific else _LIGHT
+
+
+def _anchors(claim: Claim, fact: Fact) -> int:
+    same = sum(
+        any(relation(one, other) >= Relation.ROUNDED for other in fact.siblings) for one in claim.siblings
+    )
+    return min(same, _MOST_ANCHORS)
+
+
+def strength(word: Word, fact: Fact, *, leading: bool = False) -> float:
+    """From 0 to 1: how the fact has the word; one that leads up to the figure may do so in both."""
+    foreign = _in_region(word, fact.foreign) > 0
+    nameless = (fact.leans or fact.in_table) and not (fact.telling or fact.lead.names)
+    places = (
+        (fact.own, _OWN),
+        (fact.lead, _REST if foreign else _OWN if leading else _LEAD),
+        (fact.rest, _REST),
+        (fact.before, _SUBJECT_BEFORE if nameless and word.name else _BEFORE),
+        (fact.above, _CAPTION if fact.in_table else _ABOVE),
+    )
+    return max((worth * _in_region(word, region) for region, worth in places), default=0.0)
+
+
+def _in_region(word: Word, region: Region) -> float:
+    if word.name is not None:
+        if word.name in region.names:
+            return 1.0
+        best = max((_related(word.name, name) for name in region.names), default=0.0)
+        spelt = any(not form.isascii() and holds(form, region) for form in word.forms)
+        return max(best, _EQUIVALENT if spelt else 0.0)
+    for index, form in enumerate(word.forms):
+        if holds(form, region):
+            return 1.0 if index == 0 else _EQUIVALENT
+    return 0.0
+
+
+def _related(asked: Name, had: Name) -> float:
+    mine, yours = asked.text.lower(), had.text.lower()
+    if yours.startswith(mine) and not yours[len(mine) : len(mine) + 1].isalnum():
+        return _NARROWER
+    if mine.startswith(yours) and not mine[len(yours) : len(yours) + 1].isalnum():
+        return _WIDER
+    return 0.0
+
+
+def holds(form: str, region: Region) -> bool:
+    """Whether a region has the squashed form, not its negation (命中 in 未命中), a short Latin one as a word."""
+    if form.isascii() and len(form) <= _SHORT:
+        return bool(_word(form).search(_lower(region.text)))
+    place = region.squashed
+    at = place.find(form)
+    while at >= 0:
+        if at == 0 or place[at - 1] not in _NEGATIONS:
+            return True
+        at = place.find(form, at + 1)
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _word(form: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9]){re.escape(form)}(?![a-z0-9])")
+
+
+@lru_cache(maxsize=4096)
+def _lower(text: str) -> str:
+    return normalise(text).lower()

@@ -1,0 +1,120 @@
+"""Checking a draft against the report: its sentences read, the report's facts found, each figure judged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportbot.adapters.hanzi import to_simplified
+from reportbot.domain.blanking import blank
+from reportbot.domain.checking.binding import source_end
+from reportbot.domain.checking.claims import dates_of, values_of
+from reportbot.domain.checking.facts import FactReader, measured
+from reportbot.domain.checking.judging import judge
+from reportbot.domain.checking.statements import Claim, Fact, Word
+from reportbot.domain.checking.verdicts import Checked, CheckedSentence, Status
+from reportbot.domain.documents import Corpus
+from reportbot.domain.figures import Figure, FigureKind, read_figures
+from reportbot.domain.names import find_names
+from reportbot.domain.sentences import split_sentences
+from reportbot.domain.text import is_chinese, normalise, squash
+from reportbot.embedded.lexicon_building import field_terms
+from reportbot.embedded.reading import Reader, TermKind
+
+_FIRST_PLACEHOLDER = 0xE000
+_HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=(?:side|level|wide|specific|only|grade|class|related|based)\b)")
+_NOT = re.compile(r"非\s?$|\bnon[- ]?$", re.IGNORECASE)
+_COMPARED = re.compile(r"(?:比起?|较|相比|低于|高于|than|versus|vs\.?|against)\s*$", re.IGNORECASE)
+_SAYS_NOTHING = frozenset(
+    "account side make reach hit stand stood amount total equal remain stay sit say disclose disclosed against while "
+    "roughly slid lost around 前者 后者 高达 来到 去年".split()
+)
+_FIELD = frozenset(word for chinese, english in field_terms() for word in (*chinese, *english))
+
+
+class DraftChecker:
+    """Checks texts against one corpus. Safe to share between threads once built."""
+
+    def __init__(self, corpus: Corpus, reader: Reader) -> None:
+        self._reader = reader
+        facts = FactReader(reader.lexicon, lambda text: to_simplified(normalise(text)))
+        self.facts = [
+            replace(f, order=i) for i, f in enumerate(f for p in corpus.passages for f in facts.read(p))
+        ]
+        self._values = [f for f in self.facts if measured(f.figure)]
+
+    def check(self, text: str) -> list[CheckedSentence]:
+        """Every sentence of the text with its figures."""
+        found = []
+        carried: tuple[Word, ...] = ()
+        for sentence in split_sentences(text):
+            read = self._read(sentence.text)
+            names = tuple(w for w in read.words if w.name)
+            claims = values_of(read.text, read.figures, read.words, () if names else carried)
+            carried = names or carried
+            checked = []
+            for claim in claims:
+                made = judge(claim, self._values)
+                m = made.match
+                original = read.original[read.figures.index(claim.figure)]
+                checked.append(Checked(original.text, original.start, original.end, made.status,
+                    m.fact.passage if m else None, m.fact.shown if m and made.status is Status.CONTRADICTED else None))
+            found.append(CheckedSentence(sentence.text, tuple(checked)))
+        return found
+
+    def _read(self, sentence: str) -> _Read:
+        original = read_figures(sentence)
+        text, spans = _plain(sentence, original)
+        figures = tuple(
+            replace(figure, start=start, end=end) for figure, (start, end) in zip(original, spans, strict=True)
+        )
+        return _Read(text, figures, original, self._words(text, figures))
+
+    def _words(self, text: str, figures: Sequence[Figure]) -> tuple[Word, ...]:
+        hidden = [(f.start, f.end) for f in figures if f.kind is not FigureKind.ORDINAL]
+        shown = _HYPHEN.sub(" ", blank(text, hidden).replace("\0", "，"))
+        begin = source_end(text)
+        ends = {m.start: m.end for m in find_names(shown, self._reader.lexicon)}
+        words = []
+        for term, at in self._reader.terms_at(shown, chinese=is_chinese(text)):
+            end = ends.get(at, at + len(term.text)) if term.name else at + len(term.text)
+            if term.name and _NOT.search(shown, max(0, at - 5), at):
+                bare = squash(shown[at:end])
+                term = replace(term, name=None, forms=tuple(f"{no}{bare}" for no in "非未"))
+            word = term.text.lower()
+            if word in _SAYS_NOTHING:
+                continue
+            unsure = word.isascii() and not term.name and not term.proper and word not in _FIELD
+            words.append(Word(
+                term.text, term.forms, term.weight * (0.5 if unsure else 1.0), at, term.known, term.proper, term.kind is not TermKind.VERB,
+                term.name, shown[at:end], at < begin or bool(_COMPARED.search(shown, max(0, at - 8), at)), specific=not term.known and term.text.lower() in _FIELD))
+        return tuple(words)
+
+
+@dataclass(frozen=True)
+class _Read:
+    text: str
+    figures: tuple[Figure, ...]
+    original: tuple[Figure, ...]
+    words: tuple[Word, ...]
+
+
+def _plain(sentence: str, figures: Sequence[Figure]) -> tuple[str, list[tuple[int, int]]]:
+    """The sentence simplified, with where its figures stand in it: they are set aside meanwhile."""
+    pieces = []
+    at = 0
+    for index, figure in enumerate(figures):
+        pieces += [normalise(sentence[at : figure.start]), chr(_FIRST_PLACEHOLDER + index)]
+        at = figure.end
+    pieces.append(normalise(sentence[at:]))
+    simplified = to_simplified("".join(pieces))
+    text, spans = "", []
+    for part in re.split(f"([{chr(_FIRST_PLACEHOLDER)}-{chr(0xF8FF)}])", simplified):
+        if part and _FIRST_PLACEHOLDER <= ord(part[0]) <= 0xF8FF:
+            figure = figures[ord(part[0]) - _FIRST_PLACEHOLDER]
+            spans.append((len(text), len(text) + len(normalise(figure.text))))
+            text += normalise(figure.text)
+        else:
+            text += part
+    return text, spans
