@@ -6,14 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from decimal import Decimal
+
 from reportbot.adapters.hanzi import to_simplified
 from reportbot.domain.blanking import blank
+from reportbot.domain.calculators.measures import Measure
+from reportbot.domain.calculators.rendering import render_measure
 from reportbot.domain.checking.binding import source_end
-from reportbot.domain.checking.claims import dates_of, values_of
-from reportbot.domain.checking.facts import FactReader, measured
-from reportbot.domain.checking.judging import judge
-from reportbot.domain.checking.statements import Claim, Fact, Word
-from reportbot.domain.checking.verdicts import Checked, CheckedSentence, Status
+from reportbot.domain.checking.facts import FactReader, is_label
+from reportbot.domain.checking.sentence import Decided, check_sentence
+from reportbot.domain.checking.statements import Fact, Word
+from reportbot.domain.checking.verdicts import Checked, CheckedSentence, Derivation, Operand, Status
 from reportbot.domain.documents import Corpus
 from reportbot.domain.figures import Figure, FigureKind, read_figures
 from reportbot.domain.names import find_names
@@ -25,7 +28,9 @@ from reportbot.embedded.reading import Reader, TermKind
 _FIRST_PLACEHOLDER = 0xE000
 _HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=(?:side|level|wide|specific|only|grade|class|related|based)\b)")
 _NOT = re.compile(r"非\s?$|\bnon[- ]?$", re.IGNORECASE)
-_COMPARED = re.compile(r"(?:比起?|较|相比|低于|高于|than|versus|vs\.?|against)\s*$", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"(?:比起?|较|相比|低于|高于|不及|向|由|是|为|相当于|等于|只有|占到?了?|than|versus|vs\.?|against|by|of|to)\s*$", re.IGNORECASE
+)
 _SAYS_NOTHING = frozenset(
     "account side make reach hit stand stood amount total equal remain stay sit say disclose disclosed against while "
     "roughly slid lost around 前者 后者 高达 来到 去年".split()
@@ -42,26 +47,40 @@ class DraftChecker:
         self.facts = [
             replace(f, order=i) for i, f in enumerate(f for p in corpus.passages for f in facts.read(p))
         ]
-        self._values = [f for f in self.facts if measured(f.figure)]
 
     def check(self, text: str) -> list[CheckedSentence]:
         """Every sentence of the text with its figures."""
         found = []
         carried: tuple[Word, ...] = ()
+        earlier: list[Fact] = []
         for sentence in split_sentences(text):
             read = self._read(sentence.text)
-            names = tuple(w for w in read.words if w.name)
-            claims = values_of(read.text, read.figures, read.words, () if names else carried)
+            names = tuple(w for w in read.words if w.telling)
+            decided = check_sentence(
+                read.text, read.figures, read.words, () if names else carried, self.facts, earlier
+            )
             carried = names or carried
-            checked = []
-            for claim in claims:
-                made = judge(claim, self._values)
-                m = made.match
-                original = read.original[read.figures.index(claim.figure)]
-                checked.append(Checked(original.text, original.start, original.end, made.status,
-                    m.fact.passage if m else None, m.fact.shown if m and made.status is Status.CONTRADICTED else None))
-            found.append(CheckedSentence(sentence.text, tuple(checked)))
+            earlier = [d.fact for d in decided if d.fact]
+            found.append(CheckedSentence(sentence.text, tuple(self._checked(read, d) for d in decided)))
         return found
+
+    def _checked(self, read: _Read, decided: Decided) -> Checked:
+        place = next(i for i, f in enumerate(read.figures) if f.start == decided.claim.figure.start)
+        figure = read.original[place]
+        fact, derived = decided.fact, decided.derived
+        if derived is not None:
+            chinese = is_chinese(read.text)
+            result = render_measure(Measure.of(_rounded(derived.value), derived.unit), chinese=chinese)
+            operands = tuple(Operand(f.shown, f.passage) for f in derived.operands)
+            workings = Derivation(derived.operation, operands, result)
+            return Checked(
+                figure.text, figure.start, figure.end, decided.status, operands[0].passage, result, workings
+            )
+        expected = None
+        if fact is not None and decided.status is Status.CONTRADICTED:
+            own = figure.first is None or fact.figure.first is not None
+            expected = fact.shown if own else fact.when.main[0].text
+        return Checked(figure.text, figure.start, figure.end, decided.status, fact.passage if fact else None, expected)
 
     def _read(self, sentence: str) -> _Read:
         original = read_figures(sentence)
@@ -72,7 +91,7 @@ class DraftChecker:
         return _Read(text, figures, original, self._words(text, figures))
 
     def _words(self, text: str, figures: Sequence[Figure]) -> tuple[Word, ...]:
-        hidden = [(f.start, f.end) for f in figures if f.kind is not FigureKind.ORDINAL]
+        hidden = [(f.start, f.end) for f in figures if f.kind is not FigureKind.ORDINAL and not is_label(text, f)]
         shown = _HYPHEN.sub(" ", blank(text, hidden).replace("\0", "，"))
         begin = source_end(text)
         ends = {m.start: m.end for m in find_names(shown, self._reader.lexicon)}
@@ -90,6 +109,11 @@ class DraftChecker:
                 term.text, term.forms, term.weight * (0.5 if unsure else 1.0), at, term.known, term.proper, term.kind is not TermKind.VERB,
                 term.name, shown[at:end], at < begin or bool(_COMPARED.search(shown, max(0, at - 8), at)), specific=not term.known and term.text.lower() in _FIELD))
         return tuple(words)
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """At most two decimals."""
+    return value.quantize(Decimal("0.01")) if value != value.to_integral_value() else value
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportbot.domain.checking.binding import Part, bind
-from reportbot.domain.checking.facts import is_count_in_words, is_denominator, measured, when_of
+from reportbot.domain.checking.facts import is_count_in_words, is_value, merged, when_of
 from reportbot.domain.checking.statements import Claim, Word
 from reportbot.domain.checking.times import dated
 from reportbot.domain.figures import Figure
@@ -18,7 +18,7 @@ def values_of(
 
     ``carried`` are the names that the sentence before was about, for one that names nothing itself.
     """
-    values = [f for f in figures if measured(f) and not is_denominator(text, f)]
+    values = [f for f in figures if is_value(text, f)]
     counts = [f for f in values if is_count_in_words(f)]
     rest = [f for f in values if f not in counts]
     found = [claim for chosen in (rest, counts) for claim in _claims(text, chosen, figures, words, carried)]
@@ -36,9 +36,9 @@ def _claims(
     text: str, chosen: Sequence[Figure], figures: Sequence[Figure], words: Sequence[Word], carried: Sequence[Word]
 ) -> list[Claim]:
     dates = dated(figures)
-    names = [(w.start, w.start + len(w.written or w.text)) for w in words if w.name]
+    names = merged((w.name, w.start, w.start + len(w.written)) for w in words if w.name)
     parts = bind(text, chosen, names, [(d.start, d.end) for d in dates])
-    values = [f for f in figures if measured(f) and not is_denominator(text, f)]
+    values = [f for f in figures if is_value(text, f)]
     return [
         Claim(
             figure=figure,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportbot.domain.blanking import blank
@@ -29,10 +29,21 @@ _COMPARED = re.compile(
     r"[，,]?\s*(?:大幅|显著|明显|远|略)?(?:高于|低于|超过|不及|快于|慢于|优于|领先于?|higher than|lower than|above|below|than\b)",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"\b(?:tier|category|class|phase|level|type|version|generation|step|stage|group)\s?$", re.IGNORECASE)
 _LONG_CELL = 40  # characters; a longer cell is prose, read sentence by sentence
 
 Plain = Callable[[str], str]
 """Makes the report's text simplified."""
+
+
+def is_label(text: str, figure: Figure) -> bool:
+    """Whether the number only tells one of a series from the others: tier 2, phase 1."""
+    return figure.kind is FigureKind.NUMBER and bool(_LABEL.search(text, max(0, figure.start - 12), figure.start))
+
+
+def is_value(text: str, figure: Figure) -> bool:
+    """Whether the figure is one to be checked as a value: no date or reference, no label, no "per million"."""
+    return measured(figure) and not is_denominator(text, figure) and not is_label(text, figure)
 
 
 def measured(figure: Figure) -> bool:
@@ -83,8 +94,8 @@ class FactReader:
         """The facts of one sentence: its values, each bound to its words, and its dates."""
         figures = read_figures(text)
         dates = dated(figures)
-        values = [f for f in figures if measured(f) and not is_denominator(text, f)]
-        names = [(m.start, m.end) for m in find_names(text, self._lexicon)]
+        values = [f for f in figures if is_value(text, f)]
+        names = merged((m.name, m.start, m.end) for m in find_names(text, self._lexicon))
         spans = [(d.start, d.end) for d in dates]
         around = _dates_of(before.text, above.text)
         begin = source_end(text)
@@ -176,6 +187,7 @@ class FactReader:
                     above=above,
                     when=_row_time(column, cells, caption),
                     telling=self._telling(own.names),
+                    column=column,
                     siblings=tuple(v for v in everything if v.text != figure.text),
                     in_table=True,
                 )
@@ -185,6 +197,19 @@ def _hidden(text: str) -> str:
     """The text without its values, whose letters are no names: US$, USD."""
     spans = [(f.start, f.end) for f in read_figures(text) if f.kind is not FigureKind.ORDINAL]
     return blank(text, spans) if spans else text
+
+
+def merged(mentions: Iterable[tuple[Name | None, int, int]]) -> list[tuple[int, int]]:
+    """Where names stand; two spellings of one name behind each other are one."""
+    spans: list[tuple[int, int]] = []
+    last: Name | None = None
+    for name, start, end in mentions:
+        if spans and name is last and start - spans[-1][1] <= 1:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+        last = name
+    return spans
 
 
 def is_count_in_words(figure: Figure) -> bool:

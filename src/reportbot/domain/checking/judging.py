@@ -12,12 +12,15 @@ from reportbot.domain.checking.verdicts import Status
 
 SUPPORT, ROUNDED = 0.3, 0.5
 """Coverage from which an equal value counts as the same figure, and one that is equal but for rounding."""
+ANOTHER_TIME = 0.5
+"""The same where the report dates it otherwise: then the date is wrong, if it is the same figure at all."""
 CONTRADICT, CONTRADICT_SLIP = 0.72, 0.55
 """Coverage from which another value of the same thing contradicts; less where it looks like a slip of the pen."""
 MARGIN = 0.1
 """By how much the figure that contradicts must be nearer to the claim than the equal one."""
 SWAP_MARGIN = 0.02
 """The same where the equal figure is of another name or time."""
+MUCH = 0.25  # of the words that are no names: the equal figure is of another attribute
 _SWAPPED = 0.5  # an owner that the fact has less than this is another's
 _HAD = 0.6  # from which a name is at the fact itself, not only about it
 _MOST_RIVALS = 3  # more values that fit as well make it unclear which one is meant
@@ -29,6 +32,8 @@ class Judgement:
 
     status: Status
     match: Match | None = None
+    equal: Match | None = None
+    """Of a contradicted value, the report's figure that it equals, of another name or time."""
 
 
 def judge(claim: Claim, facts: Sequence[Fact]) -> Judgement:
@@ -36,21 +41,29 @@ def judge(claim: Claim, facts: Sequence[Fact]) -> Judgement:
     matches = [weigh(claim, fact) for fact in facts]
     equal = _best([m for m in matches if m.relation >= Relation.ROUNDED])
     other = _rival(claim, matches)
-    if equal is not None and other is not None and other.coverage - equal.coverage >= _margin(equal, other):
-        return Judgement(Status.CONTRADICTED, other)
-    enough = ROUNDED if equal is not None and equal.relation is Relation.ROUNDED else SUPPORT
-    if equal is not None and equal.coverage >= enough and not _is_another_s(claim, equal):
+    if equal is not None and other is not None and other.coverage - equal.bare >= _margin(equal, other):
+        return Judgement(Status.CONTRADICTED, other, equal)
+    if equal is not None and equal.coverage >= _enough(equal) and not _is_another_s(claim, equal):
         return Judgement(Status.SUPPORTED, equal)
     if other is not None and equal is None:
         return Judgement(Status.CONTRADICTED, other)
     return Judgement(Status.NOT_FOUND)
 
 
+def _enough(equal: Match) -> float:
+    if equal.time == 0.0:
+        return ANOTHER_TIME
+    return ROUNDED if equal.relation is Relation.ROUNDED else SUPPORT
+
+
 def _margin(equal: Match, other: Match) -> float:
     another_s = other.owner - equal.owner >= _SWAPPED / 2 and equal.owner < _HAD
     another_s = another_s and other.attribute >= equal.attribute - MARGIN / 2
     other_time = equal.time == 0.0 and other.time is not None and other.time > _SWAPPED
-    return SWAP_MARGIN if another_s or other_time else MARGIN
+    if another_s or other_time:
+        return SWAP_MARGIN
+    other_attribute = other.attribute - equal.attribute >= MUCH and other.owner >= equal.owner
+    return MARGIN / 2 if other_attribute else MARGIN
 
 
 def _best(matches: Sequence[Match]) -> Match | None:

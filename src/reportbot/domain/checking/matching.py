@@ -36,6 +36,8 @@ class Match:
     fact: Fact
     relation: Relation
     coverage: float
+    bare: float
+    """Coverage, the names that the fact has and the draft leaves out not counted against it."""
     attribute: float
     """Coverage by words that are no names."""
     owner: float
@@ -57,19 +59,20 @@ def weigh(claim: Claim, fact: Fact) -> Match:
         got += weight * found
         if word.name is None:
             noun_total += weight
-            noun_got += weight * found
+            noun_got += weight * strength(word, fact, leading=True)
     time = time_fit(claim.when, fact.when)
     if time is not None:
         weight = _TIME_WEIGHT if claim.when.firm else _TIME_WEIGHT / 2
         total += weight
         got += weight * time
-    total += _unmentioned(claim, fact)
     anchors = _anchors(claim, fact)
     total += _ANCHOR_WEIGHT * anchors
     got += _ANCHOR_WEIGHT * anchors
+    left_out = _unmentioned(claim, fact)
     return Match(
         fact,
         relation(claim.figure, fact.figure),
+        got / (total + left_out) if total else 0.0,
         got / total if total else 0.0,
         noun_got / noun_total if noun_total else 1.0,
         strength(subject, fact, leading=subject not in claim.own) if subject else 1.0,
@@ -90,8 +93,14 @@ def _weighted(claim: Claim, owners: Sequence[Word], *, own_named: bool) -> list[
 
 def _unmentioned(claim: Claim, fact: Fact) -> float:
     """What the names weigh that the fact has and the claim has not."""
-    said = names_of((*claim.own, *claim.lead))
-    missing = [n for n in fact.telling if n not in said and not any(_related(m, n) for m in said)]
+    words = (*claim.own, *claim.lead)
+    said = names_of(words)
+    forms = {form for word in words for form in word.forms}
+    missing = [
+        name
+        for name in fact.telling
+        if name not in said and not forms & {*name.forms} and not any(_related(m, name) for m in said)
+    ]
     return (_UNMENTIONED_IN_ROW if fact.in_table else _UNMENTIONED) * _NAME * min(len(missing), 2)
 
 

@@ -40,6 +40,11 @@ class Word:
     specific: bool = False
     """Unknown to the report, and of a kind that makes the attribute another one: training cost."""
 
+    @property
+    def telling(self) -> bool:
+        """Whether it is a name that tells which of several things the figure is of."""
+        return self.name is not None and self.weight >= TELLING and not self.aside
+
 
 @dataclass(frozen=True)
 class Region:
@@ -81,6 +86,8 @@ class Fact:
     leans: bool = False
     """Whether the sentence speaks of what was named before it."""
     in_table: bool = False
+    column: str = ""
+    """Of a short cell, the name of its column."""
     order: int = 0
 
 
@@ -99,13 +106,17 @@ class Claim:
 
     @property
     def names(self) -> tuple[Word, ...]:
-        """The names that the figure may be of: its own, or else those last said."""
-        return tuple(w for w in self.own if w.name) or tuple(w for w in self.lead if w.name)
+        """The names that the figure may be of: its own, or else those said before it."""
+        return tuple(w for w in self.own if w.name and not w.aside) or tuple(
+            w for w in self.lead if w.name and not w.aside
+        )
 
     @property
     def subject(self) -> Word | None:
-        """The name that the figure is of: the first that tells things apart."""
-        return next((w for w in self.names if w.weight >= TELLING and not w.aside), None)
+        """The name that the figure is of: the first of its own that tells things apart, else the last before."""
+        own = [w for w in self.own if w.telling]
+        lead = [w for w in self.lead if w.telling]
+        return own[0] if own else lead[-1] if lead else None
 
 
 def names_of(words: Iterable[Word]) -> frozenset[Name]:
