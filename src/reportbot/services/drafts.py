@@ -27,6 +27,7 @@ from reportbot.embedded.reading import Reader, TermKind
 
 _FIRST_PLACEHOLDER = 0xE000
 _HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=(?:side|level|wide|specific|only|grade|class|related|based)\b)")
+_US = re.compile(r"(?<![A-Za-z.])(?:U\.S\.(?:A\.)?|USA?)(?![A-Za-z$])")
 _NOT = re.compile(r"非\s?$|\bnon[- ]?$", re.IGNORECASE)
 _COMPARED = re.compile(
     r"(?:比起?|较|相比|低于|高于|不及|向|由|是|为|相当于|等于|只有|占到?了?|than|versus|vs\.?|against|by|of|to)\s*$", re.IGNORECASE
@@ -111,6 +112,11 @@ class DraftChecker:
         return tuple(words)
 
 
+def _spelt_out(text: str) -> str:
+    """Normalised, and "US" as no pronoun could be read."""
+    return _US.sub("America", normalise(text))
+
+
 def _rounded(value: Decimal) -> Decimal:
     """At most two decimals."""
     return value.quantize(Decimal("0.01")) if value != value.to_integral_value() else value
@@ -129,9 +135,9 @@ def _plain(sentence: str, figures: Sequence[Figure]) -> tuple[str, list[tuple[in
     pieces = []
     at = 0
     for index, figure in enumerate(figures):
-        pieces += [normalise(sentence[at : figure.start]), chr(_FIRST_PLACEHOLDER + index)]
+        pieces += [_spelt_out(sentence[at : figure.start]), chr(_FIRST_PLACEHOLDER + index)]
         at = figure.end
-    pieces.append(normalise(sentence[at:]))
+    pieces.append(_spelt_out(sentence[at:]))
     simplified = to_simplified("".join(pieces))
     text, spans = "", []
     for part in re.split(f"([{chr(_FIRST_PLACEHOLDER)}-{chr(0xF8FF)}])", simplified):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportbot.domain import stated_words
 from reportbot.domain.figures import Figure
 
 Span = tuple[int, int]
@@ -33,6 +34,17 @@ _ELEMENT_END = re.compile(
 )
 _SOURCE = re.compile(
     r"^\s*(?:根据|按照?|据|来自)[^，,。]{2,24}(?:[，,]|(?=预计|预测|统计|测算|数据))|^\s*according to [^,]{2,40},", re.IGNORECASE
+)
+# What a figure is said to be: 成本 in "的成本为", revenue in "revenue of".
+_HEAD = re.compile(
+    r"(?P<head>[\u4e00-\u9fff]{2})(?:已经|将|可|或|也)?(?:为|达到?|是)(?:约|人民币|超过)*\s*$"
+    r"|(?P<word>[A-Za-z]{4,}) (?:of|was|is|at|were)\s*$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"较|比|相比|从|由|自|到|至|增|升|降|涨|跌|达|为|并|也|又|再|随后|之后|此后|后续|其中|预计|同比|环比|同时|公布|约|[的了]"
+    r"|up|down|from|to|versus|compared|a\b|an\b|the\b|by|or|i\.e|growth|rising|falling",
+    re.IGNORECASE,
 )
 _LEAST_COMMON = 2  # characters that two parts must end alike to be of one pattern; Latin letters count half
 _BEHIND = 16  # characters behind a list in which "respectively" may stand
@@ -159,11 +171,20 @@ def source_end(text: str) -> int:
     return found.end() if found else 0
 
 
+def goes_on(part: str) -> bool:
+    """Whether a part only goes on from the figure before it: 较 …, 增加到, 同比增长, up from."""
+    said = part.strip(" ，,、；;。.")
+    return not said or bool(_GOES_ON.match(said)) or bool(stated_words.PLAIN.match(stated_words.HEDGES.sub("", said)))
+
+
 def counterparts(one: str, other: str) -> tuple[str, str] | None:
     """What differs in two parts of one pattern: 网络 and 安全 in "网络设备占比约" and "安全设备占比约"; None if they are not.
 
     The parts are given without their figures.
     """
+    mine, yours = _HEAD.search(one), _HEAD.search(other)
+    if mine and yours and mine[mine.lastgroup or 0] != yours[yours.lastgroup or 0]:
+        return mine[mine.lastgroup or 0], yours[yours.lastgroup or 0]
     length = 0
     while length < min(len(one), len(other)) and one[-1 - length] == other[-1 - length]:
         length += 1
@@ -171,5 +192,5 @@ def counterparts(one: str, other: str) -> tuple[str, str] | None:
     weight = sum(0.5 if character.isascii() else 1.0 for character in common)
     if weight < _LEAST_COMMON:
         return None
-    mine, yours = one[: len(one) - length].strip(" ，,、；;"), other[: len(other) - length].strip(" ，,、；;")
-    return (mine, yours) if mine and yours else None
+    left, right = one[: len(one) - length].strip(" ，,、；;"), other[: len(other) - length].strip(" ，,、；;")
+    return (left, right) if left and right else None

@@ -15,6 +15,7 @@ from reportbot.domain.figures import Figure, FigureKind, read_figures
 from reportbot.domain.lexicon import Lexicon, Name
 from reportbot.domain.names import find_names, names_in
 from reportbot.domain.sentences import split_sentences
+from reportbot.domain.text import squash
 from reportbot.domain.units import COUNT, fold, unit_of_label
 
 _PROSE = frozenset({PassageKind.PARAGRAPH, PassageKind.BULLET})
@@ -29,6 +30,7 @@ _COMPARED = re.compile(
     r"[，,]?\s*(?:大幅|显著|明显|远|略)?(?:高于|低于|超过|不及|快于|慢于|优于|领先于?|higher than|lower than|above|below|than\b)",
     re.IGNORECASE,
 )
+_COMMON = re.compile(r"其中|另外|此外|而|[\s，,、；;：:。()（）]|\d+\s*[年月日]?")
 _LABEL = re.compile(r"\b(?:tier|category|class|phase|level|type|version|generation|step|stage|group)\s?$", re.IGNORECASE)
 _LONG_CELL = 40  # characters; a longer cell is prose, read sentence by sentence
 
@@ -105,6 +107,7 @@ class FactReader:
             for figure, part in zip(chosen, parts, strict=True):
                 said, compared = _apart(_joined(text, part), figure.text)
                 named = self._agents(_joined(text, part, begin))
+                foreign, element = self._foreign(text, figure, part, list(zip(chosen, parts, strict=True)), named)
                 yield Fact(
                     figure=figure,
                     shown=figure.text,
@@ -115,7 +118,8 @@ class FactReader:
                     before=before,
                     above=above,
                     when=when_of(part, dates, around),
-                    foreign=self._foreign(text, figure, part, list(zip(chosen, parts, strict=True)), named),
+                    foreign=foreign,
+                    element=element,
                     telling=named,
                     leans=bool(_LEANS.search(text[: part.end])),
                     siblings=tuple(v for v in values if v is not figure),
@@ -129,23 +133,26 @@ class FactReader:
         part: Part,
         others: Sequence[tuple[Figure, Part]],
         named: frozenset[Name],
-    ) -> Region:
-        """What belongs to the sentence's other figures and has its counterpart at this one.
+    ) -> tuple[Region, str]:
+        """What belongs to the sentence's other figures and has its counterpart at this one, and that counterpart.
 
         That is so for their names, where this one has names of its own; and where both parts are of one pattern.
         """
+        hidden = _hidden(text).replace("\0", " ")
         pieces: list[str] = []
+        element = ""
         names: set[Name] = set()
         for other, other_part in others:
             if other is figure:
                 continue
-            pair = counterparts(_without(text, part, figure), _without(text, other_part, other))
+            pair = counterparts(_without(hidden, part, figure), _without(hidden, other_part, other))
             if pair is not None:
+                element = squash(_COMMON.sub("", pair[0]))
                 pieces.append(pair[1])
                 names |= names_in(_hidden(_joined(text, other_part)), self._lexicon) - named
             elif named and (subject := self._subject(text, other_part)) and subject not in named:
                 names.add(subject)
-        return Region(" ； ".join(pieces), frozenset(names))
+        return Region(" ； ".join(pieces), frozenset(names)), element
 
     def _subject(self, text: str, part: Part) -> Name | None:
         """The first telling name of a part, behind the source that it may begin with."""
@@ -233,7 +240,7 @@ def _apart(own: str, figure: str) -> tuple[str, str]:
 
 
 def _without(text: str, part: Part, figure: Figure) -> str:
-    """The part up to its figure."""
+    """The part up to its figure; ``text`` is without its figures and dates."""
     return " ".join(text[start : min(end, figure.start)] for start, end in part.own if start < figure.start)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportbot.domain.checking.matching import Match, weigh
+from reportbot.domain.checking.binding import goes_on
+from reportbot.domain.checking.matching import Match, at_figure, weigh
 from reportbot.domain.checking.statements import Claim, Fact
+from reportbot.domain.checking.times import NEARBY, SAME, SILENT
 from reportbot.domain.checking.values import Relation, is_slip, misstated
 from reportbot.domain.checking.verdicts import Status
 
@@ -41,7 +43,7 @@ def judge(claim: Claim, facts: Sequence[Fact]) -> Judgement:
     matches = [weigh(claim, fact) for fact in facts]
     equal = _best([m for m in matches if m.relation >= Relation.ROUNDED])
     other = _rival(claim, matches)
-    if equal is not None and other is not None and other.coverage - equal.bare >= _margin(equal, other):
+    if equal is not None and other is not None and _outweighs(claim, other, equal):
         return Judgement(Status.CONTRADICTED, other, equal)
     if equal is not None and equal.coverage >= _enough(equal) and not _is_another_s(claim, equal):
         return Judgement(Status.SUPPORTED, equal)
@@ -56,14 +58,34 @@ def _enough(equal: Match) -> float:
     return ROUNDED if equal.relation is Relation.ROUNDED else SUPPORT
 
 
-def _margin(equal: Match, other: Match) -> float:
-    another_s = other.owner - equal.owner >= _SWAPPED / 2 and equal.owner < _HAD
-    another_s = another_s and other.attribute >= equal.attribute - MARGIN / 2
-    other_time = equal.time == 0.0 and other.time is not None and other.time > _SWAPPED
-    if another_s or other_time:
-        return SWAP_MARGIN
-    other_attribute = other.attribute - equal.attribute >= MUCH and other.owner >= equal.owner
-    return MARGIN / 2 if other_attribute else MARGIN
+def _outweighs(claim: Claim, other: Match, equal: Match) -> bool:
+    """Whether another value is so much nearer to the claim than the equal one that this is of another thing."""
+    if _is_swapped(claim, other, equal):
+        return other.bare - equal.bare >= SWAP_MARGIN or _is_apart(claim, other.fact, equal.fact)
+    another_attribute = other.attribute - equal.attribute >= MUCH and other.owner >= equal.owner
+    return other.coverage - equal.bare >= (MARGIN / 2 if another_attribute else MARGIN)
+
+
+def _is_swapped(claim: Claim, other: Match, equal: Match) -> bool:
+    """Whether the equal value is of another name or time, and the other of the claim's own."""
+    if other.attribute < equal.attribute - MARGIN / 2:
+        return False
+    another_name = other.owner - equal.owner >= MUCH and equal.owner < _HAD
+    another_time = claim.when.firm and other.time == SAME and equal.time is not None and equal.time <= NEARBY and equal.time != SILENT
+    return another_name or another_time or _is_apart(claim, other.fact, equal.fact)
+
+
+def _is_apart(claim: Claim, other: Fact, equal: Fact) -> bool:
+    """Whether, of two figures of one sentence, the claim's words stand at the other and none at the equal one.
+
+    Not so where the equal one goes on from the other: "from x to y", "x, up y%".
+    """
+    if other.passage.id != equal.passage.id or other.before.text != equal.before.text or equal.in_table:
+        return False
+    words = [w for w in claim.own if w.known and w.noun]
+    if not words or goes_on(equal.own.text.replace(equal.shown, "")):
+        return False
+    return all(at_figure(w, other) for w in words) and not any(at_figure(w, equal) for w in words)
 
 
 def _best(matches: Sequence[Match]) -> Match | None:
@@ -75,11 +97,11 @@ def _rival(claim: Claim, matches: Sequence[Match]) -> Match | None:
     if any(word.proper and not word.known for word in claim.own):
         return None
     able = [m for m in matches if _contradicts(claim, m)]
-    best = max((m.coverage for m in able), default=0.0)
-    near = [m for m in able if m.coverage >= best - MARGIN / 2]
+    best = max((m.bare for m in able), default=0.0)
+    near = [m for m in able if m.bare >= best - MARGIN / 2]
     if not near or len({(m.fact.figure.low, m.fact.figure.high) for m in near}) > _MOST_RIVALS:
         return None
-    return min(near, key=lambda m: (not is_slip(claim.figure, m.fact.figure), -m.coverage, _distance(claim, m)))
+    return min(near, key=lambda m: (not is_slip(claim.figure, m.fact.figure), -round(m.bare, 2), _distance(claim, m)))
 
 
 def _contradicts(claim: Claim, match: Match) -> bool:
@@ -91,8 +113,16 @@ def _contradicts(claim: Claim, match: Match) -> bool:
         return False
     if claim.figure.is_range and not fact.is_range:
         return False
+    if match.fact.element and not _speaks_of(claim, match.fact.element):
+        return False
     needed = CONTRADICT_SLIP if is_slip(claim.figure, fact) else CONTRADICT
     return match.coverage >= needed and match.attribute >= _SWAPPED
+
+
+def _speaks_of(claim: Claim, element: str) -> bool:
+    """Whether the claim has a word of what tells the fact from others like it."""
+    forms = (form for word in (*claim.own, *claim.lead) for form in word.forms if len(form) > 1)
+    return any(form in element or element in form for form in forms)
 
 
 def _is_another_s(claim: Claim, match: Match) -> bool:

@@ -15,7 +15,7 @@ from reportbot.domain.text import normalise
 
 # What a word is worth by where the report has it: at the figure, before or behind that in the sentence, in
 # the passage before, in headings or the caption.
-_OWN, _LEAD, _REST, _BEFORE, _ABOVE, _CAPTION = 1.0, 0.85, 0.35, 0.5, 0.5, 0.85
+_OWN, _LEAD, _REST, _BEFORE, _ABOVE, _CAPTION = 1.0, 0.9, 0.35, 0.5, 0.5, 0.85
 _SUBJECT_BEFORE = 0.8  # of a name, for a sentence that names nothing itself
 _EQUIVALENT = 0.9  # a synonym or translation
 _NARROWER, _WIDER = 0.8, 0.4  # the draft's "X" where the report has "X-1"; and the other way round
@@ -37,7 +37,8 @@ class Match:
     relation: Relation
     coverage: float
     bare: float
-    """Coverage, the names that the fact has and the draft leaves out not counted against it."""
+    """Coverage as an equal figure may claim it: names that the draft leaves out do not count against it, nor does it
+    matter whether a word stands at the figure or leads up to it."""
     attribute: float
     """Coverage by words that are no names."""
     owner: float
@@ -48,15 +49,15 @@ class Match:
 
 def weigh(claim: Claim, fact: Fact) -> Match:
     """The match of one fact."""
-    total = got = noun_total = noun_got = 0.0
+    total = got = bare = noun_total = noun_got = 0.0
     owners = claim.names
     subject = claim.subject
     own_named = any(word.name for word in claim.own)
     for word, share in _weighted(claim, owners, own_named=own_named):
         weight = word.weight * share
-        found = strength(word, fact, leading=word not in claim.own)
         total += weight
-        got += weight * found
+        got += weight * strength(word, fact, leading=word not in claim.own)
+        bare += weight * strength(word, fact, leading=True)
         if word.name is None:
             noun_total += weight
             noun_got += weight * strength(word, fact, leading=True)
@@ -65,15 +66,17 @@ def weigh(claim: Claim, fact: Fact) -> Match:
         weight = _TIME_WEIGHT if claim.when.firm else _TIME_WEIGHT / 2
         total += weight
         got += weight * time
+        bare += weight * time
     anchors = _anchors(claim, fact)
     total += _ANCHOR_WEIGHT * anchors
     got += _ANCHOR_WEIGHT * anchors
+    bare += _ANCHOR_WEIGHT * anchors
     left_out = _unmentioned(claim, fact)
     return Match(
         fact,
         relation(claim.figure, fact.figure),
         got / (total + left_out) if total else 0.0,
-        got / total if total else 0.0,
+        bare / total if total else 0.0,
         noun_got / noun_total if noun_total else 1.0,
         strength(subject, fact, leading=subject not in claim.own) if subject else 1.0,
         time,
@@ -129,10 +132,17 @@ def strength(word: Word, fact: Fact, *, leading: bool = False) -> float:
     return max((worth * _in_region(word, region) for region, worth in places), default=0.0)
 
 
+def at_figure(word: Word, fact: Fact) -> bool:
+    """Whether the word stands in the part of the sentence that belongs to the fact's figure."""
+    return _in_region(word, fact.own) >= _NARROWER
+
+
 def _in_region(word: Word, region: Region) -> float:
     if word.name is not None:
         if word.name in region.names:
             return 1.0
+        if any(set(word.name.roles) & set(name.roles) for name in region.names):
+            return 0.0  # another row's name stands in its place
         best = max((_related(word.name, name) for name in region.names), default=0.0)
         spelt = any(not form.isascii() and holds(form, region) for form in word.forms)
         return max(best, _EQUIVALENT if spelt else 0.0)

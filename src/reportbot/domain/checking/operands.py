@@ -13,6 +13,7 @@ from reportbot.domain.figures import FigureKind
 
 _SPOKEN_OF = 0.6  # coverage by the claim's words from which a fact of a name in them is meant
 _AT_THE_NAME = 0.8
+_NEARLY = 0.1  # below the best that a fact of the name may be: another column's is further off
 _EACH = 3  # facts of one name or time; more of them fit no better than by chance
 _RELATING = re.compile(
     r"(?:便宜|更?[贵高低多少]|降|减|增|涨|跌|上升|提升|合计|总计|总共|一共|相差|差距?|相当于|倍)|cheaper|lower|higher|more|less|times|fold"
@@ -71,8 +72,10 @@ def _best(claim: Claim, facts: Sequence[Fact], name: Word | None) -> list[Fact]:
     matches = [
         weigh(claim, fact) for fact in facts if name is None or strength(name, fact) >= _AT_THE_NAME
     ]
-    able = [m for m in matches if m.coverage >= _SPOKEN_OF and m.time != 0.0]
-    able.sort(key=lambda m: (-round(m.coverage, 3), m.fact.order))
+    able = [m for m in matches if m.bare >= _SPOKEN_OF and m.time != 0.0]
+    best = max((m.bare for m in able), default=0.0)
+    able = [m for m in able if m.bare >= best - _NEARLY]
+    able.sort(key=lambda m: (-round(m.bare, 3), m.fact.order))
     return _once([m.fact for m in able])[:_EACH]
 
 

@@ -79,6 +79,8 @@ class Fact:
     when: When
     foreign: Region = Region()
     """What of the sentence belongs to figures beside this one and has a counterpart here: 网络设备 for 安全设备's."""
+    element: str = ""
+    """What stands in its place here: 安全. A draft of this figure speaks of it."""
     telling: frozenset[Name] = frozenset()
     """The names in ``own`` that a draft would hardly leave out: not the sources, not what everything is about."""
     siblings: tuple[Figure, ...] = ()
