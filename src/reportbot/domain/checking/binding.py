@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from reportbot.domain import stated_words
 from reportbot.domain.figures import Figure
+from reportbot.domain.text import squash
 
 Span = tuple[int, int]
 
@@ -193,4 +194,4 @@ def counterparts(one: str, other: str) -> tuple[str, str] | None:
     if weight < _LEAST_COMMON:
         return None
     left, right = one[: len(one) - length].strip(" ，,、；;"), other[: len(other) - length].strip(" ，,、；;")
-    return (left, right) if left and right else None
+    return (left, right) if left and right and squash(left) != squash(right) else None

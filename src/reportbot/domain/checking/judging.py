@@ -18,12 +18,13 @@ ANOTHER_TIME = 0.5
 """The same where the report dates it otherwise: then the date is wrong, if it is the same figure at all."""
 CONTRADICT, CONTRADICT_SLIP = 0.72, 0.55
 """Coverage from which another value of the same thing contradicts; less where it looks like a slip of the pen."""
+ATTRIBUTE, ATTRIBUTE_SLIP = 0.5, 0.4
+"""The same for the words alone that are no names."""
 MARGIN = 0.1
 """By how much the figure that contradicts must be nearer to the claim than the equal one."""
 SWAP_MARGIN = 0.02
 """The same where the equal figure is of another name or time."""
 MUCH = 0.25  # of the words that are no names: the equal figure is of another attribute
-_SWAPPED = 0.5  # an owner that the fact has less than this is another's
 _HAD = 0.6  # from which a name is at the fact itself, not only about it
 _MOST_RIVALS = 3  # more values that fit as well make it unclear which one is meant
 
@@ -45,7 +46,9 @@ def judge(claim: Claim, facts: Sequence[Fact]) -> Judgement:
     other = _rival(claim, matches)
     if equal is not None and other is not None and _outweighs(claim, other, equal):
         return Judgement(Status.CONTRADICTED, other, equal)
-    if equal is not None and equal.coverage >= _enough(equal) and not _is_another_s(claim, equal):
+    if equal is not None and equal.coverage >= _enough(equal) and not (
+        _is_another_s(claim, equal) or _is_chance(equal, matches)
+    ):
         return Judgement(Status.SUPPORTED, equal)
     if other is not None and equal is None:
         return Judgement(Status.CONTRADICTED, other)
@@ -56,6 +59,12 @@ def _enough(equal: Match) -> float:
     if equal.time == 0.0:
         return ANOTHER_TIME
     return ROUNDED if equal.relation is Relation.ROUNDED else SUPPORT
+
+
+def _is_chance(equal: Match, matches: Sequence[Match]) -> bool:
+    """Whether a weak match is equal by chance: some other value fits the claim's words much better."""
+    best = max((m.bare for m in matches if m.relation in (Relation.OTHER, Relation.ALLOWED)), default=0.0)
+    return equal.bare < CONTRADICT_SLIP and best - equal.bare >= MUCH
 
 
 def _outweighs(claim: Claim, other: Match, equal: Match) -> bool:
@@ -115,8 +124,9 @@ def _contradicts(claim: Claim, match: Match) -> bool:
         return False
     if match.fact.element and not _speaks_of(claim, match.fact.element):
         return False
-    needed = CONTRADICT_SLIP if is_slip(claim.figure, fact) else CONTRADICT
-    return match.coverage >= needed and match.attribute >= _SWAPPED
+    slip = is_slip(claim.figure, fact)
+    needed = CONTRADICT_SLIP if slip else CONTRADICT
+    return match.coverage >= needed and match.attribute >= (ATTRIBUTE_SLIP if slip else ATTRIBUTE)
 
 
 def _speaks_of(claim: Claim, element: str) -> bool:
@@ -126,7 +136,7 @@ def _speaks_of(claim: Claim, element: str) -> bool:
 
 
 def _is_another_s(claim: Claim, match: Match) -> bool:
-    return match.owner < _SWAPPED / 2 or any(w.proper and not w.known for w in claim.own)
+    return match.owner < MUCH or any(w.proper and not w.known for w in claim.own)
 
 
 def _distance(claim: Claim, match: Match) -> float:
