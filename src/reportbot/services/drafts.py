@@ -81,6 +81,8 @@ class DraftChecker:
         if fact is not None and decided.status is Status.CONTRADICTED:
             own = figure.first is None or fact.figure.first is not None
             expected = fact.shown if own else fact.when.main[0].text
+            if own and squash(expected) == squash(figure.text):
+                expected = fact.said.text.strip(" ，,、；;。.")
         return Checked(figure.text, figure.start, figure.end, decided.status, fact.passage if fact else None, expected)
 
     def _read(self, sentence: str) -> _Read:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportbot.domain.checking.binding import Part, bind
-from reportbot.domain.checking.facts import is_count_in_words, is_value, merged, when_of
+from reportbot.domain.checking.facts import is_count_in_words, is_cut, is_value, merged, when_of
 from reportbot.domain.checking.statements import Claim, Word
 from reportbot.domain.checking.times import dated
-from reportbot.domain.figures import Figure
+from reportbot.domain.enumeration import could_count, listed
+from reportbot.domain.figures import Figure, FigureKind
+
+_IN_PASSING = 2
 
 
 def values_of(
@@ -18,7 +21,12 @@ def values_of(
 
     ``carried`` are the names that the sentence before was about, for one that names nothing itself.
     """
-    values = [f for f in figures if is_value(text, f)]
+    itself = listed(text)
+    values = [
+        f
+        for f in figures
+        if is_value(text, f) and not in_passing(f) and not (could_count(f) and f.in_words and f.low in itself)
+    ]
     counts = [f for f in values if is_count_in_words(f)]
     rest = [f for f in values if f not in counts]
     found = [claim for chosen in (rest, counts) for claim in _claims(text, chosen, figures, words, carried)]
@@ -49,9 +57,15 @@ def _claims(
             lead_text=text[: part.start],
             when=when_of(part, dates, ()),
             siblings=tuple(v for v in values if v is not figure),
+            cut=is_cut(figure, " ".join(text[a:b] for a, b in part.own)),
         )
         for figure, part in zip(chosen, parts, strict=True)
     ]
+
+
+def in_passing(figure: Figure) -> bool:
+    """Whether a numeral in words is style, not a figure: "the two", 这一周."""
+    return figure.in_words and figure.kind is FigureKind.NUMBER and abs(figure.high) <= _IN_PASSING
 
 
 def _within(word: Word, part: Part) -> bool:

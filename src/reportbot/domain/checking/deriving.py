@@ -98,8 +98,10 @@ def disproved(claim: Claim, pool: Sequence[Fact], groups: Sequence[Sequence[Fact
     """
     against = _against(claim)
     subject = claim.subject
-    if against is None or subject is None or claim.figure.kind is not FigureKind.PERCENT:
+    kind = claim.figure.kind
+    if against is None or subject is None or kind not in (FigureKind.PERCENT, FigureKind.MULTIPLE):
         return None
+    wanted = frozenset({Operation.CHANGE if kind is FigureKind.PERCENT else Operation.RATIO})
     facts = [*pool, *(fact for group in groups for fact in group)]
     ours = [f for f in facts if f.column and subject.name in f.own.names]
     theirs = [f for f in facts if f.column and against.name in f.own.names]
@@ -108,10 +110,11 @@ def disproved(claim: Claim, pool: Sequence[Fact], groups: Sequence[Sequence[Fact
         for one in ours
         for other in theirs
         if one.column == other.column and one.passage.exhibit == other.passage.exhibit
-        for found in computed([one, other], frozenset({Operation.CHANGE}))
+        for found in computed([one, other], wanted)
         if found.operands[0] is one
     ]
-    return made[0] if made and _CHANGE.search(claim.own_text) else None
+    said = kind is FigureKind.MULTIPLE or _CHANGE.search(claim.own_text)
+    return made[0] if made and said else None
 
 
 def computed(facts: Sequence[Fact], wanted: frozenset[Operation]) -> Iterator[Derived]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reportbot.domain import stated_words
 from reportbot.domain.blanking import blank
 from reportbot.domain.checking.binding import Part, bind, counterparts, source_end
 from reportbot.domain.checking.statements import Fact, Region
@@ -30,6 +31,9 @@ _COMPARED = re.compile(
     r"[，,]?\s*(?:大幅|显著|明显|远|略)?(?:高于|低于|超过|不及|快于|慢于|优于|领先于?|higher than|lower than|above|below|than\b)",
     re.IGNORECASE,
 )
+_PRICE = re.compile(r"价|收费|费用|price|fee|rate", re.IGNORECASE)
+_CUT = re.compile(r"优惠|减免|下调|降价|让利|降低|降幅|折扣|便宜|\boff\b|discount|cut\b|reduc|cheaper|lower", re.IGNORECASE)
+_STILL_PAID = re.compile(r"降[价低]?[至到]|低至|下调[至到]|原价的|[至到]原价|\bto\b|\bof the\b", re.IGNORECASE)
 _COMMON = re.compile(r"其中|另外|此外|而|[\s，,、；;：:。()（）]|\d+\s*[年月日]?")
 _LABEL = re.compile(r"\b(?:tier|category|class|phase|level|type|version|generation|step|stage|group)\s?$", re.IGNORECASE)
 _LONG_CELL = 40  # characters; a longer cell is prose, read sentence by sentence
@@ -55,8 +59,10 @@ def measured(figure: Figure) -> bool:
 
 def is_denominator(text: str, figure: Figure) -> bool:
     """Whether the figure only says per how much a value is: per million tokens."""
-    return bool(_PER.search(text, max(0, figure.start - 6), figure.start)) or bool(
-        _PER.match(text, figure.start, figure.end) or re.match(r"(?:per|each|every|每)", figure.text)
+    if figure.unit != "token" and any(c.isdigit() for c in figure.text):
+        return False
+    return bool(
+        _PER.search(text, max(0, figure.start - 6), figure.start) or re.match(r"per|each|every|每|/", figure.text)
     )
 
 
@@ -113,6 +119,7 @@ class FactReader:
                     shown=figure.text,
                     passage=passage,
                     own=self._region(said + _tail(labels)),
+                    said=self._region(said),
                     lead=self._region(text[: part.start]),
                     rest=self._region(f"{compared} {text[part.end :]}"),
                     before=before,
@@ -121,6 +128,7 @@ class FactReader:
                     foreign=foreign,
                     element=element,
                     telling=named,
+                    paid=is_paid_share(figure, said, text[: part.start] + labels.text),
                     leans=bool(_LEANS.search(text[: part.end])),
                     siblings=tuple(v for v in values if v is not figure),
                     in_table=bool(labels.text),
@@ -188,6 +196,7 @@ class FactReader:
                     shown=shown,
                     passage=passage,
                     own=own if figure.first is None else self._region(" ； ".join([*short, column])),
+                    said=own,
                     lead=Region(),
                     rest=Region(),
                     before=Region(),
@@ -204,6 +213,26 @@ def _hidden(text: str) -> str:
     """The text without its values, whose letters are no names: US$, USD."""
     spans = [(f.start, f.end) for f in read_figures(text) if f.kind is not FigureKind.ORDINAL]
     return blank(text, spans) if spans else text
+
+
+def is_paid_share(figure: Figure, own: str, around: str) -> bool:
+    """Whether a percentage is what is still paid of a price: 降至原价的 50%, 打五折."""
+    return (
+        figure.kind is FigureKind.PERCENT
+        and bool(stated_words.PAID.search(own))
+        and not stated_words.GROWTH.search(own.replace("降至", "").replace("下降到", ""))
+        and bool(_PRICE.search(own + around))
+    )
+
+
+def is_cut(figure: Figure, own: str) -> bool:
+    """Whether a percentage is what is taken off a price: 降价 75%, 75% off."""
+    return (
+        figure.kind is FigureKind.PERCENT
+        and not figure.text.rstrip().endswith("折")
+        and bool(_CUT.search(own))
+        and not _STILL_PAID.search(own)
+    )
 
 
 def merged(mentions: Iterable[tuple[Name | None, int, int]]) -> list[tuple[int, int]]:

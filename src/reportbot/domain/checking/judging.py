@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportbot.domain.checking.binding import goes_on
 from reportbot.domain.checking.matching import Match, at_figure, weigh
@@ -25,6 +26,9 @@ MARGIN = 0.1
 SWAP_MARGIN = 0.02
 """The same where the equal figure is of another name or time."""
 MUCH = 0.25  # of the words that are no names: the equal figure is of another attribute
+APART = 0.4
+"""The share of the claim's words that must stand at one figure and not at the other of a sentence."""
+_EACH = re.compile(r"各|均|都|\beach\b|\bboth\b|\ball\b", re.IGNORECASE)
 _HAD = 0.6  # from which a name is at the fact itself, not only about it
 _MOST_RIVALS = 3  # more values that fit as well make it unclear which one is meant
 
@@ -39,11 +43,41 @@ class Judgement:
     """Of a contradicted value, the report's figure that it equals, of another name or time."""
 
 
-def judge(claim: Claim, facts: Sequence[Fact]) -> Judgement:
-    """Whether the facts bear out a value. Another value contradicts only for the same thing and time."""
-    matches = [weigh(claim, fact) for fact in facts]
+def judge_all(claims: Sequence[Claim], facts: Sequence[Fact]) -> list[Judgement]:
+    """Whether the facts bear out the values of a sentence. Another value contradicts only for the same thing and
+    time, and only when it is not the very figure that another value of the sentence gives.
+    """
+    matches = [[weigh(claim, fact) for fact in facts] for claim in claims]
+    judged = []
+    for index, claim in enumerate(claims):
+        others = [found for at, found in enumerate(matches) if at != index]
+        free = [m for at, m in enumerate(matches[index]) if not _is_taken(m, [found[at] for found in others])]
+        judged.append(_of_each_name(claim, facts) or _judge(claim, matches[index], free))
+    return judged
+
+
+def _is_taken(match: Match, others: Sequence[Match]) -> bool:
+    """Whether the fact is what another value of the sentence gives, and as near to that."""
+    return any(m.relation >= Relation.ROUNDED and m.bare >= match.bare - SWAP_MARGIN for m in others)
+
+
+def _of_each_name(claim: Claim, facts: Sequence[Fact]) -> Judgement | None:
+    """The judgement of a value that several names have each: A、B 和 C 各占 10%."""
+    names = [word for word in claim.own if word.telling]
+    if len(names) < 2 or not _EACH.search(claim.own_text):
+        return None
+    each = []
+    for name in names:
+        own = tuple(w for w in claim.own if w is name or w not in names)
+        matches = [weigh(replace(claim, own=own), fact) for fact in facts]
+        each.append(_judge(replace(claim, own=own), matches, matches))
+    wrong = [j for j in each if j.status is not Status.SUPPORTED]
+    return wrong[0] if wrong else each[0]
+
+
+def _judge(claim: Claim, matches: Sequence[Match], free: Sequence[Match]) -> Judgement:
     equal = _best([m for m in matches if m.relation >= Relation.ROUNDED])
-    other = _rival(claim, matches)
+    other = _rival(claim, free)
     if equal is not None and other is not None and _outweighs(claim, other, equal):
         return Judgement(Status.CONTRADICTED, other, equal)
     if equal is not None and equal.coverage >= _enough(equal) and not (
@@ -85,16 +119,16 @@ def _is_swapped(claim: Claim, other: Match, equal: Match) -> bool:
 
 
 def _is_apart(claim: Claim, other: Fact, equal: Fact) -> bool:
-    """Whether, of two figures of one sentence, the claim's words stand at the other and none at the equal one.
+    """Whether, of two figures of one sentence or cell, the claim's words stand at the other and none only at the equal.
 
     Not so where the equal one goes on from the other: "from x to y", "x, up y%".
     """
-    if other.passage.id != equal.passage.id or other.before.text != equal.before.text or equal.in_table:
+    if other.passage.id != equal.passage.id or goes_on(equal.said.text.replace(equal.shown, "")):
         return False
-    words = [w for w in claim.own if w.known and w.noun]
-    if not words or goes_on(equal.own.text.replace(equal.shown, "")):
-        return False
-    return all(at_figure(w, other) for w in words) and not any(at_figure(w, equal) for w in words)
+    words = [w for w in claim.own if w.known]
+    there = sum(w.weight for w in words if at_figure(w, other.said) and not at_figure(w, equal.said))
+    here = any(at_figure(w, equal.said) and not at_figure(w, other.said) for w in words)
+    return not here and there >= APART * sum(w.weight for w in words) > 0
 
 
 def _best(matches: Sequence[Match]) -> Match | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reportbot.domain.checking.statements import Claim, Fact, Region, Word, names_of
 from reportbot.domain.checking.times import time_fit
 from reportbot.domain.checking.values import Relation, relation
+from reportbot.domain.figures import Figure
 from reportbot.domain.lexicon import Name
 from reportbot.domain.text import normalise
 
@@ -74,7 +75,7 @@ def weigh(claim: Claim, fact: Fact) -> Match:
     left_out = _unmentioned(claim, fact)
     return Match(
         fact,
-        relation(claim.figure, fact.figure),
+        relation(_still_paid(claim.figure) if claim.cut and fact.paid else claim.figure, fact.figure),
         got / (total + left_out) if total else 0.0,
         bare / total if total else 0.0,
         noun_got / noun_total if noun_total else 1.0,
@@ -82,6 +83,11 @@ def weigh(claim: Claim, fact: Fact) -> Match:
         time,
         anchors,
     )
+
+
+def _still_paid(figure: Figure) -> Figure:
+    """What is left of a price of which this percentage is taken off."""
+    return replace(figure, low=100 - figure.high, high=100 - figure.low, direction=0)
 
 
 def _weighted(claim: Claim, owners: Sequence[Word], *, own_named: bool) -> list[tuple[Word, float]]:
@@ -132,9 +138,9 @@ def strength(word: Word, fact: Fact, *, leading: bool = False) -> float:
     return max((worth * _in_region(word, region) for region, worth in places), default=0.0)
 
 
-def at_figure(word: Word, fact: Fact) -> bool:
-    """Whether the word stands in the part of the sentence that belongs to the fact's figure."""
-    return _in_region(word, fact.own) >= _NARROWER
+def at_figure(word: Word, region: Region) -> bool:
+    """Whether the word stands in the part of the sentence that belongs to a figure."""
+    return _in_region(word, region) >= _NARROWER
 
 
 def _in_region(word: Word, region: Region) -> float:

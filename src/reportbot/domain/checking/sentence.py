@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportbot.domain.checking.claims import dates_of, values_of
 from reportbot.domain.checking.dating import judge_date
 from reportbot.domain.checking.deriving import Derived, derive, disproved, operations
-from reportbot.domain.checking.judging import Judgement, judge
+from reportbot.domain.checking.judging import Judgement, judge_all
 from reportbot.domain.checking.operands import compared, spoken_of
 from reportbot.domain.checking.statements import Claim, Fact, Word
 from reportbot.domain.checking.times import agree
@@ -44,7 +44,7 @@ def check_sentence(
     """
     values = [f for f in facts if f.figure.first is None]
     claims = values_of(text, figures, words, carried)
-    judged = _blaming_dates([(claim, judge(claim, values)) for claim in claims])
+    judged = _blaming_dates(list(zip(claims, judge_all(claims, values), strict=True)))
     stated = [j.match.fact for _, j in judged if j.match is not None]
     decided = [_value(claim, judgement, stated, earlier, values) for claim, judgement in judged]
     dates = [f for f in facts if f.figure.first is not None]

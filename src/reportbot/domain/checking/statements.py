@@ -77,6 +77,10 @@ class Fact:
     before: Region
     above: Region
     when: When
+    said: Region = Region()
+    """``own`` without the labels of a table's row."""
+    paid: bool = False
+    """Whether it is the share of a price that is still paid."""
     foreign: Region = Region()
     """What of the sentence belongs to figures beside this one and has a counterpart here: 网络设备 for 安全设备's."""
     element: str = ""
@@ -105,6 +109,8 @@ class Claim:
     lead_text: str
     when: When
     siblings: tuple[Figure, ...] = ()
+    cut: bool = False
+    """Whether it is the share of a price that is taken off."""
 
     @property
     def names(self) -> tuple[Word, ...]:
