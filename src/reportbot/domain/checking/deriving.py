@@ -103,18 +103,25 @@ def disproved(claim: Claim, pool: Sequence[Fact], groups: Sequence[Sequence[Fact
         return None
     wanted = frozenset({Operation.CHANGE if kind is FigureKind.PERCENT else Operation.RATIO})
     facts = [*pool, *(fact for group in groups for fact in group)]
-    ours = [f for f in facts if f.column and subject.name in f.own.names]
-    theirs = [f for f in facts if f.column and against.name in f.own.names]
+    ours = [f for f in facts if subject.name in f.own.names and not f.figure.is_range]
+    theirs = [f for f in facts if against.name in f.own.names and not f.figure.is_range]
     made = [
         found
         for one in ours
         for other in theirs
-        if one.column == other.column and one.passage.exhibit == other.passage.exhibit
+        if _alike(one.figure, other.figure) and _side_by_side(one, other)
         for found in computed([one, other], wanted)
         if found.operands[0] is one
     ]
     said = kind is FigureKind.MULTIPLE or _CHANGE.search(claim.own_text)
     return made[0] if made and said else None
+
+
+def _side_by_side(one: Fact, other: Fact) -> bool:
+    """Whether two figures are of one column of a table, or of one passage of prose."""
+    if one.column or other.column:
+        return one.column == other.column and one.passage.exhibit == other.passage.exhibit
+    return one.passage.id == other.passage.id
 
 
 def computed(facts: Sequence[Fact], wanted: frozenset[Operation]) -> Iterator[Derived]:

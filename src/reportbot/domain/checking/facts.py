@@ -31,11 +31,15 @@ _COMPARED = re.compile(
     r"[，,]?\s*(?:大幅|显著|明显|远|略)?(?:高于|低于|超过|不及|快于|慢于|优于|领先于?|higher than|lower than|above|below|than\b)",
     re.IGNORECASE,
 )
+_NEAR = 24  # characters before a figure in which "from" may stand
+_FROM = re.compile(r"(?:从|由|自)[^，,。；;到至]*$|\bfrom\b[^,;.]*$", re.IGNORECASE)
+_TO = re.compile(r"到|至|为|达|\bto\b", re.IGNORECASE)
 _PRICE = re.compile(r"价|收费|费用|price|fee|rate", re.IGNORECASE)
 _CUT = re.compile(r"优惠|减免|下调|降价|让利|降低|降幅|折扣|便宜|\boff\b|discount|cut\b|reduc|cheaper|lower", re.IGNORECASE)
 _STILL_PAID = re.compile(r"降[价低]?[至到]|低至|下调[至到]|原价的|[至到]原价|\bto\b|\bof the\b", re.IGNORECASE)
 _COMMON = re.compile(r"其中|另外|此外|而|[\s，,、；;：:。()（）]|\d+\s*[年月日]?")
 _LABEL = re.compile(r"\b(?:tier|category|class|phase|level|type|version|generation|step|stage|group)\s?$", re.IGNORECASE)
+_LABEL_CELL = 16  # characters; a longer cell says more than what the row is of
 _LONG_CELL = 40  # characters; a longer cell is prose, read sentence by sentence
 
 Plain = Callable[[str], str]
@@ -128,6 +132,7 @@ class FactReader:
                     foreign=foreign,
                     element=element,
                     telling=named,
+                    stage=stage_of(text, figure, [v for v in values if v.kind is figure.kind]),
                     paid=is_paid_share(figure, said, text[: part.start] + labels.text),
                     leans=bool(_LEANS.search(text[: part.end])),
                     siblings=tuple(v for v in values if v is not figure),
@@ -176,11 +181,14 @@ class FactReader:
         caption = self._plain(passage.caption or "")
         above = self._region(" ； ".join([caption, *map(self._plain, passage.heading_path)]))
         short = [cell for _, cell in cells if cell and len(cell) <= _LONG_CELL]
-        labels = [cell for cell in short if not _only_figures(cell)]
+        labels = [
+            cell for cell in short if len(cell) <= _LABEL_CELL and not any(measured(f) for f in read_figures(cell))
+        ]
+        around = self._region(" ； ".join(cell for cell in short if cell not in labels))
         everything = _values_of(cells, caption)
         for column, cell in cells:
             if len(cell) > _LONG_CELL:
-                label = self._region(" ； ".join([*short, column]))
+                label = self._region(" ； ".join([*labels, column]))
                 at = 0
                 for sentence in split_sentences(cell):
                     yield from self._sentence(sentence.text, passage, label, self._region(cell[:at]), above)
@@ -199,7 +207,7 @@ class FactReader:
                     said=own,
                     lead=Region(),
                     rest=Region(),
-                    before=Region(),
+                    before=around,
                     above=above,
                     when=_row_time(column, cells, caption),
                     telling=self._telling(own.names),
@@ -213,6 +221,18 @@ def _hidden(text: str) -> str:
     """The text without its values, whose letters are no names: US$, USD."""
     spans = [(f.start, f.end) for f in read_figures(text) if f.kind is not FigureKind.ORDINAL]
     return blank(text, spans) if spans else text
+
+
+def stage_of(text: str, figure: Figure, values: Sequence[Figure]) -> str:
+    """"from" or "to" for the ends of a change: 由 x 降至 y, from x to y; "" for any other figure."""
+    if figure not in values:
+        return ""
+    at = values.index(figure)
+    begins = [bool(_FROM.search(text, max(0, v.start - _NEAR), v.start)) for v in values]
+    if begins[at]:
+        return "from"
+    low = values[at - 1].end if at else 0
+    return "to" if at and begins[at - 1] and _TO.search(text, low, figure.start) else ""
 
 
 def is_paid_share(figure: Figure, own: str, around: str) -> bool:
@@ -293,11 +313,6 @@ def _row_time(column: str, cells: Sequence[tuple[str, str]], caption: str) -> Wh
     own = _dates_of(column)
     lead = tuple(d for name, cell in cells if len(cell) <= _LONG_CELL for d in _dates_of(cell))
     return When(own=own, lead=lead, around=_dates_of(caption))
-
-
-def _only_figures(cell: str) -> bool:
-    figures = [f for f in read_figures(cell) if measured(f)]
-    return bool(figures) and len(cell.strip()) - sum(f.end - f.start for f in figures) <= 2
 
 
 def _values_of(cells: Sequence[tuple[str, str]], caption: str) -> tuple[Figure, ...]:

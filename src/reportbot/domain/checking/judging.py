@@ -26,8 +26,9 @@ MARGIN = 0.1
 SWAP_MARGIN = 0.02
 """The same where the equal figure is of another name or time."""
 MUCH = 0.25  # of the words that are no names: the equal figure is of another attribute
-APART = 0.4
-"""The share of the claim's words that must stand at one figure and not at the other of a sentence."""
+APART, APART_WEIGHT = 0.25, 4.0
+"""The share of the claim's words that must stand at one figure and not at the other of a sentence, and what they weigh:
+as much as one rare word."""
 _EACH = re.compile(r"各|均|都|\beach\b|\bboth\b|\ball\b", re.IGNORECASE)
 _HAD = 0.6  # from which a name is at the fact itself, not only about it
 _MOST_RIVALS = 3  # more values that fit as well make it unclear which one is meant
@@ -50,15 +51,27 @@ def judge_all(claims: Sequence[Claim], facts: Sequence[Fact]) -> list[Judgement]
     matches = [[weigh(claim, fact) for fact in facts] for claim in claims]
     judged = []
     for index, claim in enumerate(claims):
-        others = [found for at, found in enumerate(matches) if at != index]
-        free = [m for at, m in enumerate(matches[index]) if not _is_taken(m, [found[at] for found in others])]
+        others = [(claims[at], found) for at, found in enumerate(matches) if at != index]
+        free = [
+            m for at, m in enumerate(matches[index]) if not _is_taken(m, [(c, found[at]) for c, found in others])
+        ]
         judged.append(_of_each_name(claim, facts) or _judge(claim, matches[index], free))
     return judged
 
 
-def _is_taken(match: Match, others: Sequence[Match]) -> bool:
+def _is_taken(match: Match, others: Sequence[tuple[Claim, Match]]) -> bool:
     """Whether the fact is what another value of the sentence gives, and as near to that."""
-    return any(m.relation >= Relation.ROUNDED and m.bare >= match.bare - SWAP_MARGIN for m in others)
+    return any(
+        m.relation >= Relation.ROUNDED
+        and m.bare >= match.bare - SWAP_MARGIN
+        and not _other_end(claim, m.fact)
+        for claim, m in others
+    )
+
+
+def _other_end(claim: Claim, fact: Fact) -> bool:
+    """Whether one is what a change begins with and the other what it leads to."""
+    return bool(claim.stage and fact.stage) and claim.stage != fact.stage
 
 
 def _of_each_name(claim: Claim, facts: Sequence[Fact]) -> Judgement | None:
@@ -103,6 +116,8 @@ def _is_chance(equal: Match, matches: Sequence[Match]) -> bool:
 
 def _outweighs(claim: Claim, other: Match, equal: Match) -> bool:
     """Whether another value is so much nearer to the claim than the equal one that this is of another thing."""
+    if _other_end(claim, equal.fact) and other.fact.stage == claim.stage:
+        return other.bare >= equal.bare - MARGIN / 2
     if _is_swapped(claim, other, equal):
         return other.bare - equal.bare >= SWAP_MARGIN or _is_apart(claim, other.fact, equal.fact)
     another_attribute = other.attribute - equal.attribute >= MUCH and other.owner >= equal.owner
@@ -128,7 +143,7 @@ def _is_apart(claim: Claim, other: Fact, equal: Fact) -> bool:
     words = [w for w in claim.own if w.known]
     there = sum(w.weight for w in words if at_figure(w, other.said) and not at_figure(w, equal.said))
     here = any(at_figure(w, equal.said) and not at_figure(w, other.said) for w in words)
-    return not here and there >= APART * sum(w.weight for w in words) > 0
+    return not here and there >= max(APART_WEIGHT, APART * sum(w.weight for w in words))
 
 
 def _best(matches: Sequence[Match]) -> Match | None:

@@ -18,6 +18,7 @@ from reportbot.domain.text import normalise
 # the passage before, in headings or the caption.
 _OWN, _LEAD, _REST, _BEFORE, _ABOVE, _CAPTION = 1.0, 0.9, 0.35, 0.5, 0.5, 0.85
 _SUBJECT_BEFORE = 0.8  # of a name, for a sentence that names nothing itself
+_BY_ANOTHER = 0.8  # how a fact has a subject that its passage names, when it has a rarer name of the claim itself
 _EQUIVALENT = 0.9  # a synonym or translation
 _NARROWER, _WIDER = 0.8, 0.4  # the draft's "X" where the report has "X-1"; and the other way round
 _LEAD_WORD, _LEAD_NAME, _OTHER_LEAD_NAME = 0.3, 0.9, 0.25  # how much words count that stand before the figure's part
@@ -53,13 +54,14 @@ def weigh(claim: Claim, fact: Fact) -> Match:
     total = got = bare = noun_total = noun_got = 0.0
     owners = claim.names
     subject = claim.subject
+    plain = any(word.name is None and word.known for word in claim.own)
     own_named = any(word.name for word in claim.own)
     for word, share in _weighted(claim, owners, own_named=own_named):
         weight = word.weight * share
         total += weight
         got += weight * strength(word, fact, leading=word not in claim.own)
         bare += weight * strength(word, fact, leading=True)
-        if word.name is None:
+        if word.name is None and (word in claim.own or not plain):
             noun_total += weight
             noun_got += weight * strength(word, fact, leading=True)
     time = time_fit(claim.when, fact.when)
@@ -79,10 +81,20 @@ def weigh(claim: Claim, fact: Fact) -> Match:
         got / (total + left_out) if total else 0.0,
         bare / total if total else 0.0,
         noun_got / noun_total if noun_total else 1.0,
-        strength(subject, fact, leading=subject not in claim.own) if subject else 1.0,
+        _owner(claim, subject, fact) if subject else 1.0,
         time,
         anchors,
     )
+
+
+def _owner(claim: Claim, subject: Word, fact: Fact) -> float:
+    """How the fact has the subject; a rarer name beside it that stands at the fact speaks for it."""
+    found = strength(subject, fact, leading=subject not in claim.own)
+    if found < _BY_ANOTHER and any(
+        w.telling and w.weight > subject.weight and strength(w, fact) >= _OWN for w in claim.own
+    ):
+        return max(found, _BY_ANOTHER) if found > _REST else found
+    return found
 
 
 def _still_paid(figure: Figure) -> Figure:

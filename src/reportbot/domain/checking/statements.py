@@ -79,6 +79,8 @@ class Fact:
     when: When
     said: Region = Region()
     """``own`` without the labels of a table's row."""
+    stage: str = ""
+    """"from" or "to" where it is an end of a change."""
     paid: bool = False
     """Whether it is the share of a price that is still paid."""
     foreign: Region = Region()
@@ -109,6 +111,7 @@ class Claim:
     lead_text: str
     when: When
     siblings: tuple[Figure, ...] = ()
+    stage: str = ""
     cut: bool = False
     """Whether it is the share of a price that is taken off."""
 
