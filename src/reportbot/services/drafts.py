@@ -28,6 +28,7 @@ from reportbot.embedded.reading import Reader, TermKind
 _FIRST_PLACEHOLDER = 0xE000
 _HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=(?:side|level|wide|specific|only|grade|class|related|based)\b)")
 _US = re.compile(r"(?<![A-Za-z.])(?:U\.S\.(?:A\.)?|USA?)(?![A-Za-z$])")
+_THAN = re.compile(r"(?<![占同环对类])比(?![例重率值较])")  # a preposition, which the segmenter takes for a word's end
 _NOT = re.compile(r"非\s?$|\bnon[- ]?$", re.IGNORECASE)
 _COMPARED = re.compile(
     r"(?:比起?|较|相比|低于|高于|不及|向|由|是|为|相当于|等于|只有|占到?了?|than|versus|vs\.?|against|by|of|to)\s*$", re.IGNORECASE
@@ -99,7 +100,7 @@ class DraftChecker:
         begin = source_end(text)
         ends = {m.start: m.end for m in find_names(shown, self._reader.lexicon)}
         words = []
-        for term, at in self._reader.terms_at(shown, chinese=is_chinese(text)):
+        for term, at in self._reader.terms_at(_THAN.sub("，", shown), chinese=is_chinese(text)):
             end = ends.get(at, at + len(term.text)) if term.name else at + len(term.text)
             if term.name and _NOT.search(shown, max(0, at - 5), at):
                 bare = squash(shown[at:end])

@@ -39,7 +39,7 @@ _CUT = re.compile(r"优惠|减免|下调|降价|让利|降低|降幅|折扣|便�
 _STILL_PAID = re.compile(r"降[价低]?[至到]|低至|下调[至到]|原价的|[至到]原价|\bto\b|\bof the\b", re.IGNORECASE)
 _COMMON = re.compile(r"其中|另外|此外|而|[\s，,、；;：:。()（）]|\d+\s*[年月日]?")
 _LABEL = re.compile(r"\b(?:tier|category|class|phase|level|type|version|generation|step|stage|group)\s?$", re.IGNORECASE)
-_LABEL_CELL = 16  # characters; a longer cell says more than what the row is of
+_SAYS_MORE = re.compile(r"[，,。；;]|^除")  # a cell with these says more than what the row is of
 _LONG_CELL = 40  # characters; a longer cell is prose, read sentence by sentence
 
 Plain = Callable[[str], str]
@@ -181,9 +181,7 @@ class FactReader:
         caption = self._plain(passage.caption or "")
         above = self._region(" ； ".join([caption, *map(self._plain, passage.heading_path)]))
         short = [cell for _, cell in cells if cell and len(cell) <= _LONG_CELL]
-        labels = [
-            cell for cell in short if len(cell) <= _LABEL_CELL and not any(measured(f) for f in read_figures(cell))
-        ]
+        labels = [cell for cell in short if _is_label(cell)]
         around = self._region(" ； ".join(cell for cell in short if cell not in labels))
         everything = _values_of(cells, caption)
         for column, cell in cells:
@@ -313,6 +311,11 @@ def _row_time(column: str, cells: Sequence[tuple[str, str]], caption: str) -> Wh
     own = _dates_of(column)
     lead = tuple(d for name, cell in cells if len(cell) <= _LONG_CELL for d in _dates_of(cell))
     return When(own=own, lead=lead, around=_dates_of(caption))
+
+
+def _is_label(cell: str) -> bool:
+    """Whether a cell says what its row is of."""
+    return not _SAYS_MORE.search(cell) and not any(measured(f) for f in read_figures(cell))
 
 
 def _values_of(cells: Sequence[tuple[str, str]], caption: str) -> tuple[Figure, ...]:
