@@ -13,7 +13,7 @@ from reportbot.domain.blanking import blank
 from reportbot.domain.calculators.measures import Measure
 from reportbot.domain.calculators.rendering import render_measure
 from reportbot.domain.checking.binding import source_end
-from reportbot.domain.checking.facts import FactReader, is_label
+from reportbot.domain.checking.facts import is_label
 from reportbot.domain.checking.sentence import Decided, check_sentence
 from reportbot.domain.checking.statements import Fact, Word
 from reportbot.domain.checking.verdicts import Checked, CheckedSentence, Derivation, Operand, Status
@@ -24,6 +24,7 @@ from reportbot.domain.sentences import split_sentences
 from reportbot.domain.text import is_chinese, normalise, squash
 from reportbot.embedded.lexicon_building import field_terms
 from reportbot.embedded.reading import Reader, TermKind
+from reportbot.services.fact_finding import FactFinder
 
 _FIRST_PLACEHOLDER = 0xE000
 _HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=(?:side|level|wide|specific|only|grade|class|related|based)\b)")
@@ -45,10 +46,7 @@ class DraftChecker:
 
     def __init__(self, corpus: Corpus, reader: Reader) -> None:
         self._reader = reader
-        facts = FactReader(reader.lexicon, lambda text: to_simplified(normalise(text)))
-        self.facts = [
-            replace(f, order=i) for i, f in enumerate(f for p in corpus.passages for f in facts.read(p))
-        ]
+        self._finder = FactFinder(corpus, reader.lexicon)
 
     def check(self, text: str) -> list[CheckedSentence]:
         """Every sentence of the text with its figures."""
@@ -58,9 +56,9 @@ class DraftChecker:
         for sentence in split_sentences(text):
             read = self._read(sentence.text)
             names = tuple(w for w in read.words if w.telling)
-            decided = check_sentence(
-                read.text, read.figures, read.words, () if names else carried, self.facts, earlier
-            )
+            leading = () if names else carried
+            facts = self._finder.find((*leading, *read.words)) if read.figures else []
+            decided = check_sentence(read.text, read.figures, read.words, leading, facts, earlier)
             carried = names or carried
             earlier = [d.fact for d in decided if d.fact]
             found.append(CheckedSentence(sentence.text, tuple(self._checked(read, d) for d in decided)))

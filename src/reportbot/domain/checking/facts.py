@@ -77,12 +77,12 @@ class FactReader:
         self._lexicon = lexicon
         self._plain = plain
 
-    def read(self, passage: Passage) -> tuple[Fact, ...]:
-        """The facts of one passage, in order; none of headings, whole tables and charts."""
+    def read(self, passage: Passage, order: int = 0) -> tuple[Fact, ...]:
+        """The facts of one passage, in order; none of headings, whole tables and charts. ``order`` is the passage's."""
         if passage.kind in _PROSE:
-            return tuple(self._prose(passage))
+            return tuple(replace(fact, order=order) for fact in self._prose(passage))
         if passage.kind is PassageKind.TABLE_ROW and passage.cells:
-            return tuple(self._row(passage))
+            return tuple(replace(fact, order=order) for fact in self._row(passage))
         return ()
 
     def _region(self, text: str) -> Region:

@@ -27,6 +27,7 @@ _TIME_WEIGHT = 3.0  # of a date, in the units of a word's weight; a rare noun ha
 _ANCHOR_WEIGHT, _MOST_ANCHORS = 2.0, 2  # of another figure that draft and report have beside this one
 _UNMENTIONED, _UNMENTIONED_IN_ROW = 0.4, 0.15  # what a name of the fact counts that the draft leaves out
 _NAME = 4.0  # the weight of such a name
+_REMEMBERED = 256  # words a region
 _NEGATIONS = "未非不"
 _SHORT = 4  # Latin letters; shorter forms must stand as words
 
@@ -156,6 +157,18 @@ def at_figure(word: Word, region: Region) -> bool:
 
 
 def _in_region(word: Word, region: Region) -> float:
+    if not (region.text or region.names):
+        return 0.0
+    key = (word.name.text, *word.forms) if word.name else word.forms
+    found = region.remembered.get(key)
+    if found is None:
+        if len(region.remembered) >= _REMEMBERED:
+            region.remembered.clear()
+        found = region.remembered[key] = _look_for(word, region)
+    return found
+
+
+def _look_for(word: Word, region: Region) -> float:
     if word.name is not None:
         if word.name in region.names:
             return 1.0

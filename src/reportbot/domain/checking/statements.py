@@ -58,6 +58,11 @@ class Region:
         """For containment."""
         return squash(self.text)
 
+    @cached_property
+    def remembered(self) -> dict[tuple[str, ...], float]:
+        """How the region has words that were looked for, by their forms: a sentence's words come with each figure."""
+        return {}
+
 
 @dataclass(frozen=True)
 class Fact:
