@@ -14,6 +14,7 @@ from reportbot.domain.calculators.measures import Measure
 from reportbot.domain.calculators.rendering import render_measure
 from reportbot.domain.checking.binding import source_end
 from reportbot.domain.checking.facts import is_label
+from reportbot.domain.checking.naming import is_proper, with_proper_names
 from reportbot.domain.checking.sentence import Decided, check_sentence
 from reportbot.domain.checking.statements import Fact, Word
 from reportbot.domain.checking.verdicts import Checked, CheckedSentence, Derivation, Operand, Status
@@ -21,10 +22,10 @@ from reportbot.domain.documents import Corpus
 from reportbot.domain.figures import Figure, FigureKind, read_figures
 from reportbot.domain.names import find_names
 from reportbot.domain.sentences import split_sentences
-from reportbot.domain.text import is_chinese, normalise, squash
+from reportbot.domain.text import is_chinese, normalise, squash, tokens
 from reportbot.embedded.lexicon_building import field_terms
-from reportbot.embedded.reading import Reader, TermKind
-from reportbot.services.fact_finding import FactFinder
+from reportbot.embedded.reading import Reader, Term, TermKind
+from reportbot.services.fact_finding import FactFinder, plain
 
 _FIRST_PLACEHOLDER = 0xE000
 _HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=(?:side|level|wide|specific|only|grade|class|related|based)\b)")
@@ -36,8 +37,14 @@ _COMPARED = re.compile(
 )
 _SAYS_NOTHING = frozenset(
     "account side make reach hit stand stood amount total equal remain stay sit say disclose disclosed against while "
-    "roughly slid lost around 前者 后者 高达 来到 去年".split()
+    "roughly slid slip slipped lost lose around rose rise fell fall grew grow climb climbed jump jumped surge surged drop "
+    "dropped decline declined increase increased decrease decreased widen widened improve improved lengthen 前者 后者 高达 来到 去年".split()
 )
+_ENGLISH = {word: tuple(english) for chinese, english in reversed(field_terms()) for word in chinese}
+_NARROWING = frozenset("净毛单税")
+"""Characters that make the word behind them another measure: 净利率, 毛利率, 单价."""
+_LEAST_NAME, _LEAST = 2.0, {TermKind.NAME: 2.0, TermKind.NOUN: 1.5, TermKind.VERB: 0.5}
+"""What a word weighs however common it is: all that a report is about is common in it."""
 _FIELD = frozenset(word for chinese, english in field_terms() for word in (*chinese, *english))
 
 
@@ -45,8 +52,13 @@ class DraftChecker:
     """Checks texts against one corpus. Safe to share between threads once built."""
 
     def __init__(self, corpus: Corpus, reader: Reader) -> None:
-        self._reader = reader
-        self._finder = FactFinder(corpus, reader.lexicon)
+        self._chinese = is_chinese(" ".join(passage.text for passage in corpus.passages))
+        lexicon = reader.lexicon
+        if not self._chinese:
+            lexicon = with_proper_names(lexicon, (passage.text for passage in corpus.passages))
+        self._reader = reader if self._chinese else Reader(lexicon)
+        self._finder = FactFinder(corpus, lexicon)
+        self._said = squash(plain("\n".join(passage.text for passage in corpus.passages)))
 
     def check(self, text: str) -> list[CheckedSentence]:
         """Every sentence of the text with its figures."""
@@ -100,17 +112,46 @@ class DraftChecker:
         words = []
         for term, at in self._reader.terms_at(_THAN.sub("，", shown), chinese=is_chinese(text)):
             end = ends.get(at, at + len(term.text)) if term.name else at + len(term.text)
-            if term.name and _NOT.search(shown, max(0, at - 5), at):
-                bare = squash(shown[at:end])
-                term = replace(term, name=None, forms=tuple(f"{no}{bare}" for no in "非未"))
-            word = term.text.lower()
-            if word in _SAYS_NOTHING:
-                continue
-            unsure = word.isascii() and not term.name and not term.proper and word not in _FIELD
-            words.append(Word(
-                term.text, term.forms, term.weight * (0.5 if unsure else 1.0), at, term.known, term.proper, term.kind is not TermKind.VERB,
-                term.name, shown[at:end], at < begin or bool(_COMPARED.search(shown, max(0, at - 8), at)), specific=not term.known and term.text.lower() in _FIELD))
+            if (word := self._word(term, shown, at, end, begin)) is not None:
+                words.append(word)
         return tuple(words)
+
+    def _word(self, term: Term, shown: str, at: int, end: int, begin: int) -> Word | None:
+        """A term as a word of the draft; None for one that says nothing of the figure."""
+        text, written = term.text.lower(), shown[at:end]
+        if text in _SAYS_NOTHING:
+            return None
+        name, forms, known = term.name, term.forms, term.known
+        if name and not is_proper(name):
+            name = None
+        if name and _NOT.search(shown, max(0, at - 5), at):
+            name, forms = None, tuple(f"{no}{squash(written)}" for no in "非未")
+        if not name and at and shown[at - 1] in _NARROWING:
+            forms = (shown[at - 1] + forms[0],)
+            known = squash(forms[0]) in self._said
+        if not known and (english := [e for e in _ENGLISH.get(text, ()) if self._occurs(e)]):
+            forms, known = (forms[0], *map(squash, english)), True
+        unsure = text.isascii() and not name and not term.proper and text not in _FIELD
+        least, rarity = (_LEAST_NAME if name else _LEAST[term.kind]), self._reader.lexicon.idf(term.text)
+        return Word(
+            text=term.text,
+            forms=forms,
+            weight=(least + term.weight / 2) * (0.5 if unsure else 1.0),
+            rarity=rarity,
+            start=at,
+            known=known,
+            proper=term.proper,
+            noun=term.kind is not TermKind.VERB,
+            name=name,
+            written=written,
+            aside=at < begin or bool(_COMPARED.search(shown, max(0, at - 8), at)),
+            foreign=not known and (not text.isascii() or (written[:1].isupper() and self._chinese)),
+            specific=not known and text in _FIELD,
+        )
+
+    def _occurs(self, phrase: str) -> bool:
+        found = tokens(phrase)
+        return bool(found) and all(token in self._reader.lexicon.document_frequency for token in found)
 
 
 def _spelt_out(text: str) -> str:

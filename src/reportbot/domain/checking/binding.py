@@ -71,8 +71,22 @@ def bind(text: str, figures: Sequence[Figure], names: Sequence[Span], dates: Seq
     cuts.append(len(text))
     parts: list[Part] = []
     for run, low, high in zip(runs, cuts[:-1], cuts[1:], strict=True):
-        parts += _parts(text, run, low, high, names, dates)
+        made = _parts(text, run, low, high, names, dates)
+        parts += _of_those_before(text, run, made, parts)
     return parts
+
+
+def _of_those_before(text: str, run: Sequence[Figure], made: list[Part], before: Sequence[Part]) -> list[Part]:
+    """A 为 x，B 为 y，分别占 u 和 v: the listed figures are of what the ones before are of."""
+    count = len(run)
+    low = made[0].start
+    told_apart = made[0].end != made[-1].end
+    if count < 2 or len(before) < count or not told_apart or not _RESPECTIVELY.search(text, low, run[0].start):
+        return made
+    return [
+        Part((*other.own, *part.own), other.start, part.end)
+        for other, part in zip(before[-count:], made, strict=True)
+    ]
 
 
 def _runs(text: str, figures: Sequence[Figure]) -> list[list[Figure]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportbot.domain.checking.binding import Part, bind
-from reportbot.domain.checking.facts import is_count_in_words, is_cut, is_value, merged, stage_of, when_of
+from reportbot.domain.checking.facts import aspect_of, is_count_in_words, is_cut, is_value, merged, stage_of, when_of
 from reportbot.domain.checking.statements import Claim, Word
 from reportbot.domain.checking.times import dated
 from reportbot.domain.enumeration import could_count, listed
@@ -58,6 +58,7 @@ def _claims(
             when=when_of(part, dates, ()),
             siblings=tuple(v for v in values if v is not figure),
             stage=stage_of(text, figure, [v for v in values if v.kind is figure.kind]),
+            aspect=aspect_of(figure, " ".join(text[a:b] for a, b in part.own)),
             cut=is_cut(figure, " ".join(text[a:b] for a, b in part.own)),
         )
         for figure, part in zip(chosen, parts, strict=True)

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from reportbot.domain import stated_words
 from reportbot.domain.blanking import blank
 from reportbot.domain.checking.binding import Part, bind, counterparts, source_end
-from reportbot.domain.checking.statements import Fact, Region
+from reportbot.domain.checking.naming import is_proper
+from reportbot.domain.checking.statements import TELLING, Fact, Region
 from reportbot.domain.checking.times import When, dated
 from reportbot.domain.documents import Passage, PassageKind
 from reportbot.domain.figures import Figure, FigureKind, read_figures
 from reportbot.domain.lexicon import Lexicon, Name
-from reportbot.domain.names import find_names, names_in
+from reportbot.domain.names import Mention, find_names, names_in
 from reportbot.domain.sentences import split_sentences
 from reportbot.domain.text import squash
 from reportbot.domain.units import COUNT, fold, unit_of_label
@@ -26,14 +27,15 @@ _ASIDE = re.compile(r"(?:由|被|向|与|同|对|为|\bby|\bwith|\bfor)\s?$", re
 _LEANS = re.compile(
     r"其(?!中|他|它|余|实)|该|此|它|这[家两三]|[两三]家|公司|\b(?:it|its|they|their|the company|this)\b", re.IGNORECASE
 )
-_TELLING = 1.2  # rarity (idf) from which a name says which of several things is meant
 _COMPARED = re.compile(
     r"[，,]?\s*(?:大幅|显著|明显|远|略)?(?:高于|低于|超过|不及|快于|慢于|优于|领先于?|higher than|lower than|above|below|than\b)",
     re.IGNORECASE,
 )
 _NEAR = 24  # characters before a figure in which "from" may stand
 _FROM = re.compile(r"(?:从|由|自)[^，,。；;到至]*$|\bfrom\b[^,;.]*$", re.IGNORECASE)
+_LED_TO = re.compile(r"(?:[降升增减跌涨缩提回][^，,]{0,3}[到至为]|\b(?:rose|fell|grew|slipped|dropped|widened|improved|lengthened) to)\s*$")
 _TO = re.compile(r"到|至|为|达|\bto\b", re.IGNORECASE)
+_SHARE = re.compile(r"占|份额|比重|\bshare\b|\baccount|\bmakes? up\b|\brepresent", re.IGNORECASE)
 _PRICE = re.compile(r"价|收费|费用|price|fee|rate", re.IGNORECASE)
 _CUT = re.compile(r"优惠|减免|下调|降价|让利|降低|降幅|折扣|便宜|\boff\b|discount|cut\b|reduc|cheaper|lower", re.IGNORECASE)
 _STILL_PAID = re.compile(r"降[价低]?[至到]|低至|下调[至到]|原价的|[至到]原价|\bto\b|\bof the\b", re.IGNORECASE)
@@ -86,11 +88,17 @@ class FactReader:
         return ()
 
     def _region(self, text: str) -> Region:
-        return Region(text, names_in(_hidden(text), self._lexicon)) if text.strip() else Region()
+        return Region(text, self._names(text)) if text.strip() else Region()
+
+    def _names(self, text: str) -> frozenset[Name]:
+        return frozenset(filter(is_proper, names_in(_hidden(text), self._lexicon)))
+
+    def _mentions(self, text: str) -> list[Mention]:
+        return [m for m in find_names(_hidden(text), self._lexicon) if is_proper(m.name)]
 
     def _agents(self, text: str) -> frozenset[Name]:
         """The telling names of a text that it is about: none behind "by", "with", "for"."""
-        found = find_names(_hidden(text), self._lexicon)
+        found = self._mentions(text)
         return self._telling(frozenset(m.name for m in found if not _ASIDE.search(text[: m.start])))
 
     def _prose(self, passage: Passage) -> Iterator[Fact]:
@@ -98,18 +106,18 @@ class FactReader:
         above = self._region(self._plain(" ； ".join(passage.heading_path)))
         for sentence in split_sentences(text):
             before = self._region(text[: sentence.start])
-            yield from self._sentence(sentence.text, passage, Region(), before, above)
+            yield from self._sentence(sentence.text, passage, Region(), before, Region(), above)
 
     def _sentence(
-        self, text: str, passage: Passage, labels: Region, before: Region, above: Region
+        self, text: str, passage: Passage, labels: Region, before: Region, caption: Region, above: Region
     ) -> Iterator[Fact]:
         """The facts of one sentence: its values, each bound to its words, and its dates."""
         figures = read_figures(text)
         dates = dated(figures)
         values = [f for f in figures if is_value(text, f)]
-        names = merged((m.name, m.start, m.end) for m in find_names(text, self._lexicon))
+        names = merged((m.name, m.start, m.end) for m in self._mentions(text))
         spans = [(d.start, d.end) for d in dates]
-        around = _dates_of(before.text, above.text)
+        around = _dates_of(before.text, caption.text, above.text)
         begin = source_end(text)
         counts = [f for f in values if is_count_in_words(f)]
         for chosen in ([f for f in values if f not in counts], counts, dates):
@@ -127,9 +135,11 @@ class FactReader:
                     lead=self._region(text[: part.start]),
                     rest=self._region(f"{compared} {text[part.end :]}"),
                     before=before,
+                    caption=caption,
                     above=above,
                     when=when_of(part, dates, around),
                     foreign=foreign,
+                    aspect=aspect_of(figure, said),
                     element=element,
                     telling=named,
                     stage=stage_of(text, figure, [v for v in values if v.kind is figure.kind]),
@@ -162,7 +172,7 @@ class FactReader:
             if pair is not None:
                 element = squash(_COMMON.sub("", pair[0]))
                 pieces.append(pair[1])
-                names |= names_in(_hidden(_joined(text, other_part)), self._lexicon) - named
+                names |= self._names(_joined(text, other_part)) - named
             elif named and (subject := self._subject(text, other_part)) and subject not in named:
                 names.add(subject)
         return Region(" ； ".join(pieces), frozenset(names)), element
@@ -171,15 +181,16 @@ class FactReader:
         """The first telling name of a part, behind the source that it may begin with."""
         said = _joined(text, part, source_end(text))
         agents = self._agents(said)
-        return next((m.name for m in find_names(_hidden(said), self._lexicon) if m.name in agents), None)
+        return next((m.name for m in self._mentions(said) if m.name in agents), None)
 
     def _telling(self, names: frozenset[Name]) -> frozenset[Name]:
-        return frozenset(n for n in names if n.solid and self._lexicon.idf(n.text) >= _TELLING)
+        return frozenset(n for n in names if n.solid and self._lexicon.idf(n.text) >= TELLING)
 
     def _row(self, passage: Passage) -> Iterator[Fact]:
         cells = [(self._plain(column), self._plain(cell)) for column, cell in passage.cells]
         caption = self._plain(passage.caption or "")
-        above = self._region(" ； ".join([caption, *map(self._plain, passage.heading_path)]))
+        captioned = self._region(caption)
+        above = self._region(self._plain(" ； ".join(passage.heading_path)))
         short = [cell for _, cell in cells if cell and len(cell) <= _LONG_CELL]
         labels = [cell for cell in short if _is_label(cell)]
         around = self._region(" ； ".join(cell for cell in short if cell not in labels))
@@ -189,7 +200,9 @@ class FactReader:
                 label = self._region(" ； ".join([*labels, column]))
                 at = 0
                 for sentence in split_sentences(cell):
-                    yield from self._sentence(sentence.text, passage, label, self._region(cell[:at]), above)
+                    yield from self._sentence(
+                        sentence.text, passage, label, self._region(cell[:at]), captioned, above
+                    )
                     at = sentence.end
                 continue
             others = " ； ".join([*(other for other in labels if other != cell), column, cell])
@@ -206,10 +219,12 @@ class FactReader:
                     lead=Region(),
                     rest=Region(),
                     before=around,
+                    caption=captioned,
                     above=above,
                     when=_row_time(column, cells, caption),
                     telling=self._telling(own.names),
                     column=column,
+                    aspect=aspect_of(figure, column),
                     siblings=tuple(v for v in everything if v.text != figure.text),
                     in_table=True,
                 )
@@ -230,7 +245,8 @@ def stage_of(text: str, figure: Figure, values: Sequence[Figure]) -> str:
     if begins[at]:
         return "from"
     low = values[at - 1].end if at else 0
-    return "to" if at and begins[at - 1] and _TO.search(text, low, figure.start) else ""
+    led = bool(at) and begins[at - 1] and bool(_TO.search(text, low, figure.start))
+    return "to" if led or _LED_TO.search(text, max(0, figure.start - 8), figure.start) else ""
 
 
 def is_paid_share(figure: Figure, own: str, around: str) -> bool:
@@ -241,6 +257,14 @@ def is_paid_share(figure: Figure, own: str, around: str) -> bool:
         and not stated_words.GROWTH.search(own.replace("降至", "").replace("下降到", ""))
         and bool(_PRICE.search(own + around))
     )
+
+
+def aspect_of(figure: Figure, own: str) -> str:
+    """Whether a percentage is said to be a share of something or a change; "" where its words leave it open."""
+    if figure.kind is not FigureKind.PERCENT:
+        return ""
+    share, growth = bool(_SHARE.search(own)), bool(figure.direction) or bool(stated_words.GROWTH.search(own))
+    return "" if share == growth else "share" if share else "growth"
 
 
 def is_cut(figure: Figure, own: str) -> bool:

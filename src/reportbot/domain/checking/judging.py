@@ -52,18 +52,21 @@ def judge_all(claims: Sequence[Claim], facts: Sequence[Fact]) -> list[Judgement]
     judged = []
     for index, claim in enumerate(claims):
         others = [(claims[at], found) for at, found in enumerate(matches) if at != index]
+        bare = SUPPORT if not any(w.known for w in claim.own) else None  # nothing of its own: anything may be meant
         free = [
-            m for at, m in enumerate(matches[index]) if not _is_taken(m, [(c, found[at]) for c, found in others])
+            m
+            for at, m in enumerate(matches[index])
+            if not _is_taken(m, [(c, found[at]) for c, found in others], bare)
         ]
         judged.append(_of_each_name(claim, facts) or _judge(claim, matches[index], free))
     return judged
 
 
-def _is_taken(match: Match, others: Sequence[tuple[Claim, Match]]) -> bool:
-    """Whether the fact is what another value of the sentence gives, and as near to that."""
+def _is_taken(match: Match, others: Sequence[tuple[Claim, Match]], least: float | None) -> bool:
+    """Whether the fact is what another value of the sentence gives, and as near to that (or, given a least, near it)."""
     return any(
         m.relation >= Relation.ROUNDED
-        and m.bare >= match.bare - SWAP_MARGIN
+        and m.bare >= (match.bare - SWAP_MARGIN if least is None else least)
         and not _other_end(claim, m.fact)
         for claim, m in others
     )
@@ -152,7 +155,7 @@ def _best(matches: Sequence[Match]) -> Match | None:
 
 def _rival(claim: Claim, matches: Sequence[Match]) -> Match | None:
     """The best fact of the same thing with another value, if one is surely of the same thing."""
-    if any(word.proper and not word.known for word in claim.own):
+    if claim.nameless or any(word.proper and not word.known for word in claim.own):
         return None
     able = [m for m in matches if _contradicts(claim, m)]
     best = max((m.bare for m in able), default=0.0)
@@ -185,7 +188,7 @@ def _speaks_of(claim: Claim, element: str) -> bool:
 
 
 def _is_another_s(claim: Claim, match: Match) -> bool:
-    return match.owner < MUCH or any(w.proper and not w.known for w in claim.own)
+    return match.owner < MUCH or claim.nameless or any(w.proper and not w.known for w in claim.own)
 
 
 def _distance(claim: Claim, match: Match) -> float:

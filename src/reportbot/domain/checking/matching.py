@@ -22,6 +22,7 @@ _BY_ANOTHER = 0.8  # how a fact has a subject that its passage names, when it ha
 _EQUIVALENT = 0.9  # a synonym or translation
 _NARROWER, _WIDER = 0.8, 0.4  # the draft's "X" where the report has "X-1"; and the other way round
 _LEAD_WORD, _LEAD_NAME, _OTHER_LEAD_NAME = 0.3, 0.9, 0.25  # how much words count that stand before the figure's part
+_ANOTHER_ASPECT = 0.4  # what a share's coverage of a change keeps
 _LIGHT = 0.2  # an unknown word that makes no other attribute
 _TIME_WEIGHT = 3.0  # of a date, in the units of a word's weight; a rare noun has about 4
 _ANCHOR_WEIGHT, _MOST_ANCHORS = 2.0, 2  # of another figure that draft and report have beside this one
@@ -76,6 +77,8 @@ def weigh(claim: Claim, fact: Fact) -> Match:
     got += _ANCHOR_WEIGHT * anchors
     bare += _ANCHOR_WEIGHT * anchors
     left_out = _unmentioned(claim, fact)
+    if claim.aspect and fact.aspect and claim.aspect != fact.aspect:
+        got, bare = got * _ANOTHER_ASPECT, bare * _ANOTHER_ASPECT
     return Match(
         fact,
         relation(_still_paid(claim.figure) if claim.cut and fact.paid else claim.figure, fact.figure),
@@ -146,7 +149,8 @@ def strength(word: Word, fact: Fact, *, leading: bool = False) -> float:
         (fact.lead, _REST if foreign else _OWN if leading else _LEAD),
         (fact.rest, _REST),
         (fact.before, _SUBJECT_BEFORE if nameless and word.name else _BEFORE),
-        (fact.above, _CAPTION if fact.in_table else _ABOVE),
+        (fact.caption, _CAPTION),
+        (fact.above, _ABOVE),
     )
     return max((worth * _in_region(word, region) for region, worth in places), default=0.0)
 

@@ -116,6 +116,8 @@ def _date(claim: Claim, judged: Judged, dates: Sequence[Fact]) -> Decided:
         for match in dated:
             if match.time == 0.0 and match.fact.when.main:
                 return Decided(claim, Status.CONTRADICTED, match.fact, None)
+        if any(_dates(claim, value) for value, _ in judged):
+            return Decided(claim, Status.NOT_FOUND)  # what it dates was not found: nothing says when it was
     return Decided(claim, judgement.status, judgement.match.fact if judgement.match else None)
 
 

@@ -13,8 +13,8 @@ from reportbot.domain.lexicon import Name
 from reportbot.domain.text import squash
 
 
-TELLING = 1.0
-"""The weight from which a name tells one thing from another; what everything is about has less."""
+TELLING = 0.6
+"""The rarity (idf) from which a name tells one thing from another; what everything is about has less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,13 @@ class Word:
     """A content word of a draft, standing at ``start`` of its text.
 
     ``forms`` are squashed equivalents in the report's language, the word itself first; ``weight`` grows with
-    its rarity. ``proper`` marks what is written as a name, whether the report knows it or not.
+    its ``rarity`` (idf) in the report. ``proper`` marks what is written as a name, whether the report knows it or not.
     """
 
     text: str
     forms: tuple[str, ...]
     weight: float
+    rarity: float
     start: int
     known: bool = True
     proper: bool = False
@@ -37,13 +38,15 @@ class Word:
     """As the draft has it, where ``text`` is the report's name for it."""
     aside: bool = False
     """Whether it stands where a source is named, or behind a comparison: the figure is not of it."""
+    foreign: bool = False
+    """Unknown to the report, and such that it may name something: 英国, or a capital at the head of a sentence."""
     specific: bool = False
     """Unknown to the report, and of a kind that makes the attribute another one: training cost."""
 
     @property
     def telling(self) -> bool:
         """Whether it is a name that tells which of several things the figure is of."""
-        return self.name is not None and self.weight >= TELLING and not self.aside
+        return self.name is not None and self.rarity >= TELLING and not self.aside
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ class Fact:
 
     ``own`` is the part of the sentence that belongs to this figure (of a table: its row's labels and its
     column); ``lead`` stands before that in the sentence, ``rest`` behind it; ``before`` is the passage up to
-    the sentence, ``above`` the headings and the caption.
+    the sentence; ``above`` the headings.
     """
 
     figure: Figure
@@ -80,6 +83,7 @@ class Fact:
     lead: Region
     rest: Region
     before: Region
+    caption: Region
     above: Region
     when: When
     said: Region = Region()
@@ -90,6 +94,8 @@ class Fact:
     """Whether it is the share of a price that is still paid."""
     foreign: Region = Region()
     """What of the sentence belongs to figures beside this one and has a counterpart here: 网络设备 for 安全设备's."""
+    aspect: str = ""
+    """"share" or "growth", of a percentage that says which."""
     element: str = ""
     """What stands in its place here: 安全. A draft of this figure speaks of it."""
     telling: frozenset[Name] = frozenset()
@@ -117,6 +123,7 @@ class Claim:
     when: When
     siblings: tuple[Figure, ...] = ()
     stage: str = ""
+    aspect: str = ""
     cut: bool = False
     """Whether it is the share of a price that is taken off."""
 
@@ -133,6 +140,14 @@ class Claim:
         own = [w for w in self.own if w.telling]
         lead = [w for w in self.lead if w.telling]
         return own[0] if own else lead[-1] if lead else None
+
+    @property
+    def nameless(self) -> bool:
+        """Whether what the figure is of is a word that the report does not have: 英国 where it speaks of 德国."""
+        if self.subject is not None:
+            return False
+        nouns = [w for w in self.own if w.noun] or [w for w in self.lead if w.noun]
+        return bool(nouns) and not nouns[0].known and nouns[0].foreign
 
 
 def names_of(words: Iterable[Word]) -> frozenset[Name]:
