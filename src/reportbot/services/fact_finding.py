@@ -9,9 +9,12 @@ from heapq import nlargest
 
 from reportbot.adapters.hanzi import to_simplified
 from reportbot.domain.checking.facts import FactReader
+from reportbot.domain.checking.references import Code, Coded
 from reportbot.domain.checking.statements import Fact, Word
 from reportbot.domain.documents import Corpus, Passage, PassageKind
 from reportbot.domain.lexicon import Lexicon
+from reportbot.domain.names import names_in
+from reportbot.domain.references import TICKER
 from reportbot.domain.text import normalise, tokens
 
 PASSAGES = 60
@@ -23,6 +26,7 @@ class FactFinder:
     """The facts of one corpus, read as they are asked for. Safe to share between threads."""
 
     def __init__(self, corpus: Corpus, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self._reader = FactReader(lexicon, plain)
         self._passages = [p for p in corpus.passages if p.kind in _KINDS]
         self._facts: dict[int, tuple[Fact, ...]] = {}
@@ -46,6 +50,27 @@ class FactFinder:
     def every(self) -> list[Fact]:
         """All facts, in reading order."""
         return [fact for at in range(len(self._passages)) for fact in self.facts(at)]
+
+    def codes(self, words: Sequence[Word], digits: str) -> list[Coded]:
+        """The codes of the passages that have the names among the words, and where the digits themselves stand."""
+        named = [self._having(word) for word in words if word.telling]
+        at = sorted(set().union(*named) | {i for i, coded in self._codes.items() if digits in coded})
+        return [
+            Coded(Code(m[1], m[0], *m.span()), names_in(text, self._lexicon), self._passages[i])
+            for i in at
+            if i in self._codes
+            for text in [plain(" ； ".join(_texts(self._passages[i])))]
+            for m in TICKER.finditer(text)
+        ]
+
+    @cached_property
+    def _codes(self) -> dict[int, frozenset[str]]:
+        """The digits of the stock codes of each passage that has any."""
+        found = {
+            at: frozenset(m[1] for m in TICKER.finditer(plain(passage.text)))
+            for at, passage in enumerate(self._passages)
+        }
+        return {at: digits for at, digits in found.items() if digits}
 
     def _having(self, word: Word) -> set[int]:
         """The passages that have the word in one of its forms."""

@@ -198,6 +198,8 @@ def counterparts(one: str, other: str) -> tuple[str, str] | None:
     The parts are given without their figures.
     """
     mine, yours = _HEAD.search(one), _HEAD.search(other)
+    if any(found and stated_words.GROWTH.search(found[0]) for found in (mine, yours)):
+        mine = None  # "a rise of" says how, not what
     if mine and yours and mine[mine.lastgroup or 0] != yours[yours.lastgroup or 0]:
         return mine[mine.lastgroup or 0], yours[yours.lastgroup or 0]
     length = 0

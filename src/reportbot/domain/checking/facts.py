@@ -35,7 +35,8 @@ _NEAR = 24  # characters before a figure in which "from" may stand
 _FROM = re.compile(r"(?:从|由|自)[^，,。；;到至]*$|\bfrom\b[^,;.]*$", re.IGNORECASE)
 _LED_TO = re.compile(r"(?:[降升增减跌涨缩提回][^，,]{0,3}[到至为]|\b(?:rose|fell|grew|slipped|dropped|widened|improved|lengthened) to)\s*$")
 _TO = re.compile(r"到|至|为|达|\bto\b", re.IGNORECASE)
-_SHARE = re.compile(r"占|份额|比重|\bshare\b|\baccount|\bmakes? up\b|\brepresent", re.IGNORECASE)
+_SHARE = re.compile(r"占|份额|比重|\bshare\b|\baccount|\bma(?:kes?|de|king) up\b|\brepresent", re.IGNORECASE)
+_MADE_UP = re.compile(r"\bma(?:kes?|de|king) up\b", re.IGNORECASE)  # its "up" is no rise
 _PRICE = re.compile(r"价|收费|费用|price|fee|rate", re.IGNORECASE)
 _CUT = re.compile(r"优惠|减免|下调|降价|让利|降低|降幅|折扣|便宜|\boff\b|discount|cut\b|reduc|cheaper|lower", re.IGNORECASE)
 _STILL_PAID = re.compile(r"降[价低]?[至到]|低至|下调[至到]|原价的|[至到]原价|\bto\b|\bof the\b", re.IGNORECASE)
@@ -263,7 +264,8 @@ def aspect_of(figure: Figure, own: str) -> str:
     """Whether a percentage is said to be a share of something or a change; "" where its words leave it open."""
     if figure.kind is not FigureKind.PERCENT:
         return ""
-    share, growth = bool(_SHARE.search(own)), bool(figure.direction) or bool(stated_words.GROWTH.search(own))
+    share = bool(_SHARE.search(own))
+    growth = bool(figure.direction and not _MADE_UP.search(own)) or bool(stated_words.GROWTH.search(_SHARE.sub(" ", own)))
     return "" if share == growth else "share" if share else "growth"
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from reportbot.domain.checking.binding import goes_on
-from reportbot.domain.checking.matching import Match, at_figure, weigh
+from reportbot.domain.checking.matching import Match, at_figure, residue, weigh
 from reportbot.domain.checking.statements import Claim, Fact
 from reportbot.domain.checking.times import NEARBY, SAME, SILENT
-from reportbot.domain.checking.values import Relation, is_slip, misstated
+from reportbot.domain.checking.values import Relation, is_near, is_slip, misstated
 from reportbot.domain.checking.verdicts import Status
 
 SUPPORT, ROUNDED = 0.3, 0.5
@@ -21,6 +21,8 @@ CONTRADICT, CONTRADICT_SLIP = 0.72, 0.55
 """Coverage from which another value of the same thing contradicts; less where it looks like a slip of the pen."""
 ATTRIBUTE, ATTRIBUTE_SLIP = 0.5, 0.4
 """The same for the words alone that are no names."""
+SURELY = 0.8
+"""The same where nothing else tells that the value is a wrong one of this very thing."""
 MARGIN = 0.1
 """By how much the figure that contradicts must be nearer to the claim than the equal one."""
 SWAP_MARGIN = 0.02
@@ -93,7 +95,7 @@ def _of_each_name(claim: Claim, facts: Sequence[Fact]) -> Judgement | None:
 
 def _judge(claim: Claim, matches: Sequence[Match], free: Sequence[Match]) -> Judgement:
     equal = _best([m for m in matches if m.relation >= Relation.ROUNDED])
-    other = _rival(claim, free)
+    other = _rival(claim, free, matches)
     if equal is not None and other is not None and _outweighs(claim, other, equal):
         return Judgement(Status.CONTRADICTED, other, equal)
     if equal is not None and equal.coverage >= _enough(equal) and not (
@@ -153,11 +155,15 @@ def _best(matches: Sequence[Match]) -> Match | None:
     return max(matches, key=lambda m: (round(m.coverage, 3), m.relation, -m.fact.order), default=None)
 
 
-def _rival(claim: Claim, matches: Sequence[Match]) -> Match | None:
-    """The best fact of the same thing with another value, if one is surely of the same thing."""
+def _rival(claim: Claim, matches: Sequence[Match], every: Sequence[Match]) -> Match | None:
+    """The best fact of the same thing with another value, if one is surely of the same thing.
+
+    ``every`` are the matches among which the claim's own value may stand at something else.
+    """
     if claim.nameless or any(word.proper and not word.known for word in claim.own):
         return None
-    able = [m for m in matches if _contradicts(claim, m)]
+    places = {(m.fact.passage.source, m.fact.passage.exhibit or m.fact.passage.id) for m in every if m.relation is Relation.SAME}
+    able = [m for m in matches if _contradicts(claim, m, places)]
     best = max((m.bare for m in able), default=0.0)
     near = [m for m in able if m.bare >= best - MARGIN / 2]
     if not near or len({(m.fact.figure.low, m.fact.figure.high) for m in near}) > _MOST_RIVALS:
@@ -165,7 +171,12 @@ def _rival(claim: Claim, matches: Sequence[Match]) -> Match | None:
     return min(near, key=lambda m: (not is_slip(claim.figure, m.fact.figure), -round(m.bare, 2), _distance(claim, m)))
 
 
-def _contradicts(claim: Claim, match: Match) -> bool:
+def _contradicts(claim: Claim, match: Match, places: Collection[tuple[str, str]]) -> bool:
+    """Whether the fact is of the same thing as the claim, with another value.
+
+    A slip of the pen is told by itself, and so is a value that stands beside the right one, in ``places``; any other
+    must be of the same thing word for word.
+    """
     fact = match.fact.figure
     wrong = match.relation in (Relation.OTHER, Relation.ALLOWED) or (
         match.relation is Relation.UNLIKE and misstated(claim.figure, fact)
@@ -176,9 +187,14 @@ def _contradicts(claim: Claim, match: Match) -> bool:
         return False
     if match.fact.element and not _speaks_of(claim, match.fact.element):
         return False
-    slip = is_slip(claim.figure, fact)
-    needed = CONTRADICT_SLIP if slip else CONTRADICT
-    return match.coverage >= needed and match.attribute >= (ATTRIBUTE_SLIP if slip else ATTRIBUTE)
+    if is_slip(claim.figure, fact):
+        return match.coverage >= CONTRADICT_SLIP and match.attribute >= ATTRIBUTE_SLIP
+    passage = match.fact.passage
+    beside = (passage.source, passage.exhibit or passage.id) in places
+    if beside or is_near(claim.figure, fact) or (claim.cut and match.fact.paid):
+        return match.coverage >= CONTRADICT and match.attribute >= ATTRIBUTE
+    exact = match.strict >= SURELY and match.attribute >= SURELY
+    return exact and match.time in (None, SAME) and not residue(claim, match.fact)
 
 
 def _speaks_of(claim: Claim, element: str) -> bool:

@@ -12,7 +12,7 @@ from reportbot.domain.checking.times import time_fit
 from reportbot.domain.checking.values import Relation, relation
 from reportbot.domain.figures import Figure
 from reportbot.domain.lexicon import Name
-from reportbot.domain.text import normalise
+from reportbot.domain.text import normalise, squash
 
 # What a word is worth by where the report has it: at the figure, before or behind that in the sentence, in
 # the passage before, in headings or the caption.
@@ -29,6 +29,10 @@ _ANCHOR_WEIGHT, _MOST_ANCHORS = 2.0, 2  # of another figure that draft and repor
 _UNMENTIONED, _UNMENTIONED_IN_ROW = 0.4, 0.15  # what a name of the fact counts that the draft leaves out
 _NAME = 4.0  # the weight of such a name
 _REMEMBERED = 256  # words a region
+_LIGHT_WORDS = re.compile(
+    r"其中|另外|此外|已经|当时|目前|全年|全国|合计|总计|约为?|大约|大概|达到?|超过|不足|只有|仅有?|预计|预测|预期|有望|将[达为会]?|或[达为]?|为|占比?|的|是|有|在|了|到|由|从"
+    r"|亿|万|元|人民币|美元|年[初底末]?|月|季度|[上下]半年|同比|环比|增长|下降|增速|提升|降[至到]|升[至到]|增[至到]|约占"
+)
 _NEGATIONS = "未非不"
 _SHORT = 4  # Latin letters; shorter forms must stand as words
 
@@ -43,6 +47,8 @@ class Match:
     bare: float
     """Coverage as an equal figure may claim it: names that the draft leaves out do not count against it, nor does it
     matter whether a word stands at the figure or leads up to it."""
+    strict: float
+    """Coverage, every noun counted in full that the report does not have."""
     attribute: float
     """Coverage by words that are no names."""
     owner: float
@@ -84,6 +90,7 @@ def weigh(claim: Claim, fact: Fact) -> Match:
         relation(_still_paid(claim.figure) if claim.cut and fact.paid else claim.figure, fact.figure),
         got / (total + left_out) if total else 0.0,
         bare / total if total else 0.0,
+        got / (total + left_out + _unknown(claim)) if total else 0.0,
         noun_got / noun_total if noun_total else 1.0,
         _owner(claim, subject, fact) if subject else 1.0,
         time,
@@ -127,6 +134,11 @@ def _unmentioned(claim: Claim, fact: Fact) -> float:
         if name not in said and not forms & {*name.forms} and not any(_related(m, name) for m in said)
     ]
     return (_UNMENTIONED_IN_ROW if fact.in_table else _UNMENTIONED) * _NAME * min(len(missing), 2)
+
+
+def _unknown(claim: Claim) -> float:
+    """What is not counted yet of the nouns that the report does not have."""
+    return sum(w.weight * (1 - _share(w)) for w in claim.own if w.noun and not w.known)
 
 
 def _share(word: Word) -> float:
@@ -217,3 +229,17 @@ def _word(form: str) -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def _lower(text: str) -> str:
     return normalise(text).lower()
+
+
+def residue(claim: Claim, fact: Fact) -> str:
+    """What the fact's own clause says beside the claim's words: 研发 of 研发人员, where the claim speaks of 员工."""
+    said = fact.column or fact.said.text.partition(fact.figure.text)[0]
+    clause = re.split(r"[，,；;：:。]", said)[-1] if not fact.column else said
+    left = squash(clause)
+    words = (*claim.own, *claim.lead)
+    forms = [form for word in words for form in word.forms]
+    forms += [form for name in fact.own.names for form in (squash(name.text), *name.forms)]
+    for form in sorted(forms, key=len, reverse=True):
+        left = left.replace(form, " ")
+    left = _LIGHT_WORDS.sub(" ", re.sub(r"[a-z0-9.%$]+", " ", left))
+    return max(re.findall(r"[\u4e00-\u9fff]{2,}", left), key=len, default="")

@@ -60,15 +60,38 @@ def is_slip(claim: Figure, fact: Figure) -> bool:
     """Whether the claim looks like the fact mistyped: a digit changed, two swapped, or another scale or unit."""
     if misstated(claim, fact):
         return True
-    mine, yours = _written(claim), _written(fact)
+    if claim.is_range and fact.is_range:
+        return _is_slip_of_range(claim, fact)
+    return _is_slip(_written(claim), _written(fact))
+
+
+def is_near(claim: Figure, fact: Figure) -> bool:
+    """Whether a digit more or less, or another single digit, would make the one the other."""
+    mine, yours = sorted((_written(claim), _written(fact)), key=len)
+    if len(mine) == len(yours) == 1:
+        return True
+    return bool(mine) and len(yours) - len(mine) == 1 and any(
+        yours[:at] + yours[at + 1 :] == mine for at in range(len(yours))
+    )
+
+
+def _is_slip_of_range(claim: Figure, fact: Figure) -> bool:
+    """Whether one end is right, or both are nearly so."""
+    if comparable(claim, fact) and (claim.low == fact.low or claim.high == fact.high):
+        return True
+    mine, yours = (re.findall(r"\d[\d,.]*", figure.text) for figure in (claim, fact))
+    return len(mine) == len(yours) == 2 and all(
+        a == b or _is_slip(re.sub(r"\D", "", a), re.sub(r"\D", "", b)) for a, b in zip(mine, yours, strict=True)
+    )
+
+
+def _is_slip(mine: str, yours: str) -> bool:
     if len(mine) != len(yours):
         mine, yours = mine.rstrip("0"), yours.rstrip("0")
     if len(mine) != len(yours) or len(mine) < 2:
         return False
     wrong = [i for i, (a, b) in enumerate(zip(mine, yours, strict=True)) if a != b]
-    if len(wrong) == 1:
-        return True
-    return len(wrong) == 2 and sorted(mine) == sorted(yours)
+    return len(wrong) == 1 or (len(wrong) == 2 and sorted(mine) == sorted(yours))
 
 
 def misstated(claim: Figure, fact: Figure) -> bool:
