@@ -23,6 +23,7 @@ from reportbot.services.agent import build_agent
 from reportbot.services.answering import Assistant
 from reportbot.services.calculator_tools import Presenter
 from reportbot.services.calculators import Calculators
+from reportbot.services.drafts import DraftChecker
 from reportbot.services.indexing import fresh_words, open_or_build
 from reportbot.services.open_tools import OpenTool, open_tools
 from reportbot.services.retrieval import Retriever
@@ -98,6 +99,12 @@ def open_calculators(settings: Settings, *, on_message: Say | None = None) -> tu
         words = index.corpus, index.lexicon
     corpus, lexicon = words
     return Calculators(Operands(corpus, Reader(lexicon))), corpus
+
+
+def open_drafts(settings: Settings, *, on_message: Say | None = None) -> tuple[DraftChecker, Corpus]:
+    """What checks drafts, and the corpus it cites; like :func:`open_calculators` without an embedding model."""
+    calculators, corpus = open_calculators(settings, on_message=on_message)
+    return DraftChecker(corpus, calculators.operands.reader), corpus
 
 
 def build_assistant(settings: Settings, workbench: Workbench) -> Assistant:
