@@ -11,7 +11,7 @@ from decimal import Decimal
 from reportbot.domain.calculators.measures import Measure
 from reportbot.domain.calculators.rendering import render_measure
 from reportbot.domain.checking.naming import with_proper_names
-from reportbot.domain.checking.references import Code, Coded, Referred, Shown, judge_code, judge_exhibit
+from reportbot.domain.checking.references import Code, Referred, Shown, judge_code, judge_exhibit
 from reportbot.domain.checking.sentence import Decided, check_sentence
 from reportbot.domain.checking.statements import Fact, Region, Word
 from reportbot.domain.checking.verdicts import Checked, CheckedSentence, Derivation, Operand, Status
@@ -49,7 +49,9 @@ class DraftChecker:
     def check(self, text: str) -> list[CheckedSentence]:
         """Every sentence of the text with its figures, in order. Raises DraftError for no text and for too much."""
         if not text.strip():
-            raise DraftError("there is no text to check; give at least one sentence.", "没有可核对的文字；请至少写一句话。")
+            raise DraftError(
+                "there is no text to check; give at least one sentence.", "没有可核对的文字；请至少写一句话。"
+            )
         if len(text) > LONGEST_DRAFT:
             raise DraftError(
                 f"the text has {len(text):,} characters; check at most {LONGEST_DRAFT:,} at a time.",
@@ -72,7 +74,9 @@ class DraftChecker:
             earlier = [one.fact for one in decided if one.fact is not None]
         return found
 
-    def _exhibits_of(self, read: DraftSentence, decided: Sequence[Decided], facts: Sequence[Fact]) -> list[Checked]:
+    def _exhibits_of(
+        self, read: DraftSentence, decided: Sequence[Decided], facts: Sequence[Fact]
+    ) -> list[Checked]:
         borne_out = [d for d in decided if d.status is Status.SUPPORTED]
         supported = [d.claim.figure for d in borne_out if d.claim.figure.first is None]
         cited = [d.fact.passage for d in borne_out if d.fact is not None]

@@ -34,7 +34,8 @@ _ELEMENT_END = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"^\s*(?:根据|按照?|据|来自)[^，,。]{2,24}(?:[，,]|(?=预计|预测|统计|测算|数据))|^\s*according to [^,]{2,40},", re.IGNORECASE
+    r"^\s*(?:根据|按照?|据|来自)[^，,。]{2,24}(?:[，,]|(?=预计|预测|统计|测算|数据))|^\s*according to [^,]{2,40},",
+    re.IGNORECASE,
 )
 # What a figure is said to be: 成本 in "的成本为", revenue in "revenue of".
 _HEAD = re.compile(
@@ -76,12 +77,19 @@ def bind(text: str, figures: Sequence[Figure], names: Sequence[Span], dates: Seq
     return parts
 
 
-def _of_those_before(text: str, run: Sequence[Figure], made: list[Part], before: Sequence[Part]) -> list[Part]:
+def _of_those_before(
+    text: str, run: Sequence[Figure], made: list[Part], before: Sequence[Part]
+) -> list[Part]:
     """A 为 x，B 为 y，分别占 u 和 v: the listed figures are of what the ones before are of."""
     count = len(run)
     low = made[0].start
     told_apart = made[0].end != made[-1].end
-    if count < 2 or len(before) < count or not told_apart or not _RESPECTIVELY.search(text, low, run[0].start):
+    if (
+        count < 2
+        or len(before) < count
+        or not told_apart
+        or not _RESPECTIVELY.search(text, low, run[0].start)
+    ):
         return made
     return [
         Part((*other.own, *part.own), other.start, part.end)
@@ -189,7 +197,11 @@ def source_end(text: str) -> int:
 def goes_on(part: str) -> bool:
     """Whether a part only goes on from the figure before it: 较 …, 增加到, 同比增长, up from."""
     said = part.strip(" ，,、；;。.")
-    return not said or bool(_GOES_ON.match(said)) or bool(stated_words.PLAIN.match(stated_words.HEDGES.sub("", said)))
+    return (
+        not said
+        or bool(_GOES_ON.match(said))
+        or bool(stated_words.PLAIN.match(stated_words.HEDGES.sub("", said)))
+    )
 
 
 def counterparts(one: str, other: str) -> tuple[str, str] | None:

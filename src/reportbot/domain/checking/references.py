@@ -15,7 +15,9 @@ from reportbot.domain.lexicon import Name
 from reportbot.domain.references import read_exhibits
 from reportbot.domain.units import fold
 
-_ABOUT = 0.5  # the share of a sentence's words that a caption must have for the sentence to be about the exhibit
+_ABOUT = (
+    0.5  # the share of a sentence's words that a caption must have for the sentence to be about the exhibit
+)
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,9 @@ def judge_exhibit(
     others = [shown for shown in exhibits if shown.passage.exhibit not in labels]
     right = [shown for shown in others if supported and _gives_all({shown.passage.exhibit}, supported, facts)]
     if len(right) == 1:
-        return Referred(figure.start, figure.end, Status.CONTRADICTED, right[0].passage, right[0].passage.exhibit)
+        return Referred(
+            figure.start, figure.end, Status.CONTRADICTED, right[0].passage, right[0].passage.exhibit
+        )
     return Referred(figure.start, figure.end, Status.NOT_FOUND, None)
 
 
@@ -117,4 +121,3 @@ def _owner(code: Code, words: Sequence[Word]) -> Name | None:
     behind = [w for w in named if w.start >= code.end]
     nearest = before[-1] if before else behind[0] if behind else None
     return nearest.name if nearest else None
-
