@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reportbot.domain.answers import Answer, Message
+from reportbot.domain.documents import Passage
 from reportbot.errors import BatchError
 from reportbot.json_lines import parse_turns, read_objects
 from reportbot.services.retrieval import Retrieved
@@ -70,6 +71,18 @@ def search_record(identifier: str, hits: Sequence[Retrieved]) -> dict[str, Any]:
     }
 
 
+def citation_record(passage: Passage) -> dict[str, Any]:
+    """A cited passage; ``quote`` is its own characters in the report."""
+    return {
+        "quote": passage.quote,
+        "source": passage.source,
+        "heading": passage.heading,
+        "figure": passage.exhibit,
+        "start_line": passage.start_line,
+        "end_line": passage.end_line,
+    }
+
+
 def ask_record(identifier: str, answer: Answer, cost: UsageCost | None = None) -> dict[str, Any]:
     """A line of answers; ``quote`` is the cited passage's own characters in the report.
 
@@ -80,16 +93,7 @@ def ask_record(identifier: str, answer: Answer, cost: UsageCost | None = None) -
         "answer": answer.text,
         "refused": answer.refused,
         "citations": [
-            {
-                "marker": citation.marker,
-                "quote": citation.passage.quote,
-                "source": citation.passage.source,
-                "heading": citation.passage.heading,
-                "figure": citation.passage.exhibit,
-                "start_line": citation.passage.start_line,
-                "end_line": citation.passage.end_line,
-            }
-            for citation in answer.citations
+            {"marker": citation.marker, **citation_record(citation.passage)} for citation in answer.citations
         ],
         "tool_calls": [
             {"name": call.name, "args": dict(call.args), "result": call.result} for call in answer.tool_calls

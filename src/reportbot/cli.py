@@ -18,6 +18,7 @@ from reportbot.batch import (
     write_batch,
 )
 from reportbot.calc_cli import add_commands
+from reportbot.check_cli import add_check
 from reportbot.errors import ModelError, ReportbotError
 from reportbot.eval_cli import add_eval
 from reportbot.services.usage_cost import UsageCost, at_report_prices, usage_cost
@@ -74,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     ask.set_defaults(command=_ask)
     add_commands(commands, shared)
     add_eval(commands, shared)
+    add_check(commands, shared)
     return parser
 
 

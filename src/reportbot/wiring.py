@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from reportbot.adapters.chat_models import load_chat_model
@@ -69,6 +70,11 @@ class Workbench:
     def calculators(self) -> Calculators:
         """The calculators over the corpus."""
         return Calculators(self.operands)
+
+    @cached_property
+    def drafts(self) -> DraftChecker:
+        """What checks drafts against the corpus."""
+        return DraftChecker(self.corpus, self.reader)
 
     @property
     def corpus(self) -> Corpus:

@@ -8,6 +8,7 @@ from reportbot.domain.documents import Corpus
 from reportbot.model_choice import EMBEDDED, ModelChoice
 from reportbot.services.answering import Assistant
 from reportbot.services.calculators import Calculators
+from reportbot.services.drafts import DraftChecker
 from reportbot.ui.running import Run
 
 
@@ -17,6 +18,10 @@ class Bench(Protocol):
     @property
     def calculators(self) -> Calculators:
         """The calculators over the corpus."""
+
+    @property
+    def drafts(self) -> DraftChecker:
+        """What checks drafts against the corpus."""
 
     @property
     def corpus(self) -> Corpus:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from reportbot.ui.chat import Chat
+from reportbot.ui.check_panel import CheckPanel
 from reportbot.ui.conversation import Conversation
 from reportbot.ui.examples import MAX_EXAMPLES
 from reportbot.ui.model_panel import ModelPanel
@@ -55,6 +56,7 @@ class _Page:
                 with gr.Column(scale=2, min_width=320, elem_id="rb-source"):
                     self.source = gr.HTML(empty_panel(CHINESE), elem_id="rb-source-panel")
             self.panels = Panels(warmup, self.texts)
+            self.check = CheckPanel(warmup, self.texts)
         self.request = gr.Textbox(elem_id="cite-request", show_label=False, container=False)
 
     def _build_chat(self) -> None:
@@ -85,7 +87,10 @@ class _Page:
         chat = self._chat
         private: dict[str, Any] = {"api_visibility": "private"}
         opened = blocks.load(
-            self._greet, None, [self.visitor, *self._worded(), *self.models.shown], **private
+            self._greet,
+            None,
+            [self.visitor, *self._worded(), *self.models.shown, *self.check.shown],
+            **private,
         )
         opened.then(chat.wait, [self.texts], [self.status, *self.starters], **private)
         self.panels.wire(opened, self.tabs, self.question)
@@ -127,6 +132,7 @@ class _Page:
             texts,
             gr.Tab(label=panel_texts(texts).chat),
             *self.models.localised(texts),
+            *self.check.localised(texts),
         )
 
 

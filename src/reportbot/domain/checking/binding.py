@@ -6,6 +6,7 @@ and a list of things is matched with the list of figures that it is given.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -67,7 +68,7 @@ def bind(text: str, figures: Sequence[Figure], names: Sequence[Span], dates: Seq
         return []
     runs = _runs(text, figures)
     cuts = [0]
-    for run, following in zip(runs, runs[1:], strict=False):
+    for run, following in itertools.pairwise(runs):
         cuts.append(_cut(text, run[-1].end, following[0].start))
     cuts.append(len(text))
     parts: list[Part] = []
@@ -127,7 +128,7 @@ def _parts(
     elements = _elements(text, run, low, high, names, dates)
     if not elements:
         edges = [low, *(figure.start for figure in run[1:]), high]
-        return [Part(((a, b),), a, b) for a, b in zip(edges, edges[1:], strict=False)]
+        return [Part(((a, b),), a, b) for a, b in itertools.pairwise(edges)]
     taken = sorted([*elements, (run[0].start, run[-1].end)])
     shared = _rest(taken, low, high)
     return [
@@ -155,7 +156,7 @@ def _elements(
     stated = said.start() if said and said.start() < start else start
     listed_dates = [span for span in dates if low <= span[0] and span[1] <= start][-count:]
     if len(listed_dates) == count and all(
-        _LIST_GAP.fullmatch(text, a[1], b[0]) for a, b in zip(listed_dates, listed_dates[1:], strict=False)
+        _LIST_GAP.fullmatch(text, a[1], b[0]) for a, b in itertools.pairwise(listed_dates)
     ):
         return listed_dates
     found = _listed(text, low, stated, count, names, exactly=said is None)
