@@ -125,7 +125,9 @@ class ScriptedAssistant:
         self.histories: list[list[Message]] = []
         self._scripts = scripts
 
-    def stream(self, question: str, history: Sequence[Message] = ()) -> Iterator[AnswerEvent]:
+    def stream(
+        self, question: str, history: Sequence[Message] = (), switch: StopSwitch | None = None
+    ) -> Iterator[AnswerEvent]:
         """The script's events."""
         self.histories.append(list(history))
         for item in next(script for name, script in self._scripts.items() if name in question):

@@ -17,7 +17,7 @@ def read(run: Run) -> list[str]:
 
 
 def test_every_event_is_read_in_order() -> None:
-    run = Run(lambda: iter([TextDelta(str(n)) for n in range(50)]))
+    run = Run(lambda switch: iter([TextDelta(str(n)) for n in range(50)]))
     assert read(run) == [str(n) for n in range(50)]
 
 
@@ -96,7 +96,7 @@ def test_a_reader_who_goes_away_ends_the_writing() -> None:
 
 
 def test_it_is_over_when_its_reader_says_so() -> None:
-    run = Run(lambda: iter([TextDelta("a")] * 3))
+    run = Run(lambda switch: iter([TextDelta("a")] * 3))
     read(run)
     assert not run.over  # what was read is yet to be shown
     run.close()

@@ -120,7 +120,9 @@ class Chat:
         ``box`` is what stands in the question box when that is not where the question came from; a question
         that a failure put back there is taken out again. ``note`` is markup to go before the answer.
         """
-        visitor.run = run = Run(lambda: assistant().stream(question, conversation.history(texts.unanswered)))
+        visitor.run = run = Run(
+            lambda switch: assistant().stream(question, conversation.history(texts.unanswered), switch)
+        )
         question = conversation.question
         noted = [_says(note)] if note else []
         before = [*messages(conversation), *noted]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from queue import Empty, SimpleQueue
 
 from reportbot.domain.answers import AnswerEvent
+from reportbot.services.running import StopSwitch
 
 _Item = AnswerEvent | BaseException | None
 """An event, what the turn raised, or None for its end."""
@@ -19,12 +20,12 @@ class Run:
 
     Its reader closes it when all that it has to show is shown.
 
-    A model that is waited for cannot be interrupted: its thread ends by itself at its next word or time-out,
-    and what it still says is read by nobody.
+    The turn is given a switch, so that a model that is waited for is left too and its connection closed.
     """
 
-    def __init__(self, start: Callable[[], Iterator[AnswerEvent]]) -> None:
+    def __init__(self, start: Callable[[StopSwitch], Iterator[AnswerEvent]]) -> None:
         self._start = start
+        self._switch = StopSwitch()
         self._items: SimpleQueue[_Item] = SimpleQueue()
         self._left = threading.Event()
         self._over = threading.Event()
@@ -39,6 +40,7 @@ class Run:
     def stop(self) -> None:
         """Leave the answer as it is now."""
         self._left.set()
+        self._switch.stop()
         self._items.put(None)
 
     def wait(self, seconds: float = _PATIENCE_SECONDS) -> None:
@@ -86,7 +88,7 @@ class Run:
     def _write(self) -> None:
         events: Iterator[AnswerEvent] = iter(())
         try:
-            events = self._start()
+            events = self._start(self._switch)
             for event in events:
                 if self._left.is_set():
                     break
