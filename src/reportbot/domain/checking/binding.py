@@ -58,6 +58,8 @@ class Part:
     own: tuple[Span, ...]
     start: int
     end: int
+    guessed: bool = False
+    """Whether a list was matched with a list though neither names nor "respectively" say that it should be."""
 
 
 def bind(text: str, figures: Sequence[Figure], names: Sequence[Span], dates: Sequence[Span]) -> list[Part]:
@@ -116,14 +118,14 @@ def _parts(
 ) -> list[Part]:
     if len(run) == 1:
         return [Part(((low, high),), low, high)]
-    elements = _elements(text, run, low, high, names, dates)
+    elements, guessed = _elements(text, run, low, high, names, dates)
     if not elements:
         edges = [low, *(figure.start for figure in run[1:]), high]
         return [Part(((a, b),), a, b) for a, b in zip(edges, edges[1:], strict=False)]
     taken = sorted([*elements, (run[0].start, run[-1].end)])
     shared = _rest(taken, low, high)
     return [
-        Part(tuple(sorted([element, *shared, (figure.start, figure.end)])), low, high)
+        Part(tuple(sorted([element, *shared, (figure.start, figure.end)])), low, high, guessed)
         for element, figure in zip(elements, run, strict=True)
     ]
 
@@ -140,8 +142,8 @@ def _rest(taken: Sequence[Span], low: int, high: int) -> list[Span]:
 
 def _elements(
     text: str, run: Sequence[Figure], low: int, high: int, names: Sequence[Span], dates: Sequence[Span]
-) -> list[Span]:
-    """What the listed figures are of, one for each; none when the sentence lists nothing."""
+) -> tuple[list[Span], bool]:
+    """What the listed figures are of, one for each, and whether that is a guess; none when the sentence lists nothing."""
     count, start = len(run), run[0].start
     said = _RESPECTIVELY.search(text, low, min(high, run[-1].end + _BEHIND))
     stated = said.start() if said and said.start() < start else start
@@ -149,11 +151,12 @@ def _elements(
     if len(listed_dates) == count and all(
         _LIST_GAP.fullmatch(text, a[1], b[0]) for a, b in zip(listed_dates, listed_dates[1:], strict=False)
     ):
-        return listed_dates
+        return listed_dates, False
     found = _listed(text, low, stated, count, names, exactly=said is None)
     if not found and said:
         found = _listed(text, run[-1].end, high, count, names, exactly=True)
-    return found
+    named = all(any(a <= n[0] and n[1] <= b for n in names) for a, b in found)
+    return found, said is None and not named
 
 
 def _listed(

@@ -43,6 +43,7 @@ _STILL_PAID = re.compile(r"降[价低]?[至到]|低至|下调[至到]|原价的|
 _COMMON = re.compile(r"其中|另外|此外|而|[\s，,、；;：:。()（）]|\d+\s*[年月日]?")
 _LABEL = re.compile(r"\b(?:tier|category|class|phase|level|type|version|generation|step|stage|group)\s?$", re.IGNORECASE)
 _SAYS_MORE = re.compile(r"[，,。；;]|^除")  # a cell with these says more than what the row is of
+_IN_PASSING = 2
 _LONG_CELL = 40  # characters; a longer cell is prose, read sentence by sentence
 
 Plain = Callable[[str], str]
@@ -115,7 +116,7 @@ class FactReader:
         """The facts of one sentence: its values, each bound to its words, and its dates."""
         figures = read_figures(text)
         dates = dated(figures)
-        values = [f for f in figures if is_value(text, f)]
+        values = [f for f in figures if is_value(text, f) and not in_passing(f)]
         names = merged((m.name, m.start, m.end) for m in self._mentions(text))
         spans = [(d.start, d.end) for d in dates]
         around = _dates_of(before.text, caption.text, above.text)
@@ -191,6 +192,7 @@ class FactReader:
         cells = [(self._plain(column), self._plain(cell)) for column, cell in passage.cells]
         caption = self._plain(passage.caption or "")
         captioned = self._region(caption)
+        whole = self._region(" ； ".join(cell for _, cell in cells))
         above = self._region(self._plain(" ； ".join(passage.heading_path)))
         short = [cell for _, cell in cells if cell and len(cell) <= _LONG_CELL]
         labels = [cell for cell in short if _is_label(cell)]
@@ -215,7 +217,7 @@ class FactReader:
                     figure=figure,
                     shown=shown,
                     passage=passage,
-                    own=own if figure.first is None else self._region(" ； ".join([*short, column])),
+                    own=own if figure.first is None else whole,
                     said=own,
                     lead=Region(),
                     rest=Region(),
@@ -290,6 +292,11 @@ def merged(mentions: Iterable[tuple[Name | None, int, int]]) -> list[tuple[int, 
             spans.append((start, end))
         last = name
     return spans
+
+
+def in_passing(figure: Figure) -> bool:
+    """Whether a numeral in words is style, not a figure: "the two", 这一周."""
+    return figure.in_words and figure.kind is FigureKind.NUMBER and abs(figure.high) <= _IN_PASSING
 
 
 def is_count_in_words(figure: Figure) -> bool:
