@@ -19,6 +19,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from reportbot.domain.checking.facts import is_denominator, is_label, measured
@@ -31,7 +32,14 @@ from reportbot.settings import load_settings
 from reportbot.wiring import open_drafts
 
 FINE = (Status.SUPPORTED, Status.DERIVED)
-SCALES = (("万亿", "亿"), ("亿", "万"), ("万", "亿"), ("billion", "million"), ("%", " 个百分点"), ("美元", "元"))
+SCALES = (
+    ("万亿", "亿"),
+    ("亿", "万"),
+    ("万", "亿"),
+    ("billion", "million"),
+    ("%", " 个百分点"),
+    ("美元", "元"),
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +54,9 @@ class Draft:
 
 def main() -> None:
     """Make the sentences, check them, print the table and the misses."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--corpus", type=Path)
     parser.add_argument("--index", type=Path)
     parser.add_argument("--drafts", type=Path, help="sentences written by hand, instead of made ones")
@@ -55,7 +65,9 @@ def main() -> None:
     options = parser.parse_args()
     given = {"corpus_dir": options.corpus, "index_dir": options.index}
     checker, corpus = open_drafts(load_settings(**given))
-    drafts = read_drafts(options.drafts) if options.drafts else list(made(corpus, random.Random(options.seed)))
+    drafts = (
+        read_drafts(options.drafts) if options.drafts else list(made(corpus, random.Random(options.seed)))
+    )
     checker.check(drafts[0].text)
     started = time.process_time()
     checked = [(draft, [f for s in checker.check(draft.text) for f in s.figures]) for draft in drafts]
@@ -65,9 +77,7 @@ def main() -> None:
 def read_drafts(path: Path) -> list[Draft]:
     """Sentences written by hand."""
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [
-        Draft(line["text"], "by hand", tuple(line["wrong"]), bool(line.get("absent"))) for line in lines
-    ]
+    return [Draft(line["text"], "by hand", tuple(line["wrong"]), bool(line.get("absent"))) for line in lines]
 
 
 def made(corpus: Corpus, chance: random.Random) -> Iterator[Draft]:
@@ -91,7 +101,9 @@ def _cells(corpus: Corpus) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         if exhibit.kind is not ExhibitKind.TABLE:
             continue
         label = 1 if exhibit.grouped else 0
-        names = [i for i in range(len(exhibit.columns)) if not _values(" ".join(r.cells[i] for r in exhibit.rows))]
+        names = [
+            i for i in range(len(exhibit.columns)) if not _values(" ".join(r.cells[i] for r in exhibit.rows))
+        ]
         names = [i for i in names if i >= label and not any(read_figures(r.cells[i]) for r in exhibit.rows)]
         for index, column in enumerate(exhibit.columns):
             pairs = []
@@ -100,7 +112,9 @@ def _cells(corpus: Corpus) -> Iterator[tuple[str, list[tuple[str, str]]]]:
                 if names and len(found) == 1 and len(row.cells[index]) - len(found[0].text) <= 4:
                     unit = column.unit.split("/")[0].strip() if not found[0].unit else ""
                     bracket = re.findall(r"[(（]([^()（）]*)[)）]", column.name)
-                    unit = unit or (bracket[-1].split("/")[0] if bracket and not found[0].unit and not unit else "")
+                    unit = unit or (
+                        bracket[-1].split("/")[0] if bracket and not found[0].unit and not unit else ""
+                    )
                     pairs.append((row.cells[names[0]], f"{row.cells[index].strip()} {unit}".strip()))
             if len(pairs) > 1:
                 yield column.name, pairs
@@ -114,7 +128,7 @@ def _rows(corpus: Corpus) -> Iterator[Draft]:
 
 def _listed(corpus: Corpus) -> Iterator[Draft]:
     for column, pairs in _cells(corpus):
-        for (one, x), (other, y) in zip(pairs, pairs[1:], strict=False):
+        for (one, x), (other, y) in pairwise(pairs):
             if one != other:
                 yield Draft(f"{one} 和 {other} 的{column}分别为 {x} 和 {y}。", "two rows")
 
@@ -144,12 +158,14 @@ def _english(figure: Figure) -> str:
     ends = number(figure.low) if not figure.is_range else f"{number(figure.low)} to {number(figure.high)}"
     if figure.kind is FigureKind.PERCENT:
         return f"{figure.low:g}%" if not figure.is_range else f"{figure.low:g}%-{figure.high:g}%"
-    return {"USD": "USD ", "CNY": "RMB "}.get(figure.unit, "") + ends + (" times" if figure.unit == "倍" else "")
+    return (
+        {"USD": "USD ", "CNY": "RMB "}.get(figure.unit, "") + ends + (" times" if figure.unit == "倍" else "")
+    )
 
 
 def _compared(corpus: Corpus) -> Iterator[Draft]:
     for column, pairs in _cells(corpus):
-        for (one, x), (other, y) in zip(pairs, pairs[1:], strict=False):
+        for (one, x), (other, y) in pairwise(pairs):
             a, b = _values(x)[0], _values(y)[0]
             if one == other or a.unit != b.unit or a.low == b.low or a.is_range or b.is_range:
                 continue
@@ -206,7 +222,11 @@ def _values(text: str) -> list[Figure]:
     return [
         f
         for f in read_figures(text)
-        if measured(f) and not is_denominator(text, f) and not is_label(text, f) and not f.in_words and f.unit not in ("day", "hour")
+        if measured(f)
+        and not is_denominator(text, f)
+        and not is_label(text, f)
+        and not f.in_words
+        and f.unit not in ("day", "hour")
     ]
 
 
@@ -230,7 +250,9 @@ def report(checked: Sequence[tuple[Draft, list[Checked]]], seconds: float, misse
     for origin, found in sorted(by_origin.items()):
         print(f"| {origin} | {len(found)} | {sum(found) / len(found):.3f} |")
     print(f"| all | {len(every)} | {sum(every) / len(every):.3f} |")
-    print(f"\nTrue sentences called contradicted: {slandered}. {seconds / len(every) * 1000:.0f} ms a sentence.\n")
+    print(
+        f"\nTrue sentences called contradicted: {slandered}. {seconds / len(every) * 1000:.0f} ms a sentence.\n"
+    )
     statuses = [status.value for status in Status]
     print(f"| figure | {' | '.join(statuses)} |\n| --- |{' --- |' * len(statuses)}")
     for kind in ("true", "changed", "absent"):
@@ -238,7 +260,9 @@ def report(checked: Sequence[tuple[Draft, list[Checked]]], seconds: float, misse
     for draft, figures in missed[:misses]:
         print(f"\n{draft.origin}: {draft.text} {list(draft.wrong) or ''}")
         for f in figures:
-            print(f"    {f.text}: {f.status.value} {f.expected or ''} {f.passage.text[:60] if f.passage else ''}")
+            print(
+                f"    {f.text}: {f.status.value} {f.expected or ''} {f.passage.text[:60] if f.passage else ''}"
+            )
 
 
 def _is_wrong(draft: Draft, figure: Checked) -> bool:
@@ -261,11 +285,7 @@ def is_right(draft: Draft, figures: Sequence[Checked]) -> bool:
         return all(f.status in FINE for f in rest)
     # Of two figures exchanged, each has the other's value: one of them found out is enough.
     enough = any if len(draft.wrong) > 1 else all
-    return (
-        bool(wrong)
-        and enough(f.status not in FINE for f in wrong)
-        and all(f.status in FINE for f in rest)
-    )
+    return bool(wrong) and enough(f.status not in FINE for f in wrong) and all(f.status in FINE for f in rest)
 
 
 def checker_of(corpus: Path, index: Path) -> DraftChecker:

@@ -18,6 +18,7 @@ from reportbot.batch import (
     write_batch,
 )
 from reportbot.calc_cli import add_commands
+from reportbot.check_cli import add_check
 from reportbot.errors import ModelError, ReportbotError
 from reportbot.settings import Settings, load_settings
 
@@ -69,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     _batch_options(ask)
     ask.set_defaults(command=_ask)
     add_commands(commands, shared)
+    add_check(commands, shared)
     return parser
 
 

@@ -22,7 +22,9 @@ from reportbot.embedded.reading import Reader, Term, TermKind
 _FIRST_PLACEHOLDER, _LAST_PLACEHOLDER = 0xE000, 0xF8FF
 _HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=(?:side|level|wide|specific|only|grade|class|related|based)\b)")
 _US = re.compile(r"(?<![A-Za-z.])(?:U\.S\.(?:A\.)?|USA?)(?![A-Za-z$])")
-_THAN = re.compile(r"(?<![占同环对类])比(?![例重率值较])")  # a preposition that the segmenter takes for a word's end
+_THAN = re.compile(
+    r"(?<![占同环对类])比(?![例重率值较])"
+)  # a preposition that the segmenter takes for a word's end
 _NOT = re.compile(r"非\s?$|\bnon[- ]?$", re.IGNORECASE)
 _ASIDE = re.compile(
     r"(?:比起?|较|相比|低于|高于|不及|向|由|是|为|相当于|等于|只有|占到?了?|than|versus|vs\.?|against|by|of|to)\s*$",
@@ -68,12 +70,15 @@ class DraftReader:
         original = read_figures(sentence)
         text, spans = _plain(sentence, original)
         figures = tuple(
-            replace(figure, start=start, end=end) for figure, (start, end) in zip(original, spans, strict=True)
+            replace(figure, start=start, end=end)
+            for figure, (start, end) in zip(original, spans, strict=True)
         )
         return DraftSentence(text, figures, original, self._words(text, figures))
 
     def _words(self, text: str, figures: Sequence[Figure]) -> tuple[Word, ...]:
-        hidden = [(f.start, f.end) for f in figures if f.kind is not FigureKind.ORDINAL and not is_label(text, f)]
+        hidden = [
+            (f.start, f.end) for f in figures if f.kind is not FigureKind.ORDINAL and not is_label(text, f)
+        ]
         shown = _HYPHEN.sub(" ", blank(text, hidden).replace("\0", "，"))
         begin = source_end(text)
         ends = {m.start: m.end for m in find_names(shown, self._reader.lexicon)}
@@ -146,7 +151,9 @@ def _plain(sentence: str, figures: Sequence[Figure]) -> tuple[str, list[tuple[in
         at = figure.end
     pieces.append(_spelt_out(sentence[at:]))
     text, spans = "", []
-    for part in re.split(f"([{chr(_FIRST_PLACEHOLDER)}-{chr(_LAST_PLACEHOLDER)}])", to_simplified("".join(pieces))):
+    for part in re.split(
+        f"([{chr(_FIRST_PLACEHOLDER)}-{chr(_LAST_PLACEHOLDER)}])", to_simplified("".join(pieces))
+    ):
         if part and _FIRST_PLACEHOLDER <= ord(part[0]) <= _LAST_PLACEHOLDER:
             written = normalise(figures[ord(part[0]) - _FIRST_PLACEHOLDER].text)
             spans.append((len(text), len(text) + len(written)))

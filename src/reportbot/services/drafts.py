@@ -11,8 +11,9 @@ from decimal import Decimal
 
 from reportbot.domain.calculators.measures import Measure
 from reportbot.domain.calculators.rendering import render_measure
+from reportbot.domain.checking.facts import leans_back
 from reportbot.domain.checking.naming import with_proper_names
-from reportbot.domain.checking.references import Code, Coded, Referred, Shown, judge_code, judge_exhibit
+from reportbot.domain.checking.references import Code, Referred, Shown, judge_code, judge_exhibit
 from reportbot.domain.checking.sentence import Decided, check_sentence
 from reportbot.domain.checking.statements import Fact, Region, Word
 from reportbot.domain.checking.verdicts import Checked, CheckedSentence, Derivation, Operand, Status
@@ -57,7 +58,9 @@ class DraftChecker:
     def check(self, text: str) -> list[CheckedSentence]:
         """Every sentence of the text with its figures, in order. Raises DraftError for no text and for too much."""
         if not text.strip():
-            raise DraftError("there is no text to check; give at least one sentence.", "没有可核对的文字；请至少写一句话。")
+            raise DraftError(
+                "there is no text to check; give at least one sentence.", "没有可核对的文字；请至少写一句话。"
+            )
         if len(text) > LONGEST_DRAFT:
             raise DraftError(
                 f"the text has {len(text):,} characters; check at most {LONGEST_DRAFT:,} at a time.",
@@ -72,7 +75,8 @@ class DraftChecker:
             names = tuple(word for word in read.words if word.telling)
             item = bool(_ITEM.match(sentence.text))
             introduced = led_in if item else ()
-            leading = introduced or (() if names or item else carried)
+            leans = not names and not item and leans_back(read.text)
+            leading = introduced or (carried if leans or not any(word.noun for word in read.words) else ())
             facts = self._finder.find((*leading, *read.words)) if read.figures else []
             decided = check_sentence(read.text, read.figures, read.words, leading, facts, earlier)
             checked = [_checked(read, one) for one in decided]

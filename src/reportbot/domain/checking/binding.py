@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportbot.domain import stated_words
 from reportbot.domain.figures import Figure
@@ -34,7 +35,8 @@ _ELEMENT_END = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"^\s*(?:根据|按照?|据|来自)[^，,。]{2,24}(?:[，,]|(?=预计|预测|统计|测算|数据))|^\s*according to [^,]{2,40},", re.IGNORECASE
+    r"^\s*(?:根据|按照?|据|来自)[^，,。]{2,24}(?:[，,]|(?=预计|预测|统计|测算|数据))|^\s*according to [^,]{2,40},",
+    re.IGNORECASE,
 )
 # What a figure is said to be: 成本 in "的成本为", revenue in "revenue of".
 _HEAD = re.compile(
@@ -68,7 +70,7 @@ def bind(text: str, figures: Sequence[Figure], names: Sequence[Span], dates: Seq
         return []
     runs = _runs(text, figures)
     cuts = [0]
-    for run, following in zip(runs, runs[1:], strict=False):
+    for run, following in pairwise(runs):
         cuts.append(_cut(text, run[-1].end, following[0].start))
     cuts.append(len(text))
     parts: list[Part] = []
@@ -78,12 +80,19 @@ def bind(text: str, figures: Sequence[Figure], names: Sequence[Span], dates: Seq
     return parts
 
 
-def _of_those_before(text: str, run: Sequence[Figure], made: list[Part], before: Sequence[Part]) -> list[Part]:
+def _of_those_before(
+    text: str, run: Sequence[Figure], made: list[Part], before: Sequence[Part]
+) -> list[Part]:
     """A 为 x，B 为 y，分别占 u 和 v: the listed figures are of what the ones before are of."""
     count = len(run)
     low = made[0].start
     told_apart = made[0].end != made[-1].end
-    if count < 2 or len(before) < count or not told_apart or not _RESPECTIVELY.search(text, low, run[0].start):
+    if (
+        count < 2
+        or len(before) < count
+        or not told_apart
+        or not _RESPECTIVELY.search(text, low, run[0].start)
+    ):
         return made
     return [
         Part((*other.own, *part.own), other.start, part.end)
@@ -121,7 +130,7 @@ def _parts(
     elements, guessed = _elements(text, run, low, high, names, dates)
     if not elements:
         edges = [low, *(figure.start for figure in run[1:]), high]
-        return [Part(((a, b),), a, b) for a, b in zip(edges, edges[1:], strict=False)]
+        return [Part(((a, b),), a, b) for a, b in pairwise(edges)]
     taken = sorted([*elements, (run[0].start, run[-1].end)])
     shared = _rest(taken, low, high)
     return [
@@ -149,7 +158,7 @@ def _elements(
     stated = said.start() if said and said.start() < start else start
     listed_dates = [span for span in dates if low <= span[0] and span[1] <= start][-count:]
     if len(listed_dates) == count and all(
-        _LIST_GAP.fullmatch(text, a[1], b[0]) for a, b in zip(listed_dates, listed_dates[1:], strict=False)
+        _LIST_GAP.fullmatch(text, a[1], b[0]) for a, b in pairwise(listed_dates)
     ):
         return listed_dates, False
     found = _listed(text, low, stated, count, names, exactly=said is None)
@@ -192,7 +201,11 @@ def source_end(text: str) -> int:
 def goes_on(part: str) -> bool:
     """Whether a part only goes on from the figure before it: 较 …, 增加到, 同比增长, up from."""
     said = part.strip(" ，,、；;。.")
-    return not said or bool(_GOES_ON.match(said)) or bool(stated_words.PLAIN.match(stated_words.HEDGES.sub("", said)))
+    return (
+        not said
+        or bool(_GOES_ON.match(said))
+        or bool(stated_words.PLAIN.match(stated_words.HEDGES.sub("", said)))
+    )
 
 
 def counterparts(one: str, other: str) -> tuple[str, str] | None:

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportbot.domain.checking.binding import Part, bind
-from reportbot.domain.checking.facts import aspect_of, in_passing, is_count_in_words, is_cut, is_value, merged, stage_of, when_of
+from reportbot.domain.checking.facts import (
+    aspect_of,
+    in_passing,
+    is_count_in_words,
+    is_cut,
+    is_value,
+    merged,
+    stage_of,
+    when_of,
+)
 from reportbot.domain.checking.statements import Claim, Word
 from reportbot.domain.checking.times import dated
 from reportbot.domain.enumeration import could_count, listed
-from reportbot.domain.figures import Figure, FigureKind
+from reportbot.domain.figures import Figure
 
 
 def values_of(
@@ -39,7 +48,11 @@ def dates_of(
 
 
 def _claims(
-    text: str, chosen: Sequence[Figure], figures: Sequence[Figure], words: Sequence[Word], carried: Sequence[Word]
+    text: str,
+    chosen: Sequence[Figure],
+    figures: Sequence[Figure],
+    words: Sequence[Word],
+    carried: Sequence[Word],
 ) -> list[Claim]:
     dates = dated(figures)
     names = merged((w.name, w.start, w.start + len(w.written)) for w in words if w.name)

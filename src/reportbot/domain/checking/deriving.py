@@ -154,7 +154,9 @@ def _sums(facts: Sequence[Fact]) -> Iterator[Derived]:
         for chosen in combinations(facts, count):
             first = chosen[0].figure
             if all(_alike(first, other.figure) for other in chosen[1:]):
-                yield Derived(Operation.SUM, chosen, sum((f.figure.low for f in chosen), Decimal(0)), first.unit)
+                yield Derived(
+                    Operation.SUM, chosen, sum((f.figure.low for f in chosen), Decimal(0)), first.unit
+                )
 
 
 def _alike(one: Figure, other: Figure) -> bool:

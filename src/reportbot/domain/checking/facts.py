@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportbot.domain import stated_words
 from reportbot.domain.blanking import blank
@@ -25,7 +25,7 @@ _BRACKETED = re.compile(r"[(（]([^()（）]{1,24})[)）]")
 _PER = re.compile(r"(?:每|/|\bper|\beach)\s?$", re.IGNORECASE)
 _ASIDE = re.compile(r"(?:由|被|向|与|同|对|为|\bby|\bwith|\bfor)\s?$", re.IGNORECASE)
 _LEANS = re.compile(
-    r"其(?!中|他|它|余|实)|该|此|它|这[家两三]|[两三]家|公司|\b(?:it|its|they|their|the company|this)\b", re.IGNORECASE
+    r"其(?!中|他|它|余|实)|该|此|它|这[家两三]|[两三]家|公司|\b(?:[Ii]ts?|[Tt]hey|[Tt]heir|[Tt]he company|[Tt]his)\b"
 )
 _COMPARED = re.compile(
     r"[，,]?\s*(?:大幅|显著|明显|远|略)?(?:高于|低于|超过|不及|快于|慢于|优于|领先于?|higher than|lower than|above|below|than\b)",
@@ -33,15 +33,23 @@ _COMPARED = re.compile(
 )
 _NEAR = 24  # characters before a figure in which "from" may stand
 _FROM = re.compile(r"(?:从|由|自)[^，,。；;到至]*$|\bfrom\b[^,;.]*$", re.IGNORECASE)
-_LED_TO = re.compile(r"(?:[降升增减跌涨缩提回][^，,]{0,3}[到至为]|\b(?:rose|fell|grew|slipped|dropped|widened|improved|lengthened) to)\s*$")
+_LED_TO = re.compile(
+    r"(?:[降升增减跌涨缩提回][^，,]{0,3}[到至为]|\b(?:rose|fell|grew|slipped|dropped|widened|improved|lengthened) to)\s*$"
+)
 _TO = re.compile(r"到|至|为|达|\bto\b", re.IGNORECASE)
 _SHARE = re.compile(r"占|份额|比重|\bshare\b|\baccount|\bma(?:kes?|de|king) up\b|\brepresent", re.IGNORECASE)
 _MADE_UP = re.compile(r"\bma(?:kes?|de|king) up\b", re.IGNORECASE)  # its "up" is no rise
 _PRICE = re.compile(r"价|收费|费用|price|fee|rate", re.IGNORECASE)
-_CUT = re.compile(r"优惠|减免|下调|降价|让利|降低|降幅|折扣|便宜|\boff\b|discount|cut\b|reduc|cheaper|lower", re.IGNORECASE)
-_STILL_PAID = re.compile(r"降[价低]?[至到]|低至|下调[至到]|原价的|[至到]原价|\bto\b|\bof the\b", re.IGNORECASE)
+_CUT = re.compile(
+    r"优惠|减免|下调|降价|让利|降低|降幅|折扣|便宜|\boff\b|discount|cut\b|reduc|cheaper|lower", re.IGNORECASE
+)
+_STILL_PAID = re.compile(
+    r"降[价低]?[至到]|低至|下调[至到]|原价的|[至到]原价|\bto\b|\bof the\b", re.IGNORECASE
+)
 _COMMON = re.compile(r"其中|另外|此外|而|[\s，,、；;：:。()（）]|\d+\s*[年月日]?")
-_LABEL = re.compile(r"\b(?:tier|category|class|phase|level|type|version|generation|step|stage|group)\s?$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\b(?:tier|category|class|phase|level|type|version|generation|step|stage|group)\s?$", re.IGNORECASE
+)
 _SAYS_MORE = re.compile(r"[，,。；;]|^除")  # a cell with these says more than what the row is of
 _IN_PASSING = 2
 _LONG_CELL = 40  # characters; a longer cell is prose, read sentence by sentence
@@ -52,7 +60,9 @@ Plain = Callable[[str], str]
 
 def is_label(text: str, figure: Figure) -> bool:
     """Whether the number only tells one of a series from the others: tier 2, phase 1."""
-    return figure.kind is FigureKind.NUMBER and bool(_LABEL.search(text, max(0, figure.start - 12), figure.start))
+    return figure.kind is FigureKind.NUMBER and bool(
+        _LABEL.search(text, max(0, figure.start - 12), figure.start)
+    )
 
 
 def is_value(text: str, figure: Figure) -> bool:
@@ -70,7 +80,8 @@ def is_denominator(text: str, figure: Figure) -> bool:
     if figure.unit != "token" and any(c.isdigit() for c in figure.text):
         return False
     return bool(
-        _PER.search(text, max(0, figure.start - 6), figure.start) or re.match(r"per|each|every|每|/", figure.text)
+        _PER.search(text, max(0, figure.start - 6), figure.start)
+        or re.match(r"per|each|every|每|/", figure.text)
     )
 
 
@@ -127,7 +138,9 @@ class FactReader:
             for figure, part in zip(chosen, parts, strict=True):
                 said, compared = _apart(_joined(text, part), figure.text)
                 named = self._agents(_joined(text, part, begin))
-                foreign, element = self._foreign(text, figure, part, list(zip(chosen, parts, strict=True)), named)
+                foreign, element = self._foreign(
+                    text, figure, part, list(zip(chosen, parts, strict=True)), named
+                )
                 yield Fact(
                     figure=figure,
                     shown=figure.text,
@@ -146,7 +159,7 @@ class FactReader:
                     telling=named,
                     stage=stage_of(text, figure, [v for v in values if v.kind is figure.kind]),
                     paid=is_paid_share(figure, said, text[: part.start] + labels.text),
-                    leans=bool(_LEANS.search(text[: part.end])),
+                    leans=leans_back(text[: part.end]),
                     siblings=tuple(v for v in values if v is not figure),
                     in_table=bool(labels.text),
                 )
@@ -239,8 +252,13 @@ def _hidden(text: str) -> str:
     return blank(text, spans) if spans else text
 
 
+def leans_back(text: str) -> bool:
+    """Whether a sentence speaks of what was named before it: 其, 该公司, its."""
+    return bool(_LEANS.search(text))
+
+
 def stage_of(text: str, figure: Figure, values: Sequence[Figure]) -> str:
-    """"from" or "to" for the ends of a change: 由 x 降至 y, from x to y; "" for any other figure."""
+    """ "from" or "to" for the ends of a change: 由 x 降至 y, from x to y; "" for any other figure."""
     if figure not in values:
         return ""
     at = values.index(figure)
@@ -267,7 +285,9 @@ def aspect_of(figure: Figure, own: str) -> str:
     if figure.kind is not FigureKind.PERCENT:
         return ""
     share = bool(_SHARE.search(own))
-    growth = bool(figure.direction and not _MADE_UP.search(own)) or bool(stated_words.GROWTH.search(_SHARE.sub(" ", own)))
+    growth = bool(figure.direction and not _MADE_UP.search(own)) or bool(
+        stated_words.GROWTH.search(_SHARE.sub(" ", own))
+    )
     return "" if share == growth else "share" if share else "growth"
 
 
@@ -353,7 +373,10 @@ def _is_label(cell: str) -> bool:
 
 def _values_of(cells: Sequence[tuple[str, str]], caption: str) -> tuple[Figure, ...]:
     return tuple(
-        figure for column, cell in cells for figure, _ in _cell_figures(column, cell, caption) if measured(figure)
+        figure
+        for column, cell in cells
+        for figure, _ in _cell_figures(column, cell, caption)
+        if measured(figure)
     )
 
 

@@ -56,7 +56,9 @@ def judge_all(claims: Sequence[Claim], facts: Sequence[Fact]) -> list[Judgement]
     judged = []
     for index, claim in enumerate(claims):
         others = [(claims[at], found) for at, found in enumerate(matches) if at != index]
-        bare = SUPPORT if not any(w.known for w in claim.own) else None  # nothing of its own: anything may be meant
+        bare = (
+            SUPPORT if not any(w.known for w in claim.own) else None
+        )  # nothing of its own: anything may be meant
         free = [
             m
             for at, m in enumerate(matches[index])
@@ -101,8 +103,10 @@ def _judge(claim: Claim, matches: Sequence[Match], free: Sequence[Match]) -> Jud
     other = _rival(claim, free, matches)
     if equal is not None and other is not None and not claim.guessed and _outweighs(claim, other, equal):
         return Judgement(Status.CONTRADICTED, other, equal)
-    if equal is not None and equal.coverage >= _enough(equal) and not (
-        _is_another_s(claim, equal) or _is_chance(equal, matches)
+    if (
+        equal is not None
+        and equal.coverage >= _enough(equal)
+        and not (_is_another_s(claim, equal) or _is_chance(equal, matches))
     ):
         return Judgement(Status.SUPPORTED, equal)
     if other is not None and equal is None:
@@ -137,7 +141,13 @@ def _is_swapped(claim: Claim, other: Match, equal: Match) -> bool:
     if other.attribute < equal.attribute - MARGIN / 2:
         return False
     another_name = other.owner - equal.owner >= MUCH and equal.owner < _HAD
-    another_time = claim.when.firm and other.time == SAME and equal.time is not None and equal.time <= NEARBY and equal.time != SILENT
+    another_time = (
+        claim.when.firm
+        and other.time == SAME
+        and equal.time is not None
+        and equal.time <= NEARBY
+        and equal.time != SILENT
+    )
     return another_name or another_time or _is_apart(claim, other.fact, equal.fact)
 
 
@@ -165,13 +175,19 @@ def _rival(claim: Claim, matches: Sequence[Match], every: Sequence[Match]) -> Ma
     """
     if claim.nameless or any(word.proper and not word.known for word in claim.own):
         return None
-    places = {(m.fact.passage.source, m.fact.passage.exhibit or m.fact.passage.id) for m in every if m.relation is Relation.SAME}
+    places = {
+        (m.fact.passage.source, m.fact.passage.exhibit or m.fact.passage.id)
+        for m in every
+        if m.relation is Relation.SAME
+    }
     able = [m for m in matches if _contradicts(claim, m, places)]
     best = max((m.bare for m in able), default=0.0)
     near = [m for m in able if m.bare >= best - MARGIN / 2]
     if not near or len({(m.fact.figure.low, m.fact.figure.high) for m in near}) > _MOST_RIVALS:
         return None
-    return min(near, key=lambda m: (not is_slip(claim.figure, m.fact.figure), -round(m.bare, 2), _distance(claim, m)))
+    return min(
+        near, key=lambda m: (not is_slip(claim.figure, m.fact.figure), -round(m.bare, 2), _distance(claim, m))
+    )
 
 
 def _contradicts(claim: Claim, match: Match, places: Collection[tuple[str, str]]) -> bool:
@@ -191,6 +207,8 @@ def _contradicts(claim: Claim, match: Match, places: Collection[tuple[str, str]]
         return False
     if claim.figure.is_range and not fact.is_range:
         return False
+    if match.fact.in_table and match.fact.telling and claim.subject is None:
+        return False  # which row is meant?
     if match.fact.element and not _speaks_of(claim, match.fact.element):
         return False
     if slip:

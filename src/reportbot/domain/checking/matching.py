@@ -18,10 +18,16 @@ from reportbot.domain.text import normalise, squash
 # the passage before, in headings or the caption.
 _OWN, _LEAD, _REST, _BEFORE, _ABOVE, _CAPTION = 1.0, 0.9, 0.35, 0.5, 0.5, 0.85
 _SUBJECT_BEFORE = 0.8  # of a name, for a sentence that names nothing itself
-_BY_ANOTHER = 0.8  # how a fact has a subject that its passage names, when it has a rarer name of the claim itself
+_BY_ANOTHER = (
+    0.8  # how a fact has a subject that its passage names, when it has a rarer name of the claim itself
+)
 _EQUIVALENT = 0.9  # a synonym or translation
 _NARROWER, _WIDER = 0.8, 0.4  # the draft's "X" where the report has "X-1"; and the other way round
-_LEAD_WORD, _LEAD_NAME, _OTHER_LEAD_NAME = 0.3, 0.9, 0.25  # how much words count that stand before the figure's part
+_LEAD_WORD, _LEAD_NAME, _OTHER_LEAD_NAME = (
+    0.3,
+    0.9,
+    0.25,
+)  # how much words count that stand before the figure's part
 _ANOTHER_ASPECT = 0.4  # what a share's coverage of a change keeps
 _LIGHT = 0.2  # an unknown word that makes no other attribute
 _TIME_WEIGHT = 3.0  # of a date, in the units of a word's weight; a rare noun has about 4

@@ -32,4 +32,6 @@ def _stands_inside(text: str, said: str) -> bool:
     if " " not in text and re.search(rf"(?<![A-Za-z]){re.escape(text.lower())}(?![A-Za-z])", said):
         return False
     everywhere = len(re.findall(rf"(?<![A-Za-z]){re.escape(text)}(?![A-Za-z])", said))
-    return everywhere > len(re.findall(rf"{_SENTENCE_START}{re.escape(text)}(?![A-Za-z])", said, re.MULTILINE))
+    return everywhere > len(
+        re.findall(rf"{_SENTENCE_START}{re.escape(text)}(?![A-Za-z])", said, re.MULTILINE)
+    )

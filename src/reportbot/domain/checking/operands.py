@@ -52,7 +52,9 @@ def compared(claim: Claim, facts: Sequence[Fact]) -> list[list[Fact]]:
     return [
         found
         for date in dates
-        if (found := _best(replace(claim, own=(*words, *names), lead=(), when=When(own=(date,))), plain, None))
+        if (
+            found := _best(replace(claim, own=(*words, *names), lead=(), when=When(own=(date,))), plain, None)
+        )
     ]
 
 
@@ -69,9 +71,7 @@ def _of_name(claim: Claim, name: Word, words: Sequence[Word], facts: Sequence[Fa
 
 
 def _best(claim: Claim, facts: Sequence[Fact], name: Word | None) -> list[Fact]:
-    matches = [
-        weigh(claim, fact) for fact in facts if name is None or strength(name, fact) >= _AT_THE_NAME
-    ]
+    matches = [weigh(claim, fact) for fact in facts if name is None or strength(name, fact) >= _AT_THE_NAME]
     able = [m for m in matches if m.bare >= _SPOKEN_OF and m.time != 0.0]
     best = max((m.bare for m in able), default=0.0)
     able = [m for m in able if m.bare >= best - _NEARLY]
@@ -85,7 +85,11 @@ def _once(facts: Sequence[Fact]) -> list[Fact]:
     for fact in facts:
         if not any(
             f is fact
-            or (f.figure.low == fact.figure.low and f.figure.unit == fact.figure.unit and f.telling & fact.telling)
+            or (
+                f.figure.low == fact.figure.low
+                and f.figure.unit == fact.figure.unit
+                and f.telling & fact.telling
+            )
             for f in found
         ):
             found.append(fact)

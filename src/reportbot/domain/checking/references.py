@@ -15,7 +15,9 @@ from reportbot.domain.lexicon import Name
 from reportbot.domain.references import read_exhibits
 from reportbot.domain.units import fold
 
-_ABOUT = 0.5  # the share of a sentence's words that a caption must have for the sentence to be about the exhibit
+_ABOUT = (
+    0.5  # the share of a sentence's words that a caption must have for the sentence to be about the exhibit
+)
 
 
 @dataclass(frozen=True)
@@ -79,12 +81,19 @@ def judge_exhibit(
     labels = {shown.passage.exhibit for shown in meant}
     refers = any(ref.number == figure.low for p in cited for ref in read_exhibits(fold(p.text)))
     from_it = any(passage.exhibit in labels for passage in cited)
-    if refers or from_it or _gives_all(labels, supported, facts) or any(_is_about(shown, words) for shown in meant):
+    if (
+        refers
+        or from_it
+        or _gives_all(labels, supported, facts)
+        or any(_is_about(shown, words) for shown in meant)
+    ):
         return Referred(figure.start, figure.end, Status.SUPPORTED, meant[0].passage)
     others = [shown for shown in exhibits if shown.passage.exhibit not in labels]
     right = [shown for shown in others if supported and _gives_all({shown.passage.exhibit}, supported, facts)]
     if len(right) == 1:
-        return Referred(figure.start, figure.end, Status.CONTRADICTED, right[0].passage, right[0].passage.exhibit)
+        return Referred(
+            figure.start, figure.end, Status.CONTRADICTED, right[0].passage, right[0].passage.exhibit
+        )
     return Referred(figure.start, figure.end, Status.NOT_FOUND, None)
 
 
@@ -122,4 +131,3 @@ def _owner(code: Code, words: Sequence[Word]) -> Name | None:
     behind = [w for w in named if w.start >= code.end]
     nearest = before[-1] if before else behind[0] if behind else None
     return nearest.name if nearest else None
-

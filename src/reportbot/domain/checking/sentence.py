@@ -99,9 +99,7 @@ def _blaming_dates(judged: Judged) -> Judged:
 def _date(claim: Claim, judged: Judged, dates: Sequence[Fact]) -> Decided:
     """A date that dates values is right when the report's are of that time."""
     dated = [
-        j.match
-        for value, j in judged
-        if j.status is Status.SUPPORTED and j.match and _dates(claim, value)
+        j.match for value, j in judged if j.status is Status.SUPPORTED and j.match and _dates(claim, value)
     ]
     for match in dated:
         when = match.fact.when

@@ -12,7 +12,6 @@ from reportbot.domain.figures import Figure
 from reportbot.domain.lexicon import Name
 from reportbot.domain.text import squash
 
-
 TELLING = 0.6
 """The rarity (idf) from which a name tells one thing from another; what everything is about has less."""
 

@@ -98,8 +98,8 @@ def _inside(point: Date, first: Date, last: Date) -> bool:
     if _within(point, first) or _within(point, last):
         return True
     if point.year is None or first.year is None or last.year is None:
-        return _order(replace(first, year=0)) <= _order(replace(point, year=0)) <= _order(
-            replace(last, year=0)
+        return (
+            _order(replace(first, year=0)) <= _order(replace(point, year=0)) <= _order(replace(last, year=0))
         )
     return _order(first) <= _order(point) <= _order(last)
 

@@ -72,8 +72,10 @@ def is_near(claim: Figure, fact: Figure) -> bool:
     mine, yours = sorted((_written(claim), _written(fact)), key=len)
     if len(mine) == len(yours) == 1:
         return True
-    return bool(mine) and len(yours) - len(mine) == 1 and any(
-        yours[:at] + yours[at + 1 :] == mine for at in range(len(yours))
+    return (
+        bool(mine)
+        and len(yours) - len(mine) == 1
+        and any(yours[:at] + yours[at + 1 :] == mine for at in range(len(yours)))
     )
 
 
@@ -83,7 +85,8 @@ def _is_slip_of_range(claim: Figure, fact: Figure) -> bool:
         return True
     mine, yours = (re.findall(r"\d[\d,.]*", figure.text) for figure in (claim, fact))
     return len(mine) == len(yours) == 2 and all(
-        a == b or _is_slip(re.sub(r"\D", "", a), re.sub(r"\D", "", b)) for a, b in zip(mine, yours, strict=True)
+        a == b or _is_slip(re.sub(r"\D", "", a), re.sub(r"\D", "", b))
+        for a, b in zip(mine, yours, strict=True)
     )
 
 
