@@ -12,7 +12,6 @@ with "absent": true where the report says nothing of the kind (then not_found is
 from __future__ import annotations
 
 import argparse
-import itertools
 import json
 import random
 import re
@@ -20,6 +19,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from reportbot.domain.checking.facts import is_denominator, is_label, measured
@@ -128,7 +128,7 @@ def _rows(corpus: Corpus) -> Iterator[Draft]:
 
 def _listed(corpus: Corpus) -> Iterator[Draft]:
     for column, pairs in _cells(corpus):
-        for (one, x), (other, y) in itertools.pairwise(pairs):
+        for (one, x), (other, y) in pairwise(pairs):
             if one != other:
                 yield Draft(f"{one} 和 {other} 的{column}分别为 {x} 和 {y}。", "two rows")
 
@@ -165,7 +165,7 @@ def _english(figure: Figure) -> str:
 
 def _compared(corpus: Corpus) -> Iterator[Draft]:
     for column, pairs in _cells(corpus):
-        for (one, x), (other, y) in itertools.pairwise(pairs):
+        for (one, x), (other, y) in pairwise(pairs):
             a, b = _values(x)[0], _values(y)[0]
             if one == other or a.unit != b.unit or a.low == b.low or a.is_range or b.is_range:
                 continue

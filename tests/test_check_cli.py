@@ -51,10 +51,11 @@ def test_json_lists_sentences_with_their_figures(
 def test_text_shows_both_values_and_the_lines(
     settings: Settings, workbench: object, draft: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(settings, str(draft)) == 0
+    assert run(settings, str(draft), "--lang", "en") == 0
     shown = capsys.readouterr().out
-    assert "contradicted: 2.91 美元 - the report says 2.19 美元 [report.txt:" in shown
-    assert "not found: 12 亿美元" in shown
+    assert "2.91 美元: contradicted — the report says 2.19 美元 [1]" in shown
+    assert "12 亿美元: not found" in shown
+    assert "[1] report.txt:" in shown
 
 
 def test_standard_input_is_read(

@@ -156,7 +156,7 @@ def test_a_key_is_nowhere_in_what_a_run_writes(
     where: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("REPORTBOT_API_KEY", "sk-very-secret")
-    monkeypatch.setenv("REPORTBOT_BASE_URL", "http://user:pass-secret@127.0.0.1:9/v1")
+    monkeypatch.setenv("REPORTBOT_BASE_URL", "http://127.0.0.1:9/v1")
     out = tmp_path / "run.json"
     assert main(["eval", gold_file(tmp_path, TARGET), *where, "--out", str(out)]) == 0
     for path in (out, out.with_suffix(".jsonl")):

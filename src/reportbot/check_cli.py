@@ -1,95 +1,94 @@
-"""``reportbot check``: a text that a person wrote, each of its figures held against the report."""
+"""``reportbot check``: a text that a person wrote, figure by figure against the report. No model is loaded."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from reportbot.batch import citation_record, dump
-from reportbot.domain.checking.verdicts import Checked, CheckedSentence, Derivation
-from reportbot.errors import DraftError
+from reportbot.batch import dump
+from reportbot.check_words import CHINESE, ENGLISH, CheckWords, explained
+from reportbot.domain.checking.verdicts import CheckedSentence, Status
+from reportbot.draft_json import draft_record, markers_of
+from reportbot.errors import DraftError, ReportbotError
 from reportbot.settings import Settings
 
-STANDARD_INPUT = "-"
+_STDIN = "-"
 
 
 def add_check(
     commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
 ) -> None:
     """Add ``check``."""
-    parser = commands.add_parser("check", parents=[shared], help="check the figures of a draft")
-    parser.add_argument("draft", metavar="FILE", help="a UTF-8 text file, or - for standard input")
-    parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.set_defaults(command=_check)
+    check = commands.add_parser(
+        "check", parents=[shared], help="check the figures of a text against the report"
+    )
+    check.add_argument("file", metavar="FILE", help="a UTF-8 text file, or - for standard input")
+    check.add_argument("--json", action="store_true", help="print JSON")
+    check.add_argument(
+        "--lang",
+        choices=("zh", "en"),
+        help="language of the labels (default: zh when LANG is Chinese, else en)",
+    )
+    check.set_defaults(command=_check)
 
 
 def _check(options: argparse.Namespace, settings: Settings) -> None:
     from reportbot.wiring import open_drafts
 
-    text = read_draft(options.draft)
-    checker, _ = open_drafts(settings, on_message=lambda message: print(message, file=sys.stderr))
-    sentences = checker.check(text)
-    print(dump(draft_record(sentences)) if options.json else _shown(sentences))
-
-
-def read_draft(name: str) -> str:
-    """The text of a file, or of standard input for "-". Raises DraftError."""
+    words = CHINESE if _is_chinese(options.lang) else ENGLISH
     try:
-        content = sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
-        return content.decode("utf-8-sig")
-    except OSError as error:
-        raise DraftError(
-            f"{name} cannot be read ({error.strerror or error}); give a text file, or - for standard input.",
-            f"无法读取 {name}；请给出一个文本文件，或用 - 表示标准输入。",
-        ) from error
-    except UnicodeDecodeError as error:
-        raise DraftError(
-            f"{name} is not UTF-8 text; save it as UTF-8.", f"{name} 不是 UTF-8 文本；请另存为 UTF-8。"
-        ) from error
+        text = _read(options.file)
+        checker, _ = open_drafts(settings, on_message=lambda m: print(m, file=sys.stderr, flush=True))
+        sentences = checker.check(text)
+    except DraftError as error:
+        raise ReportbotError(error.chinese if words is CHINESE else str(error)) from error
+    print(dump(draft_record(sentences)) if options.json else shown(sentences, words))
 
 
-def draft_record(sentences: Sequence[CheckedSentence]) -> list[dict[str, Any]]:
-    """The checked sentences as JSON values, those without figures too."""
-    return [
-        {"sentence": sentence.text, "figures": [_figure_record(figure) for figure in sentence.figures]}
-        for sentence in sentences
-    ]
-
-
-def _figure_record(figure: Checked) -> dict[str, Any]:
-    return {
-        "text": figure.text,
-        "status": figure.status.value,
-        "citation": citation_record(figure.passage) if figure.passage else None,
-        "expected": figure.expected,
-    }
-
-
-def _shown(sentences: Sequence[CheckedSentence]) -> str:
+def shown(sentences: Sequence[CheckedSentence], words: CheckWords) -> str:
+    """The sentences that have figures, each figure with its status and marker, then the passages."""
+    markers = markers_of(sentences)
     lines: list[str] = []
     for sentence in sentences:
-        lines.append(sentence.text)
-        lines += [f"  {_line(figure)}" for figure in sentence.figures]
-    if not any(sentence.figures for sentence in sentences):
-        lines.append("No figures to check.")
+        if not sentence.figures:
+            continue
+        lines.append(" ".join(sentence.text.split()))
+        for figure in sentence.figures:
+            marker = f" [{markers[figure.passage.id]}]" if figure.passage else ""
+            why = explained(figure, words)
+            lines.append(
+                f"  {figure.text}: {words.statuses[figure.status]}{f' — {why}' if why else ''}{marker}"
+            )
+    figures = [figure for sentence in sentences for figure in sentence.figures]
+    counts = {s.value: sum(f.status is s for f in figures) for s in Status}
+    lines.append("\n" + words.summary.format(count=len(figures), **counts) if figures else words.no_figures)
+    passages = {f.passage.id: f.passage for f in figures if f.passage is not None}
+    for passage_id, number in markers.items():
+        passage = passages[passage_id]
+        where = " · ".join(part for part in (passage.heading, passage.exhibit, passage.caption) if part)
+        lines.append(f"[{number}] {passage.source}:{passage.start_line}-{passage.end_line} {where}")
     return "\n".join(lines)
 
 
-def _line(figure: Checked) -> str:
-    said = f"{figure.status.value.replace('_', ' ')}: {figure.text}"
-    if figure.expected:
-        said += f" - the report says {figure.expected}" if not figure.derivation else f" = {figure.expected}"
-    if figure.derivation:
-        said += f" ({derivation_text(figure.derivation)})"
-    if passage := figure.passage:
-        said += f" [{passage.source}:{passage.start_line}-{passage.end_line} {passage.exhibit or passage.heading}]"
-    return said
+def _read(file: str) -> str:
+    """The text of a file or of standard input. Raises DraftError in one sentence."""
+    try:
+        data = sys.stdin.buffer.read() if file == _STDIN else Path(file).read_bytes()
+    except OSError as error:
+        reason = error.strerror or error
+        raise DraftError(f"{file} cannot be read: {reason}.", f"无法读取 {file}：{reason}。") from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DraftError(
+            f"{file} is not UTF-8 text; save it as UTF-8.", f"{file} 不是 UTF-8 文本；请另存为 UTF-8。"
+        ) from error
 
 
-def derivation_text(derivation: Derivation) -> str:
-    """How a derived figure follows from its operands, in one line."""
-    operands = ", ".join(operand.text for operand in derivation.operands)
-    return f"{derivation.operation.value} of {operands} = {derivation.result}"
+def _is_chinese(lang: str | None) -> bool:
+    if lang:
+        return lang == "zh"
+    return os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("zh")

@@ -33,6 +33,7 @@ from reportbot.domain.documents import (
 from reportbot.errors import ReportbotError
 from reportbot.model_choice import ModelChoice
 from reportbot.services.calculators import Calculators
+from reportbot.services.running import StopSwitch
 
 HOSTILE_PROSE = (
     '<img src="http://evil.example/p.png" onerror="alert(1)"><script>alert(2)</script> '

@@ -36,7 +36,7 @@ def test_the_draft_is_only_read(workbench: Workbench) -> None:
 
 
 def test_a_text_without_figures_and_no_text_are_said_to_be_so(workbench: Workbench) -> None:
-    assert CHINESE.nothing in checked_markup(workbench.drafts.check("没有数字。"), CHINESE)
+    assert CHINESE.words.no_figures in checked_markup(workbench.drafts.check("没有数字。"), CHINESE)
 
     class Ready:
         def workbench(self) -> Workbench:

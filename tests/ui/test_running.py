@@ -9,6 +9,7 @@ import pytest
 
 from reportbot.domain.answers import AnswerEvent, TextDelta
 from reportbot.errors import ModelError
+from reportbot.services.running import StopSwitch
 from reportbot.ui.running import Run
 
 
@@ -24,7 +25,7 @@ def test_every_event_is_read_in_order() -> None:
 def test_what_comes_faster_than_it_is_read_comes_together() -> None:
     written = threading.Event()
 
-    def events() -> Iterator[AnswerEvent]:
+    def events(switch: StopSwitch) -> Iterator[AnswerEvent]:
         yield TextDelta("a")
         yield TextDelta("b")
         yield TextDelta("c")
@@ -37,7 +38,7 @@ def test_what_comes_faster_than_it_is_read_comes_together() -> None:
 
 
 def test_an_error_comes_after_the_events_before_it() -> None:
-    def events() -> Iterator[AnswerEvent]:
+    def events(switch: StopSwitch) -> Iterator[AnswerEvent]:
         yield TextDelta("a")
         raise ModelError("broke off")
 
@@ -49,7 +50,7 @@ def test_an_error_comes_after_the_events_before_it() -> None:
 
 
 def test_an_assistant_that_cannot_be_had_is_an_error_of_the_answer() -> None:
-    def start() -> Iterator[AnswerEvent]:
+    def start(switch: StopSwitch) -> Iterator[AnswerEvent]:
         raise ModelError("no package")
 
     with pytest.raises(ModelError, match="no package"):
@@ -59,7 +60,7 @@ def test_an_assistant_that_cannot_be_had_is_an_error_of_the_answer() -> None:
 def test_stopping_ends_the_reading_while_the_model_is_silent() -> None:
     never, closed = threading.Event(), threading.Event()
 
-    def events() -> Iterator[AnswerEvent]:
+    def events(switch: StopSwitch) -> Iterator[AnswerEvent]:
         try:
             yield TextDelta("a")
             never.wait(30)
@@ -80,7 +81,7 @@ def test_stopping_ends_the_reading_while_the_model_is_silent() -> None:
 def test_a_reader_who_goes_away_ends_the_writing() -> None:
     going_on, closed = threading.Event(), threading.Event()
 
-    def events() -> Iterator[AnswerEvent]:
+    def events(switch: StopSwitch) -> Iterator[AnswerEvent]:
         try:
             yield TextDelta("a")
             going_on.wait(30)

@@ -5,17 +5,19 @@ No model is asked, neither a chat model nor an embedding: what supports or contr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from reportbot.domain.calculators.measures import Measure
 from reportbot.domain.calculators.rendering import render_measure
+from reportbot.domain.checking.facts import leans_back
 from reportbot.domain.checking.naming import with_proper_names
 from reportbot.domain.checking.references import Code, Referred, Shown, judge_code, judge_exhibit
 from reportbot.domain.checking.sentence import Decided, check_sentence
 from reportbot.domain.checking.statements import Fact, Region, Word
 from reportbot.domain.checking.verdicts import Checked, CheckedSentence, Derivation, Operand, Status
-from reportbot.domain.documents import Corpus
+from reportbot.domain.documents import Corpus, Passage
 from reportbot.domain.figures import Figure, FigureKind
 from reportbot.domain.references import TICKER
 from reportbot.domain.sentences import split_sentences
@@ -26,6 +28,8 @@ from reportbot.embedded.reading import Reader
 from reportbot.errors import DraftError
 from reportbot.services.fact_finding import FactFinder, plain
 
+_ITEM = re.compile(r"\s*(?:[-*•·]|\d{1,2}[.)、）](?!\d)|[（(]\d{1,2}[)）])")
+_LEADS_IN = re.compile(r"[:：][\s*_]*$")
 LONGEST_DRAFT = 50_000
 """Characters: some thirty pages, checked in seconds. What is longer is rather a report of its own."""
 
@@ -41,7 +45,12 @@ class DraftChecker:
         self._finder = FactFinder(corpus, reader.lexicon)
         by_id = {passage.id: passage for passage in corpus.passages}
         self._exhibits = [
-            Shown(int(e.number), Region(plain(e.caption)), by_id[e.passage_id])
+            Shown(
+                int(e.number),
+                Region(plain(e.caption)),
+                by_id[e.passage_id],
+                tuple(Region(plain(f"{e.caption} ； {' ； '.join(row.cells)}")) for row in e.rows),
+            )
             for e in corpus.exhibits
             if e.number.isdigit()
         ]
@@ -59,27 +68,33 @@ class DraftChecker:
             )
         found: list[CheckedSentence] = []
         carried: tuple[Word, ...] = ()
+        led_in: tuple[Word, ...] = ()
         earlier: list[Fact] = []
         for sentence in split_sentences(text):
             read = self._reader.read(sentence.text)
             names = tuple(word for word in read.words if word.telling)
-            leading = () if names else carried
+            item = bool(_ITEM.match(sentence.text))
+            introduced = led_in if item else ()
+            leans = not names and not item and leans_back(read.text)
+            leading = introduced or (carried if leans or not any(word.noun for word in read.words) else ())
             facts = self._finder.find((*leading, *read.words)) if read.figures else []
             decided = check_sentence(read.text, read.figures, read.words, leading, facts, earlier)
             checked = [_checked(read, one) for one in decided]
-            checked += self._exhibits_of(read, decided, facts)
             checked += self._codes_of(sentence.text, read)
+            cited = [c.passage for c in checked if c.passage is not None and c.status is Status.SUPPORTED]
+            checked += self._exhibits_of(read, decided, facts, cited)
             found.append(CheckedSentence(sentence.text, tuple(sorted(checked, key=lambda c: c.start))))
+            led_in = read.words if _LEADS_IN.search(sentence.text) else introduced
             carried = names or carried
             earlier = [one.fact for one in decided if one.fact is not None]
         return found
 
     def _exhibits_of(
-        self, read: DraftSentence, decided: Sequence[Decided], facts: Sequence[Fact]
+        self, read: DraftSentence, decided: Sequence[Decided], facts: Sequence[Fact], cited: Sequence[Passage]
     ) -> list[Checked]:
-        borne_out = [d for d in decided if d.status is Status.SUPPORTED]
-        supported = [d.claim.figure for d in borne_out if d.claim.figure.first is None]
-        cited = [d.fact.passage for d in borne_out if d.fact is not None]
+        supported = [
+            d.claim.figure for d in decided if d.status is Status.SUPPORTED and d.claim.figure.first is None
+        ]
         found = []
         for figure, original in zip(read.figures, read.original, strict=True):
             if figure.kind is FigureKind.EXHIBIT:

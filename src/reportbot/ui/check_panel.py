@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from reportbot.check_words import explained
 from reportbot.domain.checking.verdicts import Checked, CheckedSentence, Status
 from reportbot.errors import DraftError, ReportbotError
 from reportbot.ui.check_texts import CHINESE, CheckTexts, check_texts
@@ -62,11 +62,11 @@ class CheckPanel:
 
 def checked_markup(sentences: Sequence[CheckedSentence], words: CheckTexts) -> str:
     """What was found, counted, then every sentence with its figures marked and listed."""
-    counts = Counter(figure.status for sentence in sentences for figure in sentence.figures)
-    if not counts:
-        return f"<p>{inert_html(words.nothing)}</p>"
-    parts = ", ".join(f"{words.statuses[status]} {counts[status]}" for status in Status if counts[status])
-    head = words.counted.format(count=counts.total(), parts=parts)
+    statuses = [figure.status for sentence in sentences for figure in sentence.figures]
+    if not statuses:
+        return f"<p>{inert_html(words.words.no_figures)}</p>"
+    counts = {status.value: statuses.count(status) for status in Status}
+    head = words.words.summary.format(count=len(statuses), **counts)
     return f'<p class="trust" role="status">{inert_html(head)}</p>' + "".join(
         _sentence(sentence, words) for sentence in sentences
     )
@@ -78,7 +78,7 @@ def _sentence(sentence: CheckedSentence, words: CheckTexts) -> str:
     for figure in sentence.figures:
         if figure.start < at:
             continue
-        title = inert_html(words.statuses[figure.status])
+        title = inert_html(words.words.statuses[figure.status])
         pieces.append(inert_html(sentence.text[at : figure.start]))
         pieces.append(
             f'<mark class="figure {figure.status.value}" title="{title}">{inert_html(figure.text)}</mark>'
@@ -95,13 +95,9 @@ def _sentence(sentence: CheckedSentence, words: CheckTexts) -> str:
 
 
 def _row(figure: Checked, words: CheckTexts) -> str:
-    verdict = inert_html(words.statuses[figure.status])
-    if figure.derivation:
-        operands = "、".join(operand.text for operand in figure.derivation.operands)
-        operation = words.operations[figure.derivation.operation]
-        verdict += inert_html(f" · {operation} ({operands}) = {figure.derivation.result}")
-    elif figure.expected:
-        verdict += f" · <b>{inert_html(words.expected.format(expected=figure.expected))}</b>"
+    verdict = inert_html(words.words.statuses[figure.status])
+    if why := explained(figure, words.words):
+        verdict += f"<br><b>{inert_html(why)}</b>"
     source = ""
     if passage := figure.passage:
         lines = words.lines.format(first=passage.start_line, last=passage.end_line)

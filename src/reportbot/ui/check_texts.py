@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportbot.domain.checking.verdicts import Operation, Status
+from reportbot.check_words import CHINESE as WORDS_CHINESE
+from reportbot.check_words import ENGLISH as WORDS_ENGLISH
+from reportbot.check_words import CheckWords
 from reportbot.ui.texts import CHINESE as WINDOW_CHINESE
 from reportbot.ui.texts import Texts
 
@@ -17,15 +19,11 @@ class CheckTexts:
     label: str
     placeholder: str
     check: str
-    counted: str
-    nothing: str
-    expected: str
     figure: str
     verdict: str
     source: str
     lines: str
-    statuses: dict[Status, str]
-    operations: dict[Operation, str]
+    words: CheckWords
 
 
 CHINESE = CheckTexts(
@@ -33,26 +31,11 @@ CHINESE = CheckTexts(
     label="要核对的文字",
     placeholder="粘贴一段文字，逐个数字与报告核对",
     check="核对",
-    counted="{count} 个数字：{parts}",
-    nothing="这段文字里没有数字。",
-    expected="报告为 {expected}",
     figure="数字",
     verdict="结论",
     source="出处",
     lines="第 {first}–{last} 行",
-    statuses={
-        Status.SUPPORTED: "有依据",
-        Status.DERIVED: "可由报告推出",
-        Status.CONTRADICTED: "与报告不符",
-        Status.NOT_FOUND: "报告中未找到",
-    },
-    operations={
-        Operation.DIFFERENCE: "差",
-        Operation.SUM: "和",
-        Operation.RATIO: "倍数",
-        Operation.CHANGE: "变化率",
-        Operation.SHARE: "占比",
-    },
+    words=WORDS_CHINESE,
 )
 
 ENGLISH = CheckTexts(
@@ -60,26 +43,11 @@ ENGLISH = CheckTexts(
     label="Text to check",
     placeholder="Paste a paragraph: each figure is held against the report",
     check="Check",
-    counted="{count} figures: {parts}",
-    nothing="There are no figures in this text.",
-    expected="the report says {expected}",
     figure="Figure",
     verdict="Verdict",
     source="Source",
     lines="lines {first}–{last}",
-    statuses={
-        Status.SUPPORTED: "supported",
-        Status.DERIVED: "follows from the report",
-        Status.CONTRADICTED: "contradicted",
-        Status.NOT_FOUND: "not found in the report",
-    },
-    operations={
-        Operation.DIFFERENCE: "difference",
-        Operation.SUM: "sum",
-        Operation.RATIO: "ratio",
-        Operation.CHANGE: "change",
-        Operation.SHARE: "share",
-    },
+    words=WORDS_ENGLISH,
 )
 
 

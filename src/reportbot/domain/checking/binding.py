@@ -6,10 +6,10 @@ and a list of things is matched with the list of figures that it is given.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportbot.domain import stated_words
 from reportbot.domain.figures import Figure
@@ -60,6 +60,8 @@ class Part:
     own: tuple[Span, ...]
     start: int
     end: int
+    guessed: bool = False
+    """Whether a list was matched with a list though neither names nor "respectively" say that it should be."""
 
 
 def bind(text: str, figures: Sequence[Figure], names: Sequence[Span], dates: Sequence[Span]) -> list[Part]:
@@ -68,7 +70,7 @@ def bind(text: str, figures: Sequence[Figure], names: Sequence[Span], dates: Seq
         return []
     runs = _runs(text, figures)
     cuts = [0]
-    for run, following in itertools.pairwise(runs):
+    for run, following in pairwise(runs):
         cuts.append(_cut(text, run[-1].end, following[0].start))
     cuts.append(len(text))
     parts: list[Part] = []
@@ -125,14 +127,14 @@ def _parts(
 ) -> list[Part]:
     if len(run) == 1:
         return [Part(((low, high),), low, high)]
-    elements = _elements(text, run, low, high, names, dates)
+    elements, guessed = _elements(text, run, low, high, names, dates)
     if not elements:
         edges = [low, *(figure.start for figure in run[1:]), high]
-        return [Part(((a, b),), a, b) for a, b in itertools.pairwise(edges)]
+        return [Part(((a, b),), a, b) for a, b in pairwise(edges)]
     taken = sorted([*elements, (run[0].start, run[-1].end)])
     shared = _rest(taken, low, high)
     return [
-        Part(tuple(sorted([element, *shared, (figure.start, figure.end)])), low, high)
+        Part(tuple(sorted([element, *shared, (figure.start, figure.end)])), low, high, guessed)
         for element, figure in zip(elements, run, strict=True)
     ]
 
@@ -149,20 +151,21 @@ def _rest(taken: Sequence[Span], low: int, high: int) -> list[Span]:
 
 def _elements(
     text: str, run: Sequence[Figure], low: int, high: int, names: Sequence[Span], dates: Sequence[Span]
-) -> list[Span]:
-    """What the listed figures are of, one for each; none when the sentence lists nothing."""
+) -> tuple[list[Span], bool]:
+    """What the listed figures are of, one for each, and whether that is a guess; none when the sentence lists nothing."""
     count, start = len(run), run[0].start
     said = _RESPECTIVELY.search(text, low, min(high, run[-1].end + _BEHIND))
     stated = said.start() if said and said.start() < start else start
     listed_dates = [span for span in dates if low <= span[0] and span[1] <= start][-count:]
     if len(listed_dates) == count and all(
-        _LIST_GAP.fullmatch(text, a[1], b[0]) for a, b in itertools.pairwise(listed_dates)
+        _LIST_GAP.fullmatch(text, a[1], b[0]) for a, b in pairwise(listed_dates)
     ):
-        return listed_dates
+        return listed_dates, False
     found = _listed(text, low, stated, count, names, exactly=said is None)
     if not found and said:
         found = _listed(text, run[-1].end, high, count, names, exactly=True)
-    return found
+    named = all(any(a <= n[0] and n[1] <= b for n in names) for a, b in found)
+    return found, said is None and not named
 
 
 def _listed(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reportbot.domain.checking.binding import Part, bind
 from reportbot.domain.checking.facts import (
     aspect_of,
+    in_passing,
     is_count_in_words,
     is_cut,
     is_value,
@@ -17,9 +18,7 @@ from reportbot.domain.checking.facts import (
 from reportbot.domain.checking.statements import Claim, Word
 from reportbot.domain.checking.times import dated
 from reportbot.domain.enumeration import could_count, listed
-from reportbot.domain.figures import Figure, FigureKind
-
-_IN_PASSING = 2
+from reportbot.domain.figures import Figure
 
 
 def values_of(
@@ -69,17 +68,13 @@ def _claims(
             lead_text=text[: part.start],
             when=when_of(part, dates, ()),
             siblings=tuple(v for v in values if v is not figure),
+            guessed=part.guessed,
             stage=stage_of(text, figure, [v for v in values if v.kind is figure.kind]),
             aspect=aspect_of(figure, " ".join(text[a:b] for a, b in part.own)),
             cut=is_cut(figure, " ".join(text[a:b] for a, b in part.own)),
         )
         for figure, part in zip(chosen, parts, strict=True)
     ]
-
-
-def in_passing(figure: Figure) -> bool:
-    """Whether a numeral in words is style, not a figure: "the two", 这一周."""
-    return figure.in_words and figure.kind is FigureKind.NUMBER and abs(figure.high) <= _IN_PASSING
 
 
 def _within(word: Word, part: Part) -> bool:

@@ -25,8 +25,7 @@ _BRACKETED = re.compile(r"[(（]([^()（）]{1,24})[)）]")
 _PER = re.compile(r"(?:每|/|\bper|\beach)\s?$", re.IGNORECASE)
 _ASIDE = re.compile(r"(?:由|被|向|与|同|对|为|\bby|\bwith|\bfor)\s?$", re.IGNORECASE)
 _LEANS = re.compile(
-    r"其(?!中|他|它|余|实)|该|此|它|这[家两三]|[两三]家|公司|\b(?:it|its|they|their|the company|this)\b",
-    re.IGNORECASE,
+    r"其(?!中|他|它|余|实)|该|此|它|这[家两三]|[两三]家|公司|\b(?:[Ii]ts?|[Tt]hey|[Tt]heir|[Tt]he company|[Tt]his)\b"
 )
 _COMPARED = re.compile(
     r"[，,]?\s*(?:大幅|显著|明显|远|略)?(?:高于|低于|超过|不及|快于|慢于|优于|领先于?|higher than|lower than|above|below|than\b)",
@@ -52,6 +51,7 @@ _LABEL = re.compile(
     r"\b(?:tier|category|class|phase|level|type|version|generation|step|stage|group)\s?$", re.IGNORECASE
 )
 _SAYS_MORE = re.compile(r"[，,。；;]|^除")  # a cell with these says more than what the row is of
+_IN_PASSING = 2
 _LONG_CELL = 40  # characters; a longer cell is prose, read sentence by sentence
 
 Plain = Callable[[str], str]
@@ -127,7 +127,7 @@ class FactReader:
         """The facts of one sentence: its values, each bound to its words, and its dates."""
         figures = read_figures(text)
         dates = dated(figures)
-        values = [f for f in figures if is_value(text, f)]
+        values = [f for f in figures if is_value(text, f) and not in_passing(f)]
         names = merged((m.name, m.start, m.end) for m in self._mentions(text))
         spans = [(d.start, d.end) for d in dates]
         around = _dates_of(before.text, caption.text, above.text)
@@ -159,7 +159,7 @@ class FactReader:
                     telling=named,
                     stage=stage_of(text, figure, [v for v in values if v.kind is figure.kind]),
                     paid=is_paid_share(figure, said, text[: part.start] + labels.text),
-                    leans=bool(_LEANS.search(text[: part.end])),
+                    leans=leans_back(text[: part.end]),
                     siblings=tuple(v for v in values if v is not figure),
                     in_table=bool(labels.text),
                 )
@@ -205,6 +205,7 @@ class FactReader:
         cells = [(self._plain(column), self._plain(cell)) for column, cell in passage.cells]
         caption = self._plain(passage.caption or "")
         captioned = self._region(caption)
+        whole = self._region(" ； ".join(cell for _, cell in cells))
         above = self._region(self._plain(" ； ".join(passage.heading_path)))
         short = [cell for _, cell in cells if cell and len(cell) <= _LONG_CELL]
         labels = [cell for cell in short if _is_label(cell)]
@@ -229,7 +230,7 @@ class FactReader:
                     figure=figure,
                     shown=shown,
                     passage=passage,
-                    own=own if figure.first is None else self._region(" ； ".join([*short, column])),
+                    own=own if figure.first is None else whole,
                     said=own,
                     lead=Region(),
                     rest=Region(),
@@ -249,6 +250,11 @@ def _hidden(text: str) -> str:
     """The text without its values, whose letters are no names: US$, USD."""
     spans = [(f.start, f.end) for f in read_figures(text) if f.kind is not FigureKind.ORDINAL]
     return blank(text, spans) if spans else text
+
+
+def leans_back(text: str) -> bool:
+    """Whether a sentence speaks of what was named before it: 其, 该公司, its."""
+    return bool(_LEANS.search(text))
 
 
 def stage_of(text: str, figure: Figure, values: Sequence[Figure]) -> str:
@@ -306,6 +312,11 @@ def merged(mentions: Iterable[tuple[Name | None, int, int]]) -> list[tuple[int, 
             spans.append((start, end))
         last = name
     return spans
+
+
+def in_passing(figure: Figure) -> bool:
+    """Whether a numeral in words is style, not a figure: "the two", 这一周."""
+    return figure.in_words and figure.kind is FigureKind.NUMBER and abs(figure.high) <= _IN_PASSING
 
 
 def is_count_in_words(figure: Figure) -> bool:

@@ -21,6 +21,8 @@ CONTRADICT, CONTRADICT_SLIP = 0.72, 0.55
 """Coverage from which another value of the same thing contradicts; less where it looks like a slip of the pen."""
 ATTRIBUTE, ATTRIBUTE_SLIP = 0.5, 0.4
 """The same for the words alone that are no names."""
+EVIDENCE = 2
+"""How many words must tell that the fact is the claim's: a name and what is said of it."""
 SURELY = 0.8
 """The same where nothing else tells that the value is a wrong one of this very thing."""
 MARGIN = 0.1
@@ -62,7 +64,8 @@ def judge_all(claims: Sequence[Claim], facts: Sequence[Fact]) -> list[Judgement]
             for at, m in enumerate(matches[index])
             if not _is_taken(m, [(c, found[at]) for c, found in others], bare)
         ]
-        judged.append(_of_each_name(claim, facts) or _judge(claim, matches[index], free))
+        each = _of_each_name(claim, facts) if len(claims) == 1 else None
+        judged.append(each or _judge(claim, matches[index], free))
     return judged
 
 
@@ -98,7 +101,7 @@ def _of_each_name(claim: Claim, facts: Sequence[Fact]) -> Judgement | None:
 def _judge(claim: Claim, matches: Sequence[Match], free: Sequence[Match]) -> Judgement:
     equal = _best([m for m in matches if m.relation >= Relation.ROUNDED])
     other = _rival(claim, free, matches)
-    if equal is not None and other is not None and _outweighs(claim, other, equal):
+    if equal is not None and other is not None and not claim.guessed and _outweighs(claim, other, equal):
         return Judgement(Status.CONTRADICTED, other, equal)
     if (
         equal is not None
@@ -194,21 +197,28 @@ def _contradicts(claim: Claim, match: Match, places: Collection[tuple[str, str]]
     must be of the same thing word for word.
     """
     fact = match.fact.figure
-    wrong = match.relation in (Relation.OTHER, Relation.ALLOWED) or (
-        match.relation is Relation.UNLIKE and misstated(claim.figure, fact)
+    slip = is_slip(claim.figure, fact)
+    wrong = (
+        match.relation is Relation.OTHER
+        or (match.relation is Relation.ALLOWED and slip)
+        or (match.relation is Relation.UNLIKE and misstated(claim.figure, fact))
     )
-    if not wrong or match.time == 0.0 or match.owner < _HAD:
+    if not wrong or match.evidence < EVIDENCE or match.time == 0.0 or match.owner < _HAD:
         return False
     if claim.figure.is_range and not fact.is_range:
         return False
+    if match.fact.in_table and match.fact.telling and claim.subject is None:
+        return False  # which row is meant?
     if match.fact.element and not _speaks_of(claim, match.fact.element):
         return False
-    if is_slip(claim.figure, fact):
+    if slip:
         return match.coverage >= CONTRADICT_SLIP and match.attribute >= ATTRIBUTE_SLIP
     passage = match.fact.passage
     beside = (passage.source, passage.exhibit or passage.id) in places
     if beside or is_near(claim.figure, fact) or (claim.cut and match.fact.paid):
         return match.coverage >= CONTRADICT and match.attribute >= ATTRIBUTE
+    if fact.in_words and not claim.figure.in_words:
+        return False  # "half" is said of much
     exact = match.strict >= SURELY and match.attribute >= SURELY
     return exact and match.time in (None, SAME) and not residue(claim, match.fact)
 

@@ -56,7 +56,9 @@ class Match:
     strict: float
     """Coverage, every noun counted in full that the report does not have."""
     attribute: float
-    """Coverage by words that are no names."""
+    """Coverage by words that are no names; 0 when there are none."""
+    evidence: int
+    """How many of the claim's words the fact has."""
     owner: float
     """How well the fact has the name that the claim's figure is of; 1 when it is of none."""
     time: float | None
@@ -66,6 +68,7 @@ class Match:
 def weigh(claim: Claim, fact: Fact) -> Match:
     """The match of one fact."""
     total = got = bare = noun_total = noun_got = 0.0
+    evidence: set[str] = set()
     owners = claim.names
     subject = claim.subject
     plain = any(word.name is None and word.known for word in claim.own)
@@ -74,10 +77,13 @@ def weigh(claim: Claim, fact: Fact) -> Match:
         weight = word.weight * share
         total += weight
         got += weight * strength(word, fact, leading=word not in claim.own)
-        bare += weight * strength(word, fact, leading=True)
+        held = strength(word, fact, leading=True)
+        bare += weight * held
+        if held >= _BEFORE:
+            evidence.add(word.text)
         if word.name is None and (word in claim.own or not plain):
             noun_total += weight
-            noun_got += weight * strength(word, fact, leading=True)
+            noun_got += weight * held
     time = time_fit(claim.when, fact.when)
     if time is not None:
         weight = _TIME_WEIGHT if claim.when.firm else _TIME_WEIGHT / 2
@@ -97,7 +103,8 @@ def weigh(claim: Claim, fact: Fact) -> Match:
         got / (total + left_out) if total else 0.0,
         bare / total if total else 0.0,
         got / (total + left_out + _unknown(claim)) if total else 0.0,
-        noun_got / noun_total if noun_total else 1.0,
+        noun_got / noun_total if noun_total else 0.0,
+        len(evidence),
         _owner(claim, subject, fact) if subject else 1.0,
         time,
         anchors,
@@ -106,7 +113,9 @@ def weigh(claim: Claim, fact: Fact) -> Match:
 
 def _owner(claim: Claim, subject: Word, fact: Fact) -> float:
     """How the fact has the subject; a rarer name beside it that stands at the fact speaks for it."""
-    found = strength(subject, fact, leading=subject not in claim.own)
+    if subject not in claim.own:  # it leads up to the figure, and so may other names
+        return max(strength(w, fact, leading=True) for w in claim.lead if w.telling)
+    found = strength(subject, fact)
     if found < _BY_ANOTHER and any(
         w.telling and w.weight > subject.weight and strength(w, fact) >= _OWN for w in claim.own
     ):

@@ -27,6 +27,8 @@ class Shown:
     number: int
     caption: Region
     passage: Passage
+    rows: tuple[Region, ...] = ()
+    """Of a table, the caption with each row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,13 @@ def judge_exhibit(
         return Referred(figure.start, figure.end, Status.NOT_FOUND)
     labels = {shown.passage.exhibit for shown in meant}
     refers = any(ref.number == figure.low for p in cited for ref in read_exhibits(fold(p.text)))
-    if refers or _gives_all(labels, supported, facts) or any(_is_about(shown, words) for shown in meant):
+    from_it = any(passage.exhibit in labels for passage in cited)
+    if (
+        refers
+        or from_it
+        or _gives_all(labels, supported, facts)
+        or any(_is_about(shown, words) for shown in meant)
+    ):
         return Referred(figure.start, figure.end, Status.SUPPORTED, meant[0].passage)
     others = [shown for shown in exhibits if shown.passage.exhibit not in labels]
     right = [shown for shown in others if supported and _gives_all({shown.passage.exhibit}, supported, facts)]
@@ -98,8 +106,10 @@ def _gives_all(labels: Collection[str | None], values: Sequence[Figure], facts: 
 
 def _is_about(shown: Shown, words: Sequence[Word]) -> bool:
     total = sum(word.weight for word in words)
-    held = sum(w.weight for w in words if any(holds(form, shown.caption) for form in w.forms))
-    return total > 0 and held >= _ABOUT * total
+    return total > 0 and any(
+        sum(w.weight for w in words if any(holds(form, part) for form in w.forms)) >= _ABOUT * total
+        for part in (shown.caption, *shown.rows)
+    )
 
 
 def judge_code(code: Code, words: Sequence[Word], codes: Sequence[Coded]) -> Referred:

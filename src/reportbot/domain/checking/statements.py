@@ -121,6 +121,8 @@ class Claim:
     lead_text: str
     when: When
     siblings: tuple[Figure, ...] = ()
+    guessed: bool = False
+    """Whether its words are its own by a guess, being one of a list."""
     stage: str = ""
     aspect: str = ""
     cut: bool = False

@@ -11,6 +11,8 @@ from reportbot.domain.units import COUNT
 
 _CLOSE_ROUNDING = Decimal("0.05")  # "约 9 万" of 87,072; a coarser rounding says another thing
 _NEAR_LIMIT = Decimal("0.1")  # "超过 56 万" of 562,027 speaks of it; "超过 10 万" may speak of another figure
+_RATES = {FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MULTIPLE}
+_SIZES = {FigureKind.AMOUNT, FigureKind.NUMBER}
 _LOOSE_UNITS = frozenset({"", COUNT, "token"})
 
 
@@ -39,9 +41,9 @@ def relation(claim: Figure, fact: Figure) -> Relation:
         return Relation.OTHER
     if _is_rounding(claim, fact) or _is_limit(claim, fact):
         return Relation.ROUNDED
-    if fact.bound is Bound.AT_LEAST and claim.low > fact.low:
+    if fact.bound is Bound.AT_LEAST and claim.low > fact.low and claim.bound is not fact.bound:
         return Relation.ALLOWED
-    if fact.bound is Bound.AT_MOST and claim.high < fact.high:
+    if fact.bound is Bound.AT_MOST and claim.high < fact.high and claim.bound is not fact.bound:
         return Relation.ALLOWED
     return Relation.OTHER
 
@@ -98,9 +100,23 @@ def _is_slip(mine: str, yours: str) -> bool:
 
 
 def misstated(claim: Figure, fact: Figure) -> bool:
-    """Whether the same digits stand with another unit or scale: 200 亿美元 for 200 亿人民币."""
+    """Whether the same digits stand with another scale or unit of its sort: 200 亿美元 for 200 亿人民币, 17 个百分点 for 17%."""
     digits = _digits(claim)
-    return bool(digits) and digits == _digits(fact) and not same_value(fact, claim)
+    if not digits or same_value(fact, claim) or digits not in (_digits(fact), _shortened(fact, len(digits))):
+        return False
+    if comparable(claim, fact):
+        return True
+    kinds = {claim.kind, fact.kind}
+    telling = len(digits) > 1 or claim.low == fact.low
+    return telling and (kinds <= _RATES or kinds == {FigureKind.AMOUNT} or kinds == _SIZES)
+
+
+def _shortened(figure: Figure, length: int) -> str:
+    """The first digits of a figure, rounded: 87 of 87,072."""
+    written = _written(figure).lstrip("0")
+    if not 1 < length < len(written):
+        return ""
+    return str(round(Decimal(written).scaleb(length - len(written))))
 
 
 def _digits(figure: Figure) -> str:
