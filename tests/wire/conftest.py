@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -29,10 +31,11 @@ Ask = Callable[..., Assistant]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """These tests speak over loopback, and over nothing else."""
+    """These tests speak over loopback, and over nothing else but the server that a person names for a test."""
+    named = urlsplit(os.environ.get("REPORTBOT_TEST_BASE_URL", "")).hostname
     for item in items:
         if HERE in item.path.parents:
-            item.add_marker(pytest.mark.allow_hosts(["127.0.0.1"]))
+            item.add_marker(pytest.mark.allow_hosts(["127.0.0.1", *([named] if named else [])]))
             item.add_marker(pytest.mark.enable_socket)
 
 
