@@ -33,7 +33,9 @@ _ASIDE = re.compile(
 _THAN_NAME = re.compile(r"(?:比起?|较|低于|高于|不及|than|versus|vs\.?|against)\s*$", re.IGNORECASE)
 _ITS = re.compile(r"\s*(?:的|'s|’s)?\s*")
 _COMPARING = re.compile(r"(?:远|大幅|略|显著|明显)?[高低大小快慢多少优劣不](?:于|及)")
-_NO_NAME = re.compile(r"[于的了在高低为是不到以可将已]")  # characters of words that a tagger takes for a person's name
+_NO_NAME = re.compile(
+    r"[于的了在高低为是不到以可将已]"
+)  # characters of words that a tagger takes for a person's name
 _REACH = 8  # characters before a name in which what makes it an aside must stand
 _NARROWING = frozenset("净毛单税")
 """Characters that make the word behind them another measure: 净利率, 毛利率, 单价."""
@@ -90,7 +92,8 @@ class DraftReader:
         for term, at in self._reader.terms_at(_THAN.sub("，", shown), chinese=is_chinese(text)):
             end = ends.get(at, at + len(term.text)) if term.name else at + len(term.text)
             aside = at < begin or (
-                bool(_ASIDE.search(shown, max(0, at - _REACH), at)) and not _has_figure(shown, at, end, figures)
+                bool(_ASIDE.search(shown, max(0, at - _REACH), at))
+                and not _has_figure(shown, at, end, figures)
             )
             if (word := self._word(term, shown, at, end)) is not None:
                 words.append(replace(word, aside=aside))

@@ -151,8 +151,11 @@ def _is_swapped(claim: Claim, other: Match, equal: Match) -> bool:
         and equal.time <= NEARBY
         and equal.time != SILENT
     )
-    return another_name or another_time or _is_counterpart(claim, other.fact, equal.fact) or _is_apart(
-        claim, other.fact, equal.fact
+    return (
+        another_name
+        or another_time
+        or _is_counterpart(claim, other.fact, equal.fact)
+        or _is_apart(claim, other.fact, equal.fact)
     )
 
 
