@@ -30,6 +30,12 @@ _ASIDE = re.compile(
     r"(?:比起?|较|相比|低于|高于|不及|向|由|是|为|相当于|等于|只有|占到?了?|than|versus|vs\.?|against|by|of|to)\s*$",
     re.IGNORECASE,
 )
+_THAN_NAME = re.compile(r"(?:比起?|较|低于|高于|不及|than|versus|vs\.?|against)\s*$", re.IGNORECASE)
+_ITS = re.compile(r"\s*(?:的|'s|’s)?\s*")
+_COMPARING = re.compile(r"(?:远|大幅|略|显著|明显)?[高低大小快慢多少优劣不](?:于|及)")
+_NO_NAME = re.compile(
+    r"[于的了在高低为是不到以可将已]"
+)  # characters of words that a tagger takes for a person's name
 _REACH = 8  # characters before a name in which what makes it an aside must stand
 _NARROWING = frozenset("净毛单税")
 """Characters that make the word behind them another measure: 净利率, 毛利率, 单价."""
@@ -85,7 +91,10 @@ class DraftReader:
         words = []
         for term, at in self._reader.terms_at(_THAN.sub("，", shown), chinese=is_chinese(text)):
             end = ends.get(at, at + len(term.text)) if term.name else at + len(term.text)
-            aside = at < begin or bool(_ASIDE.search(shown, max(0, at - _REACH), at))
+            aside = at < begin or (
+                bool(_ASIDE.search(shown, max(0, at - _REACH), at))
+                and not _has_figure(shown, at, end, figures)
+            )
             if (word := self._word(term, shown, at, end)) is not None:
                 words.append(replace(word, aside=aside))
         return tuple(words)
@@ -93,7 +102,7 @@ class DraftReader:
     def _word(self, term: Term, shown: str, at: int, end: int) -> Word | None:
         """A term as a word of the draft; None for one that says nothing of the figure."""
         text, written = term.text.lower(), shown[at:end]
-        if text in _SAYS_NOTHING:
+        if text in _SAYS_NOTHING or _COMPARING.fullmatch(text):
             return None
         name, forms, known = term.name, term.forms, term.known
         if name and not is_proper(name):
@@ -114,7 +123,7 @@ class DraftReader:
             rarity=self._reader.lexicon.idf(term.text),
             start=at,
             known=known,
-            proper=term.proper,
+            proper=term.proper and not _NO_NAME.search(text),
             noun=term.kind is not TermKind.VERB,
             name=name,
             written=written,
@@ -125,6 +134,15 @@ class DraftReader:
     def _occurs(self, phrase: str) -> bool:
         found = tokens(phrase)
         return bool(found) and all(token in self._reader.lexicon.document_frequency for token in found)
+
+
+def _has_figure(shown: str, at: int, end: int, figures: Sequence[Figure]) -> bool:
+    """Whether what a name is compared by stands right behind it: 比 A 的 60 美元低; not in 是 A 的 1%."""
+    behind = _ITS.match(shown, end)
+    start = behind.end() if behind else end
+    than = _THAN_NAME.search(shown, max(0, at - _REACH), at)
+    rates = (FigureKind.PERCENT, FigureKind.MULTIPLE)
+    return bool(than) and any(f.start == start and f.kind not in rates for f in figures)
 
 
 @cache

@@ -213,11 +213,6 @@ def counterparts(one: str, other: str) -> tuple[str, str] | None:
 
     The parts are given without their figures.
     """
-    mine, yours = _HEAD.search(one), _HEAD.search(other)
-    if any(found and stated_words.GROWTH.search(found[0]) for found in (mine, yours)):
-        mine = None  # "a rise of" says how, not what
-    if mine and yours and mine[mine.lastgroup or 0] != yours[yours.lastgroup or 0]:
-        return mine[mine.lastgroup or 0], yours[yours.lastgroup or 0]
     length = 0
     while length < min(len(one), len(other)) and one[-1 - length] == other[-1 - length]:
         length += 1
@@ -227,3 +222,12 @@ def counterparts(one: str, other: str) -> tuple[str, str] | None:
         return None
     left, right = one[: len(one) - length].strip(" ，,、；;"), other[: len(other) - length].strip(" ，,、；;")
     return (left, right) if left and right and squash(left) != squash(right) else None
+
+
+def heads(one: str, other: str) -> tuple[str, str] | None:
+    """What two figures are said to be, where both parts say it right before and differently: 成本 and 收入."""
+    mine, yours = _HEAD.search(one), _HEAD.search(other)
+    if mine is None or yours is None or any(stated_words.GROWTH.search(found[0]) for found in (mine, yours)):
+        return None  # "a rise of" says how, not what
+    pair = mine[mine.lastgroup or 0], yours[yours.lastgroup or 0]
+    return pair if pair[0] != pair[1] else None

@@ -197,6 +197,10 @@ def _close(figure: Figure, value: Decimal) -> bool:
         return claimed <= value and value - claimed <= _NEAR_LIMIT * value
     if figure.bound is Bound.AT_MOST:
         return value <= claimed and claimed - value <= _NEAR_LIMIT * claimed
+    if figure.kind is FigureKind.MULTIPLE and (figure.bound is Bound.ABOUT or figure.in_words):
+        return abs(value - claimed) <= _NEAR_LIMIT * value and rounds_to(
+            value, claimed
+        )  # 2.84 is "three times"
     hedged = figure.bound is Bound.ABOUT or figure.in_words
     return hedged and abs(value - claimed) <= _CLOSE * value and rounds_to(value, claimed)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from reportbot.domain import stated_words
 from reportbot.domain.blanking import blank
-from reportbot.domain.checking.binding import Part, bind, counterparts, source_end
+from reportbot.domain.checking.binding import Part, bind, counterparts, heads, source_end
 from reportbot.domain.checking.naming import is_proper
 from reportbot.domain.checking.statements import TELLING, Fact, Region
 from reportbot.domain.checking.times import When, dated
@@ -183,7 +183,14 @@ class FactReader:
         for other, other_part in others:
             if other is figure:
                 continue
-            pair = counterparts(_without(hidden, part, figure), _without(hidden, other_part, other))
+            mine, yours = _without(hidden, part, figure), _without(hidden, other_part, other)
+            pair = counterparts(mine, yours)
+            if (
+                pair is None
+                and (said := heads(mine, yours))
+                and not any(self._is_name(head) for head in said)
+            ):
+                pair = said
             if pair is not None:
                 element = squash(_COMMON.sub("", pair[0]))
                 pieces.append(pair[1])
@@ -191,6 +198,9 @@ class FactReader:
             elif named and (subject := self._subject(text, other_part)) and subject not in named:
                 names.add(subject)
         return Region(" ； ".join(pieces), frozenset(names)), element
+
+    def _is_name(self, text: str) -> bool:
+        return any(m.end - m.start == len(text) for m in self._mentions(text))
 
     def _subject(self, text: str, part: Part) -> Name | None:
         """The first telling name of a part, behind the source that it may begin with."""

@@ -12,15 +12,16 @@ from reportbot.domain.checking.statements import Claim, Fact
 from reportbot.domain.checking.times import NEARBY, SAME, SILENT
 from reportbot.domain.checking.values import Relation, is_near, is_slip, misstated
 from reportbot.domain.checking.verdicts import Status
+from reportbot.domain.text import squash
 
 SUPPORT, ROUNDED = 0.3, 0.5
 """Coverage from which an equal value counts as the same figure, and one that is equal but for rounding."""
 ANOTHER_TIME = 0.5
 """The same where the report dates it otherwise: then the date is wrong, if it is the same figure at all."""
-CONTRADICT, CONTRADICT_SLIP = 0.72, 0.55
+CONTRADICT, CONTRADICT_SLIP = 0.62, 0.55
 """Coverage from which another value of the same thing contradicts; less where it looks like a slip of the pen."""
-ATTRIBUTE, ATTRIBUTE_SLIP = 0.5, 0.4
-"""The same for the words alone that are no names."""
+ATTRIBUTE, ATTRIBUTE_SLIP, ATTRIBUTE_NAMED = 0.5, 0.4, 0.3
+"""The same for the words alone that are no names; least where two names tell already what is meant."""
 EVIDENCE = 2
 """How many words must tell that the fact is the claim's: a name and what is said of it."""
 SURELY = 0.8
@@ -34,6 +35,7 @@ APART, APART_WEIGHT = 0.25, 4.0
 """The share of the claim's words that must stand at one figure and not at the other of a sentence, and what they weigh:
 as much as one rare word."""
 _EACH = re.compile(r"各|均|都|\beach\b|\bboth\b|\ball\b", re.IGNORECASE)
+_ANOTHER_S = 0.4  # below which a name is that of a figure beside this one, or of none
 _HAD = 0.6  # from which a name is at the fact itself, not only about it
 _MOST_RIVALS = 3  # more values that fit as well make it unclear which one is meant
 
@@ -131,7 +133,8 @@ def _outweighs(claim: Claim, other: Match, equal: Match) -> bool:
     if _other_end(claim, equal.fact) and other.fact.stage == claim.stage:
         return other.bare >= equal.bare - MARGIN / 2
     if _is_swapped(claim, other, equal):
-        return other.bare - equal.bare >= SWAP_MARGIN or _is_apart(claim, other.fact, equal.fact)
+        surely = _is_apart(claim, other.fact, equal.fact) or _is_counterpart(claim, other.fact, equal.fact)
+        return other.bare - equal.bare >= SWAP_MARGIN or (surely and other.bare >= equal.bare)
     another_attribute = other.attribute - equal.attribute >= MUCH and other.owner >= equal.owner
     return other.coverage - equal.bare >= (MARGIN / 2 if another_attribute else MARGIN)
 
@@ -148,7 +151,23 @@ def _is_swapped(claim: Claim, other: Match, equal: Match) -> bool:
         and equal.time <= NEARBY
         and equal.time != SILENT
     )
-    return another_name or another_time or _is_apart(claim, other.fact, equal.fact)
+    return (
+        another_name
+        or another_time
+        or _is_counterpart(claim, other.fact, equal.fact)
+        or _is_apart(claim, other.fact, equal.fact)
+    )
+
+
+def _is_counterpart(claim: Claim, other: Fact, equal: Fact) -> bool:
+    """Whether the claim says just what tells the other figure from those beside it, one of which is the equal one."""
+    said = squash(claim.own_text)
+    return (
+        len(other.element) > 1
+        and other.passage.id == equal.passage.id
+        and other.element in said
+        and other.element not in equal.said.squashed
+    )
 
 
 def _is_apart(claim: Claim, other: Fact, equal: Fact) -> bool:
@@ -198,9 +217,11 @@ def _contradicts(claim: Claim, match: Match, places: Collection[tuple[str, str]]
     """
     fact = match.fact.figure
     slip = is_slip(claim.figure, fact)
+    passage = match.fact.passage
+    beside = (passage.source, passage.exhibit or passage.id) in places
     wrong = (
         match.relation is Relation.OTHER
-        or (match.relation is Relation.ALLOWED and slip)
+        or (match.relation is Relation.ALLOWED and (slip or beside))
         or (match.relation is Relation.UNLIKE and misstated(claim.figure, fact))
     )
     if not wrong or match.evidence < EVIDENCE or match.time == 0.0 or match.owner < _HAD:
@@ -212,9 +233,8 @@ def _contradicts(claim: Claim, match: Match, places: Collection[tuple[str, str]]
     if match.fact.element and not _speaks_of(claim, match.fact.element):
         return False
     if slip:
-        return match.coverage >= CONTRADICT_SLIP and match.attribute >= ATTRIBUTE_SLIP
-    passage = match.fact.passage
-    beside = (passage.source, passage.exhibit or passage.id) in places
+        least = ATTRIBUTE_NAMED if match.named > 1 else ATTRIBUTE_SLIP
+        return match.coverage >= CONTRADICT_SLIP and match.attribute >= least
     if beside or is_near(claim.figure, fact) or (claim.cut and match.fact.paid):
         return match.coverage >= CONTRADICT and match.attribute >= ATTRIBUTE
     if fact.in_words and not claim.figure.in_words:
@@ -230,7 +250,7 @@ def _speaks_of(claim: Claim, element: str) -> bool:
 
 
 def _is_another_s(claim: Claim, match: Match) -> bool:
-    return match.owner < MUCH or claim.nameless or any(w.proper and not w.known for w in claim.own)
+    return match.owner < _ANOTHER_S or claim.nameless or any(w.proper and not w.known for w in claim.own)
 
 
 def _distance(claim: Claim, match: Match) -> float:

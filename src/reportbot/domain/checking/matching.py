@@ -61,6 +61,8 @@ class Match:
     """How many of the claim's words the fact has."""
     owner: float
     """How well the fact has the name that the claim's figure is of; 1 when it is of none."""
+    named: int
+    """How many of the claim's own telling names the fact has."""
     time: float | None
     anchors: int
 
@@ -106,6 +108,7 @@ def weigh(claim: Claim, fact: Fact) -> Match:
         noun_got / noun_total if noun_total else 0.0,
         len(evidence),
         _owner(claim, subject, fact) if subject else 1.0,
+        sum(w.telling and strength(w, fact) >= _CAPTION for w in dict.fromkeys(claim.own)),
         time,
         anchors,
     )
@@ -114,7 +117,7 @@ def weigh(claim: Claim, fact: Fact) -> Match:
 def _owner(claim: Claim, subject: Word, fact: Fact) -> float:
     """How the fact has the subject; a rarer name beside it that stands at the fact speaks for it."""
     if subject not in claim.own:  # it leads up to the figure, and so may other names
-        return max(strength(w, fact, leading=True) for w in claim.lead if w.telling)
+        return max(strength(w, fact, leading=True) for w in claim.leads)
     found = strength(subject, fact)
     if found < _BY_ANOTHER and any(
         w.telling and w.weight > subject.weight and strength(w, fact) >= _OWN for w in claim.own

@@ -129,18 +129,20 @@ class Claim:
     """Whether it is the share of a price that is taken off."""
 
     @property
+    def leads(self) -> tuple[Word, ...]:
+        """The telling names before the figure's own part, one of which it may be of."""
+        return tuple(w for w in self.lead if w.name and w.rarity >= TELLING)
+
+    @property
     def names(self) -> tuple[Word, ...]:
         """The names that the figure may be of: its own, or else those said before it."""
-        return tuple(w for w in self.own if w.name and not w.aside) or tuple(
-            w for w in self.lead if w.name and not w.aside
-        )
+        return tuple(w for w in self.own if w.name and not w.aside) or tuple(w for w in self.lead if w.name)
 
     @property
     def subject(self) -> Word | None:
         """The name that the figure is of: the first of its own that tells things apart, else the last before."""
         own = [w for w in self.own if w.telling]
-        lead = [w for w in self.lead if w.telling]
-        return own[0] if own else lead[-1] if lead else None
+        return own[0] if own else self.leads[-1] if self.leads else None
 
     @property
     def nameless(self) -> bool:
