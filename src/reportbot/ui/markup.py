@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from reportbot.domain.answers import Answer, Finding, FindingKind
+from reportbot.ui.preview import preview
 from reportbot.ui.texts import Texts
 
 _MARKED = (FindingKind.UNSUPPORTED_FIGURE, FindingKind.FOREIGN_NAME)
@@ -35,7 +36,7 @@ def streaming(text: str) -> str:
 
 def answer_markup(answer: Answer, texts: Texts) -> str:
     """A finished answer: markers open their passage, what is not verified is marked, the trust line below."""
-    ids = {citation.marker: citation.passage.id for citation in answer.citations}
+    ids = {c.marker: (c.passage.id, preview(c.passage, texts)) for c in answer.citations}
     findings = [f for f in answer.verification.findings if f.kind in _MARKED]
     pieces: list[str] = []
     at = 0
@@ -79,15 +80,17 @@ def _split(text: str) -> Sequence[str]:
     return _MARKER.split(text)
 
 
-def _with_chips(text: str, ids: Mapping[int, str]) -> str:
+def _with_chips(text: str, ids: Mapping[int, tuple[str, str]]) -> str:
     return "".join(_chip(part, ids) if index % 2 else inert(part) for index, part in enumerate(_split(text)))
 
 
-def _chip(number: str, ids: Mapping[int, str]) -> str:
-    passage_id = ids.get(int(number))
-    if passage_id is None:
+def _chip(number: str, ids: Mapping[int, tuple[str, str]]) -> str:
+    """A marker that opens its passage and shows the beginning of it; one without a passage opens nothing."""
+    if int(number) not in ids:
         return f'<span class="chip">{number}</span>'
-    return f'<a class="chip" href="{CITE_PREFIX}{inert_html(passage_id)}-{number}">{number}</a>'
+    passage_id, said = ids[int(number)]
+    place = f'href="{CITE_PREFIX}{inert_html(passage_id)}-{number}" title="{inert(said)}"'
+    return f'<a class="chip" {place}>{number}</a>'
 
 
 def _lines(markup: str) -> str:

@@ -11,11 +11,13 @@ from reportbot.domain.documents import Corpus, ExhibitKind
 from reportbot.errors import ReportbotError
 from reportbot.services.answering import Assistant
 from reportbot.ui.examples import MAX_EXAMPLES, examples
+from reportbot.ui.library import SETTLES, Library
+from reportbot.ui.library import Bench as LibraryBench
 from reportbot.ui.markup import inert, inert_html
 from reportbot.ui.panel_texts import CHINESE as PANEL_CHINESE
 from reportbot.ui.panel_texts import panel_texts
 from reportbot.ui.panels import CHAT_TAB, Panels
-from reportbot.ui.panels import Warming as PanelWarming
+from reportbot.ui.panels import Bench as PanelBench
 from reportbot.ui.quiet import gr
 from reportbot.ui.source import SourcePanel, empty_panel
 from reportbot.ui.texts import CHINESE, Texts, texts_for
@@ -25,7 +27,11 @@ _POLL_SECONDS = 0.3
 _CHAT_HEIGHT = "max(280px, calc(100vh - 440px))"
 
 
-class Warming(PanelWarming, Protocol):
+class Bench(PanelBench, LibraryBench, Protocol):
+    """What the tabs need of the workbench."""
+
+
+class Warming(Protocol):
     """What the window needs of the thing that is getting ready."""
 
     def state(self) -> tuple[str, str]:
@@ -33,6 +39,9 @@ class Warming(PanelWarming, Protocol):
 
     def assistant(self) -> Assistant:
         """The assistant, as soon as it is ready. Raises ReportbotError."""
+
+    def workbench(self) -> Bench:
+        """The workbench, as soon as it is ready. Raises ReportbotError."""
 
 
 def build_window(warmup: Warming, tools: Sequence[Callable[..., Any]] = ()) -> gr.Blocks:
@@ -73,13 +82,14 @@ def build_window(warmup: Warming, tools: Sequence[Callable[..., Any]] = ()) -> g
                         stop = gr.Button(CHINESE.stop, scale=1, min_width=70)
                         clear = gr.Button(CHINESE.clear, scale=1, min_width=70)
                 with gr.Column(scale=2, min_width=320, elem_id="rb-source"):
-                    source = gr.HTML(empty_panel(CHINESE), elem_id="rb-source-panel")
+                    source = gr.HTML(empty_panel(CHINESE), elem_id="rb-source-panel", js_on_load=SETTLES)
+            library = Library(warmup, texts, CHAT_TAB)
             panels = Panels(warmup, texts)
-        request = gr.Textbox(elem_id="cite-request", show_label=False, container=False)
 
         shown = [header, question, send, stop, clear, source, texts, chat_tab]
         opened = blocks.load(window.greet, None, shown, api_visibility="private")
         opened.then(window.wait, [texts], [status, *starters], api_visibility="private")
+        library.wire(opened, tabs, question, source)
         panels.wire(opened, tabs, question)
         parts = [chat, turns, texts]
         running: list[Any] = [
@@ -96,9 +106,6 @@ def build_window(warmup: Warming, tools: Sequence[Callable[..., Any]] = ()) -> g
         ]
         stop.click(None, cancels=running, api_visibility="private")
         clear.click(window.clear, [texts], [chat, turns, source], api_visibility="private")
-        request.change(
-            window.open_citation, [request, texts], [source], api_visibility="private", show_progress="hidden"
-        )
         if tools:
             from reportbot.ui.mcp import add_tools
 
@@ -176,14 +183,8 @@ class _Window:
         done = [*turns, Message("user", question), Message("assistant", view.answer.text)]
         source: Any = gr.skip()
         if view.answer.citations:
-            first = view.answer.citations[0]
-            source = SourcePanel(assistant.corpus).draw(first.passage.id, str(first.marker), texts)
+            source = SourcePanel(assistant.corpus).opened(view.answer, texts)
         yield "", [*before, *view.messages()], done, source
-
-    def open_citation(self, request: str, texts: Texts) -> str:
-        """The source panel for "passage-marker-click" as the page sends it."""
-        passage_id, marker, _ = request.rsplit("-", 2) if request.count("-") >= 2 else ("", "", "")
-        return SourcePanel(self._warmup.assistant().corpus).draw(passage_id, marker, texts)
 
     def clear(self, texts: Texts) -> tuple[Any, ...]:
         """An empty conversation."""
