@@ -9,15 +9,14 @@ from reportbot.domain.browsing import Shelf
 from reportbot.domain.documents import Corpus
 from reportbot.errors import ReportbotError
 from reportbot.services.searching import Searcher
-from reportbot.ui.asking import question_about
-from reportbot.ui.contents import exhibit_list, headings, results
+from reportbot.ui.contents import results
 from reportbot.ui.library_texts import CHINESE, library_texts
 from reportbot.ui.markup import inert_html
 from reportbot.ui.panel_parts import problem
+from reportbot.ui.presses import Desk, outcome, ways
 from reportbot.ui.quiet import gr
 from reportbot.ui.reader import reader
 from reportbot.ui.requests import Deed, Request, parse_request
-from reportbot.ui.source import SourcePanel
 from reportbot.ui.texts import Texts
 
 LIBRARY_TAB = "library"
@@ -81,7 +80,7 @@ class Library:
                     with gr.Tab(CHINESE.results, id="results", render_children=True) as self.results_tab:
                         self.results = gr.HTML(elem_id="rb-results", elem_classes="rb-way")
             with gr.Column(scale=5, min_width=320):
-                self.reader = gr.HTML(problem(CHINESE.loading), elem_id="rb-reader", js_on_load=SETTLES)
+                self.reader = gr.HTML(_note(CHINESE.loading), elem_id="rb-reader", js_on_load=SETTLES)
 
     def wire(self, opened: Any, tabs: gr.Tabs, question: gr.Textbox, source: gr.HTML) -> None:
         """Connect the controls; ``question`` is the chat's box, ``source`` the panel beside it."""
@@ -138,12 +137,12 @@ class Library:
             gr.Tab(label=words.contents),
             gr.Tab(label=words.exhibits),
             gr.Tab(label=words.results),
-            f'<p class="none">{inert_html(words.search_first)}</p>',
+            _note(words.search_first),
         )
 
     def _filled(self, texts: Texts) -> Iterator[tuple[Any, ...]]:
         """The first document, once the report is read."""
-        yield gr.skip(), "", "", f'<p class="none">{inert_html(library_texts(texts).loading)}</p>'
+        yield gr.skip(), "", "", _note(library_texts(texts).loading)
         try:
             shelf = self.shelf()
         except ReportbotError as error:
@@ -152,48 +151,42 @@ class Library:
         names = [book.source for book in shelf.books if book.blocks]
         first = names[0] if names else ""
         document = gr.Dropdown(names, value=first, visible=len(names) > 1)
-        yield document, *self._document(first, Request(Deed.PAGE, source=first), texts)
-
-    def _document(self, source: str, request: Request, texts: Texts) -> tuple[str, str, str]:
-        shelf = self.shelf()
-        book = shelf.book(source)
-        ways = (headings(book, texts), exhibit_list(shelf, book, texts)) if book else ("", "")
-        return *ways, reader(shelf, request, texts)
+        yield document, *self._choose(first, texts)
 
     def _choose(self, source: str, texts: Texts) -> tuple[str, str, str]:
-        return self._document(source, Request(Deed.PAGE, source=source), texts)
+        """Another document, from its beginning."""
+        shelf = self.shelf()
+        return *ways(source, shelf, texts), reader(shelf, Request(Deed.PAGE, source=source), texts)
 
     def _press(
         self, draft: str, asked: str, document: str, texts: Texts, event: gr.EventData
     ) -> tuple[Any, ...]:
         """What a press changes: panel, tab, the chat's box, and where the report is open."""
         request = parse_request(getattr(event, "request", None))
-        stay = (gr.skip(),) * 8
-        if request is None:
-            return stay
-        shelf = self.shelf()
-        passage = shelf.passage(request.id)
-        if request.do is Deed.CITE:
-            return SourcePanel(shelf).show(request, texts), gr.Tabs(selected=self._chat_tab), *stay[2:]
-        if request.do is Deed.ASK:
-            if passage is None:
-                return stay
-            question = question_about(passage, shelf.exhibit_of(passage), library_texts(texts))
-            said = with_draft(draft, asked, question)
-            return gr.skip(), gr.Tabs(selected=self._chat_tab), said, question, *stay[4:]
-        source = passage.source if passage else request.source
-        there = gr.Tabs(selected=LIBRARY_TAB)
-        if source == document or shelf.book(source) is None:
-            return gr.skip(), there, *stay[2:7], reader(shelf, request, texts)
-        return gr.skip(), there, *stay[2:4], source, *self._document(source, request, texts)
+        found = outcome(request, Desk(draft, asked, document), self.shelf(), texts) if request else None
+        if found is None:
+            return (gr.skip(),) * 8
+        tab = gr.Tabs(selected=self._chat_tab if found.chat else LIBRARY_TAB)
+        contents, exhibits = found.ways or (None, None)
+        new = (
+            found.panel,
+            tab,
+            found.question,
+            found.asked,
+            found.document,
+            contents,
+            exhibits,
+            found.reader,
+        )
+        return tuple(gr.skip() if value is None else value for value in new)
 
     def _search(self, query: str, texts: Texts) -> Iterator[tuple[Any, ...]]:
         """The results, behind a line that says what is going on: the first search may wait for the model."""
         words, shown = library_texts(texts), gr.Tabs(selected="results")
         if not query.strip():
-            yield f'<p class="none">{inert_html(words.search_first)}</p>', shown
+            yield _note(words.search_first), shown
             return
-        yield f'<p class="none" role="status">{inert_html(words.searching)}</p>', shown
+        yield _note(words.searching), shown
         try:
             found = self._warmup.workbench().searcher.in_context(query, (), _FOUND)
         except ReportbotError as error:
@@ -202,7 +195,6 @@ class Library:
         yield results(query, [hit.passage for hit in found], self.shelf(), texts), shown
 
 
-def with_draft(draft: str, asked: str, question: str) -> str:
-    """The chat's box with a question in it: behind what was typed there, in place of one that was put there."""
-    kept = draft.removesuffix(asked) if asked else draft
-    return f"{kept.rstrip()}\n{question}" if kept.strip() else question
+def _note(sentence: str) -> str:
+    """A sentence in place of what is not there yet."""
+    return f'<p class="none" role="status">{inert_html(sentence)}</p>'
