@@ -116,10 +116,10 @@ def test_pages_are_turned_and_gone_to(reader: Reader) -> None:
 
 def test_a_passage_of_the_report_is_asked_about_by_keyboard(reader: Reader) -> None:
     open_tab(reader)
-    button = reader.page.locator("#rb-reader .block", has_text="英伟达（NVDA.US）股价大跌").locator(".ask")
-    assert button.evaluate("(b) => getComputedStyle(b).opacity") == "0"
+    button = reader.page.locator("#rb-reader .rb-block", has_text="英伟达（NVDA.US）股价大跌").locator(".ask")
+    assert style(button, "opacity") == "0"
     button.focus()
-    assert button.evaluate("(b) => getComputedStyle(b).opacity") == "1"
+    reader.page.wait_for_function("getComputedStyle(document.activeElement).opacity === '1'", timeout=WAIT_MS)
     button.press("Enter")
     reader.page.wait_for_function(
         "document.querySelector('#rb-question textarea')?.value.includes('根据我们的观察')", timeout=WAIT_MS
@@ -217,12 +217,12 @@ def test_of_a_long_document_only_a_leaf_is_on_the_page(
     page = opened(chromium, long_url, size)
     reader = Reader(page)
     open_tab(reader)
-    assert page.locator("#rb-reader .block").count() < 100
+    assert page.locator("#rb-reader .rb-block").count() < 100
     page.fill("#rb-search textarea, #rb-search input", "2999")
     page.keyboard.press("Enter")
     page.locator("#rb-results ol button").first.click(timeout=WAIT_MS)
     assert "2999" in reader.see("#rb-reader mark").inner_text()
-    assert page.locator("#rb-reader .block").count() < 100
+    assert page.locator("#rb-reader .rb-block").count() < 100
     assert len(page.inner_html("#rb-reader")) < 100_000
     page.context.close()
 
@@ -248,10 +248,7 @@ def test_documents_are_chosen_and_followed(chromium: Any, long_url: str) -> None
 def hostile_corpus() -> Corpus:
     """The small report, with headings, captions and a file name that are hostile too."""
     corpus = small_corpus()
-    heading = replace(
-        passage("heading", PassageKind.HEADING, HOSTILE_PROSE),
-        heading_path=(HOSTILE_PROSE, "${alert(4)} {{evil}}"),
-    )
+    heading = passage("heading", PassageKind.HEADING, f"${{alert(4)}} {{{{evil}}}} {HOSTILE_PROSE}")
     exhibits = tuple(replace(e, caption=HOSTILE_PROSE) for e in corpus.exhibits)
     return replace(corpus, passages=(heading, *corpus.passages), exhibits=exhibits)
 
@@ -273,6 +270,7 @@ def test_a_hostile_report_is_only_read(chromium: Any, size: tuple[int, int]) -> 
         assert 'onerror="alert(1)"' in reader.see("#rb-source mark").inner_text()
         reader.panel.locator(".steps button").last.click()
         reader.panel.locator(".chart").wait_for(timeout=WAIT_MS)
+        assert "evil.example" in reader.panel.inner_text()
         open_tab(reader)
         page.locator("#rb-contents button").first.click()
         page.fill("#rb-search textarea, #rb-search input", "<script>alert(5)</script> onerror")
@@ -286,6 +284,6 @@ def test_a_hostile_report_is_only_read(chromium: Any, size: tuple[int, int]) -> 
                 ).count()
                 == 0
             )
-        assert "${alert(4)} {{evil}}" in page.locator("#rb-source").inner_text()
+        assert "{{evil}}" in page.locator("#rb-contents").inner_text()
         assert hosts <= {"127.0.0.1"}
         page.context.close()

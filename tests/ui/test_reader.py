@@ -145,7 +145,7 @@ def test_pieces_of_one_long_paragraph_stand_together() -> None:
 def test_a_numbered_item_has_no_second_mark() -> None:
     items = (passage("a", PassageKind.BULLET, "1. 北港"), passage("b", PassageKind.BULLET, "南港"))
     drawn = reader(Shelf(Corpus((Source("harbour.txt", ""),), items, ())), Request(Deed.PAGE), CHINESE)
-    assert re.findall(r'class="block (\w+)"', drawn) == ["numbered", "bullet"]
+    assert re.findall(r'class="rb-block (\w+)"', drawn) == ["numbered", "bullet"]
 
 
 def big_table(rows: int) -> Shelf:

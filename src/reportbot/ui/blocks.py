@@ -22,10 +22,10 @@ def blocks_markup(blocks: Sequence[Passage], shelf: Shelf, marks: Marks, texts: 
         first = run[0]
         if (exhibit := shelf.exhibit_of(first)) is not None:
             inner = exhibit_markup(exhibit, first, marks, texts) + extra(first)
-            drawn.append(f'<div class="block"{_place(first)}>{inner}</div>')
+            drawn.append(f'<div class="rb-block"{_place(first)}>{inner}</div>')
         elif first.kind is PassageKind.HEADING:
             level = 3 + min(len(first.heading_path), 3)
-            drawn.append(f'<h{level} class="block"{_place(first)}>{_said(run, marks)}</h{level}>')
+            drawn.append(f'<h{level} class="rb-block"{_place(first)}>{_said(run, marks)}</h{level}>')
         else:
             inner = _said(run, marks) + extra(first)
             drawn.append(f'<div class="{_look(first)}"{_place(first)}><p>{inner}</p></div>')
@@ -51,8 +51,8 @@ def paragraphs(blocks: Sequence[Passage]) -> list[list[Passage]]:
 
 def _look(passage: Passage) -> str:
     if passage.kind is not PassageKind.BULLET:
-        return "block"
-    return "block numbered" if passage.text[:1].isdigit() else "block bullet"
+        return "rb-block"
+    return "rb-block numbered" if passage.text[:1].isdigit() else "rb-block bullet"
 
 
 def joined(pieces: Sequence[str], run: Sequence[Passage]) -> str:

@@ -155,5 +155,5 @@ def _prose(blocks: Sequence[Passage], texts: Texts, cited: Mapping[str, str] = _
 def _named(block: Passage, texts: Texts) -> str:
     words = library_texts(texts)
     kind = words.chart if block.kind is PassageKind.FIGURE_STUB else words.table
-    title = f"{block.exhibit}{words.colon}{block.caption}"
+    title = f"{block.exhibit}{words.colon}{block.caption}" if block.caption else block.exhibit or ""
     return f'<p class="dim named"><strong>{kind}</strong> {inert_html(title)}</p>'
