@@ -97,3 +97,16 @@ def test_a_page_without_a_beginning_is_found_where_its_text_began(page: int, fir
 def test_the_section_of_a_block_is_the_heading_above_it() -> None:
     assert [getattr(BOOK.section_of(b), "id", None) for b in BOOK.blocks] == ["h", "h", "h", "g", "g"]
     assert Book("r.txt", [passage("a")]).section_of(passage("a")) is None
+
+
+def test_words_are_said_as_they_stand_in_one_passage() -> None:
+    texts = ("泊位 扩建，ＡＢＣ", "货量")
+    shelf = Shelf(
+        Corpus(
+            (Source("r.txt", ""),),
+            tuple(Passage(t, "r.txt", PROSE, t, t, (), 1, 0, 1, 1, 1) for t in texts),
+            (),
+        )
+    )
+    assert shelf.says("泊位扩建") and shelf.says("abc")
+    assert not shelf.says("abc货量")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportbot.domain.documents import Corpus, Exhibit, Passage, PassageKind
+from reportbot.domain.text import squash
 
 LEAF_CHARACTERS = 6_000
 """A leaf is drawn at once: two to four printed pages, which a browser lays out in milliseconds."""
@@ -40,13 +41,10 @@ class Book:
         self.blocks = tuple(p for p in passages if p.kind not in _INSIDE)
         self.leaves = cut(self.blocks)
         self.headings = tuple(p for p in self.blocks if p.kind is PassageKind.HEADING)
+        self.last_page = max((block.page for block in self.blocks), default=1)
+        """The highest page number; 1 where pages cannot be told."""
         self._at = {block.id: index for index, block in enumerate(self.blocks)}
         self._leaf_of = {block.id: leaf for leaf in self.leaves for block in leaf.blocks}
-
-    @property
-    def last_page(self) -> int:
-        """The highest page number; 1 where pages cannot be told."""
-        return max((block.page for block in self.blocks), default=1)
 
     def leaf_of(self, block: Passage) -> Leaf:
         """The leaf that holds the block."""
@@ -82,6 +80,7 @@ class Shelf:
         self._books = {book.source: book for book in self.books}
         self._passages = {passage.id: passage for passage in corpus.passages}
         self._exhibits = {exhibit.passage_id: exhibit for exhibit in corpus.exhibits}
+        self._said: str | None = None
 
     def book(self, source: str) -> Book | None:
         """The book of a source's name."""
@@ -96,6 +95,12 @@ class Shelf:
         while passage.parent_id in self._passages:
             passage = self._passages[passage.parent_id]
         return passage
+
+    def says(self, words: str) -> bool:
+        """Whether some passage has the words as they are, but for case, width and white space."""
+        if self._said is None:
+            self._said = squash("|".join(passage.text for passage in self._passages.values()))
+        return squash(words) in self._said
 
     def exhibit_of(self, passage: Passage) -> Exhibit | None:
         """The exhibit that the passage is or belongs to."""

@@ -24,7 +24,7 @@ def blocks_markup(blocks: Sequence[Passage], shelf: Shelf, marks: Marks, texts: 
             inner = exhibit_markup(exhibit, first, marks, texts) + extra(first)
             drawn.append(f'<div class="rb-block"{_place(first)}>{inner}</div>')
         elif first.kind is PassageKind.HEADING:
-            level = 3 + min(len(first.heading_path), 3)
+            level = 1 + max(1, min(len(first.heading_path), 3))
             drawn.append(f'<h{level} class="rb-block"{_place(first)}>{_said(run, marks)}</h{level}>')
         else:
             inner = _said(run, marks) + extra(first)

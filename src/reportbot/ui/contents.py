@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from reportbot.domain.browsing import Book, Shelf
 from reportbot.domain.documents import Exhibit, ExhibitKind, Passage
 from reportbot.domain.snippets import snippet
-from reportbot.domain.text import squash
 from reportbot.embedded.stopwords import CHINESE as CHINESE_STOPS
 from reportbot.embedded.stopwords import ENGLISH as ENGLISH_STOPS
 from reportbot.ui.blocks import language
@@ -65,8 +64,7 @@ def results(query: str, found: Sequence[Passage], shelf: Shelf, texts: Texts) ->
     if not found:
         return f'<p class="count" role="status">{words.found_none.format(query=shown)}</p>'
     said = words.found.format(query=shown, count=len(found))
-    said_somewhere = (*found, *(block for book in shelf.books for block in book.blocks))
-    if not any(squash(query) in squash(passage.text) for passage in said_somewhere):
+    if not shelf.says(query):
         said = words.not_literal.format(query=shown)
     items = "".join(f"<li>{_result(passage, query, shelf, texts)}</li>" for passage in found)
     return f'<p class="count" role="status">{said}</p><ol class="results">{items}</ol>'

@@ -34,7 +34,7 @@ def reader(shelf: Shelf, request: Request, texts: Texts) -> str:
         f'data-section="{inert_html(section.id if section else "")}">'
         f"{_bar(book, leaf, block.page, texts)}"
         f'<div class="leaf"{language(leaf.blocks[0].text)}>{_pages(shelf, book, leaf, marks, texts)}</div>'
-        f'<nav class="onward">{_turns(book, leaf, words)}'
+        f'<nav class="onward" aria-label="{words.go_to_page}">{_turns(book, leaf, words)}'
         f'<button type="button" class="to-ways" data-rb-ways>{words.to_ways}</button></nav></article>'
     )
 
@@ -53,7 +53,7 @@ def _bar(book: Book, leaf: Leaf, page: int, texts: Texts) -> str:
     return (
         f'<header class="reader-bar"><strong>{inert_html(book.source)}</strong>'
         f"<span>{_where(book, leaf, texts)}</span>{_page_box(book, page, words)}"
-        f'<nav class="steps">{_turns(book, leaf, words)}</nav></header>'
+        f'<div class="steps">{_turns(book, leaf, words)}</div></header>'
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -53,7 +53,8 @@ class Request:
 
     def attribute(self) -> str:
         """The request as the ``data-rb`` attribute of a button."""
-        values = {k: v for k, v in asdict(replace(self, count=0)).items() if v}
+        carried = ("do", "id", "marker", "cited", "said", "around", "source", "page")
+        values = {name: value for name in carried if (value := getattr(self, name))}
         return f'data-rb="{inert_html(json.dumps(values, ensure_ascii=False))}"'
 
 

@@ -48,7 +48,7 @@ class SourcePanel:
         return (
             f'<section class="source" tabindex="-1" aria-label="{title}" data-count="{request.count}" '
             f'data-passage="{inert_html(passage.id)}" data-marker="{inert_html(request.marker)}">'
-            f'<div class="source-bar"><h3>{title}</h3>{_steps(request, words)}</div>'
+            f'<div class="source-bar"><h2>{title}</h2>{_steps(request, words)}</div>'
             f"{self._place(passage, texts)}{_acts(request, words)}"
             f'<div class="source-body"{language(passage.text)}>{self._body(passage, request, texts)}</div>'
             "</section>"
