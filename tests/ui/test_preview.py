@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from reportbot.domain.documents import PassageKind
-from reportbot.ui.markup import answer_markup
+from reportbot.ui.answer_view import answer_markup
 from reportbot.ui.preview import preview
 from reportbot.ui.texts import CHINESE, ENGLISH
 from tests.ui.fakes import HOSTILE_PROSE, finished, passage, small_corpus

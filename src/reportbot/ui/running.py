@@ -1,0 +1,93 @@
+"""One answer being written, in a thread of its own: whoever reads it can leave at any moment."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from queue import Empty, SimpleQueue
+
+from reportbot.domain.answers import AnswerEvent
+
+_Item = AnswerEvent | BaseException | None
+"""An event, what the turn raised, or None for its end."""
+
+
+class Run:
+    """Reads a turn's events until they end or :meth:`stop` is called, which takes effect at once.
+
+    A model that is waited for cannot be interrupted: its thread ends by itself at its next word or time-out,
+    and what it still says is read by nobody.
+    """
+
+    def __init__(self, start: Callable[[], Iterator[AnswerEvent]]) -> None:
+        self._start = start
+        self._items: SimpleQueue[_Item] = SimpleQueue()
+        self._left = threading.Event()
+        self._over = threading.Event()
+        self.dropped = False
+        """Whether nothing of this answer shall be shown any more."""
+
+    @property
+    def going(self) -> bool:
+        """Whether it is still being read."""
+        return not self._left.is_set()
+
+    def stop(self) -> None:
+        """Leave the answer as it is now."""
+        self._left.set()
+        self._items.put(None)
+
+    def drop(self, seconds: float = 5.0) -> None:
+        """Leave the answer and wait until its reader shows nothing of it any more."""
+        self.dropped = True
+        self.stop()
+        self._over.wait(seconds)
+
+    def batches(self) -> Iterator[list[AnswerEvent]]:
+        """The events as they come; those that come faster than they are read, together.
+
+        Raises what the turn raises, after the events before it.
+        """
+        threading.Thread(target=self._write, name="answer", daemon=True).start()
+        try:
+            while not self._left.is_set():
+                batch, last = self._next()
+                if self._left.is_set():
+                    return
+                if batch:
+                    yield batch
+                if isinstance(last, BaseException):
+                    raise last
+                if last is None:
+                    return
+        finally:
+            self._left.set()  # the reader is gone, whatever the reason
+            self._over.set()
+
+    def _next(self) -> tuple[list[AnswerEvent], _Item | bool]:
+        """What is there, waiting for the first; and the end, the error, or True where more is to come."""
+        batch: list[AnswerEvent] = []
+        item = self._items.get()
+        while True:
+            if item is None or isinstance(item, BaseException):
+                return batch, item
+            batch.append(item)
+            try:
+                item = self._items.get_nowait()
+            except Empty:
+                return batch, True
+
+    def _write(self) -> None:
+        events: Iterator[AnswerEvent] = iter(())
+        try:
+            events = self._start()
+            for event in events:
+                if self._left.is_set():
+                    break
+                self._items.put(event)
+            self._items.put(None)
+        except BaseException as error:  # noqa: BLE001 - raised again where the events are read
+            self._items.put(error)
+        finally:
+            if close := getattr(events, "close", None):
+                close()  # leaves the connection to the provider
