@@ -172,7 +172,11 @@ def test_one_click_gives_the_embedded_answer_when_the_model_fails(
     choose(page, "openai:m", provider.url, KEY)
     ask(page, QUESTION)
     assert "401" in page.locator(".failure").inner_text()
-    assert page.input_value("#rb-question textarea") == QUESTION
+    page.wait_for_function(
+        "asked => document.querySelector('#rb-question textarea').value === asked",
+        arg=QUESTION,
+        timeout=WAIT_MS,
+    )
     page.get_by_role("button", name=texts.ask_embedded).click()
     page.locator(".trust").first.wait_for(timeout=WAIT_MS)
     assert "2.19" in page.locator(".answer").inner_text()

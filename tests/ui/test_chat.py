@@ -86,9 +86,12 @@ class Talk:
         self.texts = texts
 
     def take(self, outputs: Iterator[tuple[Any, ...]]) -> Seen:
+        """What is seen in the end; as on the page, a failed question goes back into an empty box."""
         result = seen(outputs)
         if result.conversation is not None:
             self.conversation = result.conversation
+            back = self.chat.put_back(result.question or "", self.conversation)
+            result.question = back if isinstance(back, str) else result.question
         return result
 
     def ask(self, question: str) -> Seen:
@@ -164,7 +167,10 @@ def test_the_embedded_model_answers_the_same_question_in_the_same_conversation()
 
 def test_what_is_typed_meanwhile_stays_in_the_box() -> None:
     talk = Talk()
+    *_, last = talk.chat.ask("好", talk.conversation, talk.visitor, talk.texts)
+    assert seen(iter([last])).question is None  # the end of an answer does not touch the box
     talk.ask("败")
+    assert not isinstance(talk.chat.put_back("另一个问题", talk.conversation), str)
     assert talk.ask_embedded("另一个问题").question is None
 
 
@@ -233,8 +239,11 @@ def stopped(talk: Talk) -> Seen:
     """A turn that is stopped as soon as its first words are there."""
     outputs = talk.chat.ask("慢", talk.conversation, talk.visitor, talk.texts)
     result: list[tuple[Any, ...]] = [next(outputs), next(outputs)]
-    talk.chat.stop(talk.visitor)
-    result += list(outputs)
+    reader = threading.Thread(target=lambda: result.extend(outputs))
+    reader.start()
+    send, stop = talk.chat.stop(talk.visitor)
+    assert send.visible and not stop.visible
+    reader.join(10)
     return talk.take(iter(result))
 
 

@@ -54,6 +54,13 @@ def test_a_question_without_an_answer_is_not_asked_twice() -> None:
     assert len(talk(("一", answer("甲"))).asked("一").exchanges) == 2
 
 
+def test_a_failed_question_is_put_back_and_a_stopped_one_is_not() -> None:
+    assert Conversation().asked("一").tried(Attempt((), None, failed=True)).to_put_back == "一"
+    assert talk(("一", None)).to_put_back == ""
+    assert talk(("一", answer("甲"))).to_put_back == ""
+    assert Conversation().to_put_back == ""
+
+
 def test_the_embedded_answer_is_offered_where_there_is_doubt() -> None:
     wrong = found("三 31", FindingKind.UNSUPPORTED_FIGURE, "31")
     assert not Conversation().doubtful

@@ -19,7 +19,6 @@ def read(run: Run) -> list[str]:
 def test_every_event_is_read_in_order() -> None:
     run = Run(lambda: iter([TextDelta(str(n)) for n in range(50)]))
     assert read(run) == [str(n) for n in range(50)]
-    assert not run.going
 
 
 def test_what_comes_faster_than_it_is_read_comes_together() -> None:
@@ -96,11 +95,10 @@ def test_a_reader_who_goes_away_ends_the_writing() -> None:
     assert closed.wait(10)
 
 
-def test_dropping_waits_until_nothing_more_is_shown() -> None:
+def test_it_is_over_when_its_reader_says_so() -> None:
     run = Run(lambda: iter([TextDelta("a")] * 3))
-    reader = threading.Thread(target=lambda: read(run))
-    reader.start()
-    run.drop()
-    assert run.dropped and not run.going
-    reader.join(10)
-    assert not reader.is_alive()
+    read(run)
+    assert not run.over  # what was read is yet to be shown
+    run.close()
+    assert run.over
+    run.wait(0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from reportbot.domain.answers import Answer
@@ -81,20 +82,24 @@ class Chat:
         visitor = visitor or Visitor(self._warmup)
         if conversation.question and not visitor.busy:
             note = f'<div class="instead">{texts.by_embedded}</div>'
-            embedded = lambda: self._warmup.assistant(EMBEDDED)  # noqa: E731
+            embedded = partial(self._warmup.assistant, EMBEDDED)
             yield from self._turn(conversation, visitor, embedded, texts, box, note)
 
     def stop(self, visitor: Visitor | None) -> tuple[Any, ...]:
         """Leave the answer that is being written; what there is of it stays."""
-        if visitor and visitor.run:
-            visitor.run.stop()
+        if visitor:
+            visitor.leave()
         return buttons()[:2]
 
     def clear(self, visitor: Visitor | None, texts: Texts) -> tuple[Any, ...]:
         """An empty conversation; an answer that is being written is left."""
-        if visitor and visitor.run:
-            visitor.run.drop()
+        if visitor:
+            visitor.leave(drop=True)
         return screen(chat=[], conversation=Conversation(), source=empty_panel(texts), buttons=buttons())
+
+    def put_back(self, box: str, conversation: Conversation) -> Any:
+        """A question that failed, back in its box, unless something else was typed there meanwhile."""
+        return gr.skip() if box.strip() else conversation.to_put_back or gr.skip()
 
     def _turn(
         self,
@@ -110,32 +115,36 @@ class Chat:
         ``box`` is what stands in the question box when that is not where the question came from; a question
         that a failure put back there is taken out again. ``note`` is markup to go before the answer.
         """
+        visitor.run = run = Run(lambda: assistant().stream(question, conversation.history(texts.unanswered)))
         question = conversation.question
         noted = [_says(note)] if note else []
         before = [*messages(conversation), *noted]
         waiting = [_says(inert(texts.waiting))] if self._warmup.state()[0] == "loading" else []
-        left = "" if box in (None, question) else gr.skip()
-        yield screen(left, [*before, *waiting], conversation, buttons=buttons(running=True))
         view = TurnView(texts, self._priced)
-        run = Run(lambda: assistant().stream(question, conversation.history(texts.unanswered)))
-        visitor.run = run
+        failed = False
         try:
-            for shown in view.follow(run.batches()):
-                yield screen(chat=[*before, *shown])
-        except ReportbotError as error:
-            view.failed(str(error))
-            left = question  # nothing that was typed is lost
-            if isinstance(error, QuestionError):
-                yield screen(
-                    left, [*before, *view.messages()], conversation.without_last(), buttons=buttons()
-                )
+            taken = "" if box in (None, question) else None
+            yield screen(taken, [*before, *waiting], conversation, buttons=buttons(running=True))
+            try:
+                for shown in view.follow(run.batches()):
+                    yield screen(chat=[*before, *shown])
+            except QuestionError as error:
+                view.failed(str(error))
+                shown = [*before, *view.messages()]
+                yield screen(question, shown, conversation.without_last(), buttons=buttons())
                 return
-        if run.dropped:
-            return
-        if not view.ended:
-            view.stopped()
-        done = conversation.tried(Attempt((*noted, *view.messages()), view.answer))
-        yield screen(left, messages(done), done, self._source(view.answer, texts), _offers(done, visitor))
+            except ReportbotError as error:
+                view.failed(str(error))
+                failed = True
+            if run.dropped:
+                return
+            if not view.ended:
+                view.stopped()
+            done = conversation.tried(Attempt((*noted, *view.messages()), view.answer, failed))
+            source = self._source(view.answer, texts)
+            yield screen(None, messages(done), done, source, _offers(done, visitor))
+        finally:
+            run.close()
 
     def _priced(self, answer: Answer) -> UsageCost | None:
         if answer.usage is None:

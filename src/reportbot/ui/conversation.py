@@ -21,6 +21,7 @@ class Attempt:
 
     shown: tuple[ChatMessage, ...]
     answer: Answer | None = None
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,6 +59,14 @@ class Conversation:
         return bool(self.exchanges) and (
             not self.exchanges[-1].attempts or self.exchanges[-1].attempts[-1].answer is None
         )
+
+    @property
+    def to_put_back(self) -> str:
+        """The last question when the last try at it failed: it goes back to where it was typed."""
+        failed = (
+            self.unanswered and bool(self.exchanges[-1].attempts) and self.exchanges[-1].attempts[-1].failed
+        )
+        return self.question if failed else ""
 
     @property
     def doubtful(self) -> bool:

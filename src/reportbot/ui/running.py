@@ -11,9 +11,13 @@ from reportbot.domain.answers import AnswerEvent
 _Item = AnswerEvent | BaseException | None
 """An event, what the turn raised, or None for its end."""
 
+_PATIENCE_SECONDS = 5.0
+
 
 class Run:
     """Reads a turn's events until they end or :meth:`stop` is called, which takes effect at once.
+
+    Its reader closes it when all that it has to show is shown.
 
     A model that is waited for cannot be interrupted: its thread ends by itself at its next word or time-out,
     and what it still says is read by nobody.
@@ -28,20 +32,23 @@ class Run:
         """Whether nothing of this answer shall be shown any more."""
 
     @property
-    def going(self) -> bool:
-        """Whether it is still being read."""
-        return not self._left.is_set()
+    def over(self) -> bool:
+        """Whether its reader is done with it."""
+        return self._over.is_set()
 
     def stop(self) -> None:
         """Leave the answer as it is now."""
         self._left.set()
         self._items.put(None)
 
-    def drop(self, seconds: float = 5.0) -> None:
-        """Leave the answer and wait until its reader shows nothing of it any more."""
-        self.dropped = True
-        self.stop()
+    def wait(self, seconds: float = _PATIENCE_SECONDS) -> None:
+        """Wait until its reader is done with it; not for ever, for a page that is gone reads nothing."""
         self._over.wait(seconds)
+
+    def close(self) -> None:
+        """The reader is done, whatever the reason."""
+        self._left.set()
+        self._over.set()
 
     def batches(self) -> Iterator[list[AnswerEvent]]:
         """The events as they come; those that come faster than they are read, together.
@@ -61,8 +68,7 @@ class Run:
                 if last is None:
                     return
         finally:
-            self._left.set()  # the reader is gone, whatever the reason
-            self._over.set()
+            self._left.set()
 
     def _next(self) -> tuple[list[AnswerEvent], _Item | bool]:
         """What is there, waiting for the first; and the end, the error, or True where more is to come."""

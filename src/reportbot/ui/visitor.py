@@ -75,7 +75,15 @@ class Visitor:
         self._assistant = None
         self.choice = EMBEDDED
 
+    def leave(self, *, drop: bool = False) -> None:
+        """Stop the answer that is being written, and wait until the page shows it as it is; or nothing of it."""
+        if self.run is not None:
+            self.run.dropped = drop
+            self.run.stop()
+            self.run.wait()
+            self.run = None
+
     @property
     def busy(self) -> bool:
         """Whether an answer is being written."""
-        return self.run is not None and self.run.going
+        return self.run is not None and not self.run.over

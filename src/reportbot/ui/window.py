@@ -99,9 +99,11 @@ class _Page:
             (self.question.submit, self.question),
             *((starter.click, starter) for starter in self.starters),
         ]:
-            trigger(chat.ask, [question, *parts], shown, **private)
-        self.retry.click(chat.again, [self.question, *parts], shown, **private)
-        self.embedded.click(chat.ask_embedded, [self.question, *parts], shown, **private)
+            asked = trigger(chat.ask, [question, *parts], shown, **private)
+            asked.then(chat.put_back, [self.question, self.conversation], [self.question], **private)
+        for button, handler in [(self.retry, chat.again), (self.embedded, chat.ask_embedded)]:
+            asked = button.click(handler, [self.question, *parts], shown, **private)
+            asked.then(chat.put_back, [self.question, self.conversation], [self.question], **private)
         self.stop.click(chat.stop, [self.visitor], [self.send, self.stop], **private)
         for emptied in (self.clear.click, self.chat.clear):
             emptied(chat.clear, [self.visitor, self.texts], shown, **private)
