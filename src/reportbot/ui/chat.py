@@ -101,11 +101,6 @@ class Chat:
         """A question that failed, back in its box, unless something else was typed there meanwhile."""
         return gr.skip() if box.strip() else conversation.to_put_back or gr.skip()
 
-    def open_citation(self, request: str, texts: Texts) -> str:
-        """The source panel for "passage-marker-click" as the page sends it."""
-        passage_id, marker, _ = request.rsplit("-", 2) if request.count("-") >= 2 else ("", "", "")
-        return SourcePanel(self._warmup.workbench().corpus).draw(passage_id, marker, texts)
-
     def _turn(
         self,
         conversation: Conversation,
@@ -163,9 +158,7 @@ class Chat:
         """The panel with the first citation open; as it is when there is none."""
         if answer is None or not answer.citations:
             return gr.skip()
-        first = answer.citations[0]
-        corpus = self._warmup.workbench().corpus
-        return SourcePanel(corpus).draw(first.passage.id, str(first.marker), texts)
+        return SourcePanel(self._warmup.workbench().corpus).opened(answer, texts)
 
 
 def screen(

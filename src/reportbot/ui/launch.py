@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import socket
 import sys
-from importlib.resources import files
 
 from reportbot.errors import ReportbotError
 from reportbot.settings import Settings, load_settings
+from reportbot.ui.assets import script, stylesheet
 from reportbot.wiring import Warmup
 
 _PORTS_TRIED = 20
@@ -30,7 +30,6 @@ def main() -> int:
     from reportbot.ui.window import build_window
 
     warmup = Warmup(settings).start()
-    static = files("reportbot") / "ui" / "static"
     print(f"reportbot: http://{settings.host}:{port}", flush=True)
     if settings.mcp:
         from reportbot.ui.mcp import MCP_PATH
@@ -46,8 +45,8 @@ def main() -> int:
         footer_links=[],
         mcp_server=settings.mcp,
         prevent_thread_lock=True,
-        css=(static / "window.css").read_text(encoding="utf-8"),
-        js=(static / "window.js").read_text(encoding="utf-8"),
+        css=stylesheet(),
+        js=script(),
     )
     if settings.mcp:
         from reportbot.ui.mcp import require_serving

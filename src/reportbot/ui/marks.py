@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from reportbot.domain.answers import Answer, Finding, FindingKind
 from reportbot.ui.markup import inert, inert_html, lines, with_chips
+from reportbot.ui.preview import preview
 from reportbot.ui.texts import Texts
 
 _SENTENCES = (FindingKind.UNCITED_SENTENCE, FindingKind.OWN_WORDS)
@@ -40,7 +41,7 @@ class _Marks:
     def __init__(self, answer: Answer, texts: Texts) -> None:
         self._text = answer.text
         self._texts = texts
-        self._ids = {citation.marker: citation.passage.id for citation in answer.citations}
+        self._ids = {c.marker: (c.passage.id, preview(c.passage, texts)) for c in answer.citations}
         findings = answer.verification.findings
         self._sentences = list(_disjoint(f for f in findings if f.kind in _SENTENCES))
         self._struck = list(_disjoint(f for f in findings if f.kind in _STRUCK))

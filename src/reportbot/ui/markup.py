@@ -35,17 +35,22 @@ def streaming(text: str) -> str:
     )
 
 
-def with_chips(text: str, ids: Mapping[int, str]) -> str:
+Opens = tuple[str, str]
+"""What a marker opens: the passage's id, and what is shown of it before."""
+
+
+def with_chips(text: str, ids: Mapping[int, Opens]) -> str:
     """Text of a finished answer: a marker opens its passage; one that has none is struck through."""
     parts = _MARKER.split(text)
     return "".join(_chip(part, ids) if i % 2 else inert(part) for i, part in enumerate(parts))
 
 
-def _chip(number: str, ids: Mapping[int, str]) -> str:
-    passage_id = ids.get(int(number))
-    if passage_id is None:
+def _chip(number: str, ids: Mapping[int, Opens]) -> str:
+    if int(number) not in ids:
         return f'<del class="chip">{number}</del>'
-    return f'<a class="chip" href="{CITE_PREFIX}{inert_html(passage_id)}-{number}">{number}</a>'
+    passage_id, shown = ids[int(number)]
+    place = f'href="{CITE_PREFIX}{inert_html(passage_id)}-{number}" title="{inert(shown)}"'
+    return f'<a class="chip" {place}>{number}</a>'
 
 
 def lines(markup: str) -> str:

@@ -9,6 +9,7 @@ from reportbot.model_choice import EMBEDDED, ModelChoice
 from reportbot.services.answering import Assistant
 from reportbot.services.calculators import Calculators
 from reportbot.services.drafts import DraftChecker
+from reportbot.services.searching import Searcher
 from reportbot.ui.running import Run
 
 
@@ -26,6 +27,10 @@ class Bench(Protocol):
     @property
     def corpus(self) -> Corpus:
         """The corpus that is asked."""
+
+    @property
+    def searcher(self) -> Searcher:
+        """The search through it."""
 
 
 class Warming(Protocol):

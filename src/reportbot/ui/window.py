@@ -9,6 +9,7 @@ from reportbot.ui.chat import Chat
 from reportbot.ui.check_panel import CheckPanel
 from reportbot.ui.conversation import Conversation
 from reportbot.ui.examples import MAX_EXAMPLES
+from reportbot.ui.library import SETTLES, Library
 from reportbot.ui.model_panel import ModelPanel
 from reportbot.ui.panel_texts import CHINESE as PANEL_CHINESE
 from reportbot.ui.panel_texts import panel_texts
@@ -54,10 +55,10 @@ class _Page:
                 with gr.Column(scale=3, min_width=360):
                     self._build_chat()
                 with gr.Column(scale=2, min_width=320, elem_id="rb-source"):
-                    self.source = gr.HTML(empty_panel(CHINESE), elem_id="rb-source-panel")
+                    self.source = gr.HTML(empty_panel(CHINESE), elem_id="rb-source-panel", js_on_load=SETTLES)
+            self.library = Library(warmup, self.texts, CHAT_TAB)
             self.panels = Panels(warmup, self.texts)
             self.check = CheckPanel(warmup, self.texts)
-        self.request = gr.Textbox(elem_id="cite-request", show_label=False, container=False)
 
     def _build_chat(self) -> None:
         self.chat = gr.Chatbot(
@@ -93,6 +94,7 @@ class _Page:
             **private,
         )
         opened.then(chat.wait, [self.texts], [self.status, *self.starters], **private)
+        self.library.wire(opened, self.tabs, self.question, self.source)
         self.panels.wire(opened, self.tabs, self.question)
         shown = [self.question, self.chat, self.conversation, self.source]
         shown += [self.send, self.stop, self.retry, self.embedded]
@@ -110,9 +112,6 @@ class _Page:
         self.stop.click(chat.stop, [self.visitor], [self.send, self.stop], **private)
         for emptied in (self.clear.click, self.chat.clear):
             emptied(chat.clear, [self.visitor, self.texts], shown, **private)
-        self.request.change(
-            chat.open_citation, [self.request, self.texts], [self.source], show_progress="hidden", **private
-        )
 
     def _worded(self) -> list[Any]:
         """The components that bear words, in the order of :meth:`_greet`."""
