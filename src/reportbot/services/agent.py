@@ -87,13 +87,13 @@ def build_agent(
     from langchain.agents.middleware import wrap_model_call, wrap_tool_call
     from langchain_core.messages import ToolMessage
 
-    from reportbot.services.heard import listen, misheard
+    from reportbot.services.heard import Heard, listen
 
     names = frozenset(tool.name for tool in tools)
 
     @wrap_model_call
     async def ask_the_model(request: Any, handler: Callable[[Any], Awaitable[Any]]) -> Any:
-        heard: Any = None
+        heard = Heard()
 
         async def call() -> Any:
             nonlocal heard
@@ -102,8 +102,8 @@ def build_agent(
 
         response = await _patiently(call, explain, pause)
         *before, reply = response.result
-        check_whole(reply)
-        reply = with_misheard_calls(reply, misheard(heard))
+        check_whole(reply, streamed=heard.streamed)
+        reply = with_misheard_calls(reply, heard.broken_calls)
         return replace(response, result=[*before, with_usable_calls(reply, request.messages, names)])
 
     @wrap_tool_call

@@ -8,26 +8,35 @@ from __future__ import annotations
 
 import json
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from langchain_core.callbacks import AsyncCallbackHandler
 
-_Calls = dict[object, dict[str, str]]
 
-_heard: ContextVar[_Calls | None] = ContextVar("heard", default=None)
+@dataclass
+class Heard:
+    """What was heard of one reply: whether it came in pieces, and its calls as they were written."""
+
+    streamed: bool = False
+    calls: dict[object, dict[str, str]] = field(default_factory=dict)
+
+    @property
+    def broken_calls(self) -> set[tuple[str, str]]:
+        """Id and name of each call whose arguments are no JSON object; a call may have none at all."""
+        written = self.calls.values()
+        return {(call["id"], call["name"]) for call in written if not _is_object(call["args"] or "{}")}
 
 
-def listen() -> _Calls:
+_heard: ContextVar[Heard | None] = ContextVar("heard", default=None)
+
+
+def listen() -> Heard:
     """Begin with one reply of the model; what is returned fills as it speaks."""
-    calls: _Calls = {}
-    _heard.set(calls)
-    return calls
-
-
-def misheard(calls: _Calls) -> set[tuple[str, str]]:
-    """Id and name of each call whose arguments are no JSON object; a call may have none at all."""
-    return {(call["id"], call["name"]) for call in calls.values() if not _is_object(call["args"] or "{}")}
+    heard = Heard()
+    _heard.set(heard)
+    return heard
 
 
 def _is_object(text: str) -> bool:
@@ -51,9 +60,11 @@ class Listener(AsyncCallbackHandler):
         **kwargs: Any,
     ) -> None:
         """A piece of the reply."""
-        calls = _heard.get()
-        if calls is None:
+        heard = _heard.get()
+        if heard is None:
             return
+        heard.streamed = True
+        calls = heard.calls
         for piece in getattr(getattr(chunk, "message", None), "tool_call_chunks", ()):
             index = piece["index"]
             call = calls.setdefault(

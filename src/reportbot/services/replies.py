@@ -22,8 +22,11 @@ _SAY_WHY = {"openai", "deepseek", "anthropic", "ollama"}
 """The providers whose replies always say so; a stream of theirs that does not was cut off."""
 
 
-def check_whole(reply: AIMessage) -> None:
-    """Raise ModelError when the reply ends before its end: half a figure is a wrong figure."""
+def check_whole(reply: AIMessage, *, streamed: bool) -> None:
+    """Raise ModelError when the reply ends before its end: half a figure is a wrong figure.
+
+    What came in one piece is whole unless it says otherwise.
+    """
     said = reply.response_metadata
     reason = next((str(said[name]) for name in _ENDS if said.get(name)), "")
     if reason in ("length", "max_tokens", "model_context_window_exceeded"):
@@ -36,7 +39,7 @@ def check_whole(reply: AIMessage) -> None:
             "The chat model's provider held the answer back (its content filter); put the question in other "
             "words, or let the embedded model answer."
         )
-    if not reason and said.get("model_provider") in _SAY_WHY:
+    if streamed and not reason and said.get("model_provider") in _SAY_WHY:
         raise ModelError(
             "The chat model broke off in the middle of its answer; ask again, or let the embedded model answer."
         )
