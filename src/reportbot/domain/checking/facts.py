@@ -147,6 +147,7 @@ class FactReader:
                     passage=passage,
                     own=self._region(said + _tail(labels)),
                     said=self._region(said),
+                    sentence=text,
                     lead=self._region(text[: part.start]),
                     rest=self._region(f"{compared} {text[part.end :]}"),
                     before=before,

@@ -48,6 +48,8 @@ class Judgement:
     match: Match | None = None
     equal: Match | None = None
     """Of a contradicted value, the report's figure that it equals, of another name or time."""
+    surely: bool = False
+    """Whether no reading as a derived figure is left: the sentence is the report's own, or the value a slip of the pen."""
 
 
 def judge_all(claims: Sequence[Claim], facts: Sequence[Fact]) -> list[Judgement]:

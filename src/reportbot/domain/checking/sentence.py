@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reportbot.domain.checking.alignment import in_place
 from reportbot.domain.checking.claims import dates_of, values_of
 from reportbot.domain.checking.dating import judge_date
 from reportbot.domain.checking.deriving import Derived, derive, disproved, operations
 from reportbot.domain.checking.judging import Judgement, judge_all
+from reportbot.domain.checking.matching import weigh
 from reportbot.domain.checking.operands import compared, spoken_of
 from reportbot.domain.checking.statements import Claim, Fact, Word
 from reportbot.domain.checking.times import agree
+from reportbot.domain.checking.values import Relation
 from reportbot.domain.checking.verdicts import Operation, Status
 from reportbot.domain.figures import Figure
 
@@ -45,6 +48,7 @@ def check_sentence(
     values = [f for f in facts if f.figure.first is None]
     claims = values_of(text, figures, words, carried)
     judged = _blaming_dates(list(zip(claims, judge_all(claims, values), strict=True)))
+    judged = _in_place(judged, in_place(text, claims, words, values))
     stated = [j.match.fact for _, j in judged if j.match is not None]
     decided = [_value(claim, judgement, stated, earlier, values) for claim, judgement in judged]
     dates = [f for f in facts if f.figure.first is not None]
@@ -52,11 +56,30 @@ def check_sentence(
     return sorted(decided, key=lambda d: d.claim.figure.start)
 
 
+def _in_place(judged: Judged, places: Mapping[int, Fact]) -> Judged:
+    """Values of a sentence that is the report's own but for them: those that stand in their places decide."""
+    found: Judged = []
+    for claim, judgement in judged:
+        fact = places.get(claim.figure.start)
+        if fact is None:
+            found.append((claim, judgement))
+            continue
+        match = weigh(claim, fact)
+        elsewhere = judgement.match if judgement.status is Status.SUPPORTED else None
+        if match.relation >= Relation.ROUNDED:
+            found.append((claim, Judgement(Status.SUPPORTED, match)))
+        elif elsewhere and elsewhere.fact.passage.id != fact.passage.id and elsewhere.bare >= match.bare:
+            found.append((claim, judgement))
+        else:
+            found.append((claim, Judgement(Status.CONTRADICTED, match, surely=True)))
+    return found
+
+
 def _value(
     claim: Claim, judgement: Judgement, stated: Sequence[Fact], earlier: Sequence[Fact], facts: Sequence[Fact]
 ) -> Decided:
     match = judgement.match
-    if judgement.status is not Status.SUPPORTED and (wanted := operations(claim)):
+    if not (judgement.status is Status.SUPPORTED or judgement.surely) and (wanted := operations(claim)):
         own = match.fact if match else None
         pool = spoken_of(claim, [f for f in (*stated, *earlier) if f is not own], facts)
         groups = compared(claim, facts)

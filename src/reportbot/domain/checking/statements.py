@@ -101,6 +101,8 @@ class Fact:
     """The names in ``own`` that a draft would hardly leave out: not the sources, not what everything is about."""
     siblings: tuple[Figure, ...] = ()
     """The other figures of the sentence or row."""
+    sentence: str = ""
+    """The whole sentence in which the figure stands, where it stands in one."""
     leans: bool = False
     """Whether the sentence speaks of what was named before it."""
     in_table: bool = False
