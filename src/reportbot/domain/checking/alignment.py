@@ -28,7 +28,9 @@ class _Masked:
         return self.at[start], self.at[end]
 
 
-def in_place(text: str, claims: Sequence[Claim], words: Sequence[Word], facts: Sequence[Fact]) -> dict[int, Fact]:
+def in_place(
+    text: str, claims: Sequence[Claim], words: Sequence[Word], facts: Sequence[Fact]
+) -> dict[int, Fact]:
     """For the draft's values, by where they start, the facts that stand in their places in the report's sentence.
 
     Empty unless a sentence of the report has all names, nouns and dates of the draft, in their order and with no value
