@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test index bench browser-test lock clean
+.PHONY: help setup run test index bench browser-test model-test lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -28,6 +28,9 @@ test: setup ## ruff, mypy and pytest
 
 browser-test: setup ## the tests that drive the page in Chromium
 	$(VENV)/bin/pytest -m browser
+
+model-test: setup ## one question to a real model at REPORTBOT_TEST_BASE_URL, shown
+	$(VENV)/bin/pytest tests/wire/test_real_model.py -s
 
 index: setup ## build the index if it is missing or stale
 	@$(VENV)/bin/reportbot index

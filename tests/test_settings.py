@@ -1,3 +1,4 @@
+import traceback
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,34 @@ def test_unknown_setting_is_refused() -> None:
 def test_settings_cannot_be_changed() -> None:
     with pytest.raises(ValueError, match="frozen"):
         load_settings().port = 1  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("address", ["localhost:8081/v1", "http://", "ftp://x/v1", "here", "http://[::1/v1"])
+def test_a_base_url_that_is_no_address_is_shown_one(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("REPORTBOT_BASE_URL", address)
+    with pytest.raises(ReportbotError, match=r"REPORTBOT_BASE_URL.*http://127\.0\.0\.1"):
+        load_settings()
+
+
+def test_a_base_url_with_a_secret_in_it_is_refused_and_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REPORTBOT_BASE_URL", "https://me:hunter22@example.org/v1")
+    with pytest.raises(ReportbotError, match="REPORTBOT_API_KEY") as raised:
+        load_settings()
+    assert "hunter22" not in str(raised.value)
+
+
+@pytest.mark.parametrize("key", ["sk-geheim123 and more", "sk-geheim123，", "sk-geheim123\nx"])
+def test_a_key_that_cannot_be_one_is_refused_and_not_repeated(
+    monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setenv("REPORTBOT_API_KEY", key)
+    with pytest.raises(ReportbotError, match="REPORTBOT_API_KEY") as raised:
+        load_settings()
+    assert "geheim123" not in "".join(traceback.format_exception(raised.value))
+
+
+def test_a_dot_env_in_another_encoding_is_said_to_be(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_bytes("REPORTBOT_MODEL=模型".encode("utf-16"))
+    with pytest.raises(ReportbotError, match=r"\.env is not UTF-8 text"):
+        load_settings()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from reportbot.batch import citation_record
 from reportbot.domain.checking.verdicts import CheckedSentence
 from reportbot.domain.documents import Passage
 
@@ -36,12 +37,4 @@ def markers_of(sentences: Sequence[CheckedSentence]) -> dict[str, int]:
 
 
 def _citation(passage: Passage, markers: dict[str, int]) -> dict[str, Any]:
-    return {
-        "marker": markers[passage.id],
-        "quote": passage.quote,
-        "source": passage.source,
-        "heading": passage.heading,
-        "figure": passage.exhibit,
-        "start_line": passage.start_line,
-        "end_line": passage.end_line,
-    }
+    return {"marker": markers[passage.id], **citation_record(passage)}

@@ -6,6 +6,7 @@ ReportbotError
 │   └── IndexBusyError   another process holds the index lock
 ├── EmbeddingError       the embedding model cannot be loaded or fed
 ├── ModelError           the chat model cannot be built or did not answer
+│   └── QuestionError        the question itself cannot be asked of any model
 ├── ToolInputError       a tool argument is unusable; fix the argument and try again
 │   └── NotInReportError     it names something that the report does not have
 ├── DraftError           a text that is to be checked cannot be read, or not as it is
@@ -38,6 +39,10 @@ class EmbeddingError(ReportbotError):
 
 class ModelError(ReportbotError):
     """The chat model cannot be built or did not answer."""
+
+
+class QuestionError(ModelError):
+    """The question itself cannot be asked of any model: it is empty or too long."""
 
 
 class ToolInputError(ReportbotError):

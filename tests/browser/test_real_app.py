@@ -52,8 +52,8 @@ def test_hostile_text_stays_text_and_no_other_host_is_asked(page: Any) -> None:
 def test_what_was_typed_is_kept_when_it_cannot_be_asked(page: Any) -> None:
     page.fill("#rb-question textarea", "长" * 3000)
     page.keyboard.press("Enter")
-    page.wait_for_selector(".refusal")
-    assert "3,000" in page.locator(".refusal").last.inner_text()
+    page.wait_for_selector(".failure")
+    assert "3,000" in page.locator(".failure").last.inner_text()
     assert page.input_value("#rb-question textarea") == "长" * 3000
 
 

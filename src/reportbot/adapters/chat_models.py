@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from reportbot.adapters.provider_options import PROVIDERS, Provider, options_for, options_of_any
 from reportbot.errors import ModelError
 from reportbot.settings import EMBEDDED_MODEL, Settings
 
@@ -15,95 +16,99 @@ if TYPE_CHECKING:
     from reportbot.embedded.planning import Outline
     from reportbot.embedded.reading import Reader
 
-_PACKAGES = {
-    "openai": "langchain_openai",
-    "deepseek": "langchain_deepseek",
-    "anthropic": "langchain_anthropic",
-    "ollama": "langchain_ollama",
-}
-"""The providers that the project's extras install; any other that LangChain knows may be named too."""
-
 
 def load_chat_model(
     settings: Settings, reader: Reader, outline: Outline, calculations: CalculationPlanner | None = None
 ) -> BaseChatModel:
     """The embedded model, or any other through LangChain's ``init_chat_model`` ("provider:model").
 
-    Raises ModelError in one sentence when the provider's package or key is missing or the name is unknown.
+    Nothing is asked of the provider yet. Raises ModelError in one sentence when its package or key is missing
+    or the name is malformed.
     """
     if settings.model == EMBEDDED_MODEL:
         from reportbot.embedded.model import EmbeddedChatModel
 
         return EmbeddedChatModel(reader=reader, outline=outline, calculations=calculations)
-    return _provided(settings)
+    provider, model = _parse(settings.model)
+    return _build(settings, provider, model)
 
 
-def _provided(settings: Settings) -> BaseChatModel:
-    provider, _, model = settings.model.partition(":")
-    if not model.strip():
+def _parse(name: str) -> tuple[str, str]:
+    """Provider and model of "provider:model"; the model's own name may hold more colons."""
+    provider, colon, model = (part.strip() for part in name.partition(":"))
+    if not (provider and model):
+        missing = "no provider" if not colon else "no model" if provider else "no provider before its colon"
         raise ModelError(
-            f"The chat model {settings.model!r} names no provider; write 'embedded' or 'provider:model', "
-            "e.g. 'deepseek:deepseek-chat'."
+            f"The chat model {name!r} names {missing}; write 'embedded' or 'provider:model', "
+            "e.g. 'deepseek:deepseek-flash' or 'ollama:qwen3'."
         )
-    _require(provider)
+    return provider.lower().replace("-", "_"), model
+
+
+def _build(settings: Settings, name: str, model: str) -> BaseChatModel:
+    options = _options(settings, name, model)
+    try:
+        return _made(name, model, options)
+    except ImportError as error:
+        missing = getattr(error.__cause__, "name", None) or error.name or name
+        failure = _needs_package(name, str(missing).partition(".")[0].replace("_", "-"))
+    except Exception as error:  # noqa: BLE001 - providers raise types of their own; all become ModelError
+        failure = _cannot_be_built(name, model, str(error).lower())
+    # Not in the handler, and so without the provider's error, whose words may repeat a key that was given.
+    raise failure
+
+
+def _made(name: str, model: str, options: dict[str, Any]) -> BaseChatModel:
+    if name == "deepseek":
+        from reportbot.adapters.deepseek import DeepSeek
+
+        return DeepSeek(model=model, **options)
     from langchain.chat_models import init_chat_model
 
-    try:
-        made: BaseChatModel = (
-            _deepseek(model, **_options(settings, provider))
-            if provider == "deepseek"
-            else init_chat_model(settings.model, **_options(settings, provider))
-        )
-    except ImportError as error:
-        raise ModelError(
-            f"The chat model {settings.model!r} needs the package {error.name}; install it with pip."
-        ) from error
-    except Exception as error:  # noqa: BLE001 - providers raise types of their own; all become ModelError
-        # Without its cause: the provider's words may repeat a key that was given.
-        if "key" in str(error).lower():
-            raise ModelError(
-                f"The chat model {settings.model!r} needs a key; set {provider.upper()}_API_KEY or "
-                "REPORTBOT_API_KEY, or type it into the settings panel."
-            ) from None
-        raise ModelError(
-            f"The chat model {settings.model!r} is of no provider that is known; write 'embedded' or "
-            f"'provider:model' with one of {', '.join(_PACKAGES)}."
-        ) from None
+    made: BaseChatModel = init_chat_model(model, model_provider=name, **options)
     return made
 
 
-def _require(provider: str) -> None:
-    """Raise ModelError with the command that installs a known provider's package when it is missing."""
-    if package := _PACKAGES.get(provider):
-        try:
-            import_module(package)
-        except ImportError as error:
-            raise ModelError(
-                f"The provider {provider} needs the package {package.replace('_', '-')}; "
-                f'run: pip install "reportbot[{provider}]".'
-            ) from error
-
-
-def _options(settings: Settings, provider: str) -> dict[str, Any]:
-    """The keyword arguments for the provider's class; what is not set is left to its own defaults."""
-    options: dict[str, Any] = {"temperature": 0}
-    if provider != "ollama":
-        options |= {"timeout": settings.timeout_seconds, "max_retries": settings.max_retries}
-    if settings.api_key is not None:
-        options["api_key"] = settings.api_key.get_secret_value()
-    if settings.base_url:
-        options["base_url"] = settings.base_url
-    if provider == "openai":
-        # Servers that speak the format answer /chat/completions; OpenAI's own /responses is not common.
-        options |= {"use_responses_api": False, "stream_usage": True}
-        if settings.base_url and settings.api_key is None:
-            options["api_key"] = "none"  # a local server needs no key, the package insists on one
+def _options(settings: Settings, name: str, model: str) -> dict[str, Any]:
+    """The keyword arguments for the provider's class; one of ours is first asked for its package."""
+    if provider := PROVIDERS.get(name):
+        _require(name, provider)
+        options = options_for(name, provider, model, settings)
+    else:
+        options = options_of_any(settings)
+    if not settings.streaming:
+        options["disable_streaming"] = True
     return options
 
 
-def _deepseek(model: str, **options: Any) -> BaseChatModel:
-    from reportbot.adapters.deepseek import DeepSeek
+def _require(name: str, provider: Provider) -> None:
+    """Raise ModelError with the command that installs the provider's package when it is missing."""
+    try:
+        import_module(provider.module)
+    except ImportError as error:
+        raise _needs_package(name, provider.module.replace("_", "-")) from error
 
-    if "base_url" in options:
-        options["api_base"] = options.pop("base_url")
-    return DeepSeek(model=model, **options)
+
+def _needs_package(name: str, package: str) -> ModelError:
+    return ModelError(
+        f"The provider {name} needs the package {package}; run: "
+        f".venv/bin/pip install -c requirements.lock {package}"
+    )
+
+
+def _cannot_be_built(name: str, model: str, told: str) -> ModelError:
+    """What the provider's complaint comes to; only read for what it is about."""
+    if "api key" in told or "api_key" in told:
+        return ModelError(
+            f"The chat model '{name}:{model}' needs a key; set {name.upper()}_API_KEY or REPORTBOT_API_KEY in the "
+            "environment or in .env, or type it into the settings panel."
+        )
+    if "unsupported provider" in told:
+        return ModelError(
+            f"The chat model '{name}:{model}' is of no provider that is known; write 'embedded' or "
+            f"'provider:model' with one of {', '.join(PROVIDERS)}."
+        )
+    return ModelError(
+        f"The chat model '{name}:{model}' cannot be set up; check its name and the settings, "
+        "or let the embedded model answer."
+    )

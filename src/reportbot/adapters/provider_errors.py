@@ -1,51 +1,194 @@
 """What went wrong with a chat model's provider, in one sentence with what to do about it.
 
 Providers name their errors differently; nearly all carry the HTTP status and response, which is what is read
-here. Their own words are left out on purpose: some servers repeat the key that they were sent.
+here. Their own words are never shown: some servers repeat the key that they were sent.
 """
 
 from __future__ import annotations
 
+import math
+import time
+from collections.abc import Iterator
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from reportbot.adapters.provider_options import PROVIDERS
 from reportbot.errors import ModelError
 
-_TOO_LONG = ("context_length", "context length", "context size", "maximum context", "too many tokens")
+LONGEST_PAUSE_SECONDS = 5.0
+"""A person who is told nothing waits no longer than this for a call to be tried again."""
+
+_FIRST_PAUSE_SECONDS = 0.5
 _OFFER = "or let the embedded model answer"
+
+# What providers write, in lower case; compared, never shown.
+_TOO_LONG = (
+    "context_length",
+    "context length",
+    "context size",
+    "context window",
+    "maximum context",
+    "prompt is too long",
+    "too many tokens",
+    "input tokens exceed",
+)
+_NO_TOOLS = ("does not support tools", "does not support function", "tool choice requires", "tool use is not")
+_UNKNOWN_MODEL = ("model not exist", "model_not_found", "model not found", "unknown model", "no such model")
+_NO_CREDIT = ("insufficient_quota", "insufficient balance", "credit balance", "billing")
+_BAD_KEY = ("api key not valid", "invalid api key", "incorrect api key", "invalid_api_key")
+
+_UNREACHABLE = {"ConnectError", "ConnectTimeout", "UnsupportedProtocol", "gaierror", "ConnectionRefusedError"}
+_TOO_SLOW = {
+    "APITimeoutError",
+    "TimeoutException",
+    "TimeoutError",
+    "ReadTimeout",
+    "StreamChunkTimeoutError",
+}
+_BROKEN = {
+    "RemoteProtocolError",
+    "ReadError",
+    "WriteError",
+    "NetworkError",
+    "APIConnectionError",
+    "JSONDecodeError",
+    "ConnectionError",
+}
+_NOT_UNDERSTOOD = {"APIResponseValidationError", "ValueError", "TypeError", "KeyError", "AttributeError"}
 
 
 def explain(error: Exception, model: str) -> ModelError:
-    """The error of a call of ``model`` as a ModelError; never quotes the provider."""
-    return ModelError(f"The chat model {model} {_sentence(error)}, {_OFFER}.")
+    """The error of a call of ``model`` ("provider:model") as a ModelError; never quotes the provider."""
+    return ModelError(f"The chat model {model} {_sentence(error, model)}, {_OFFER}.")
 
 
-def _sentence(error: Exception) -> str:
-    status = getattr(error, "status_code", None)
-    if isinstance(status, int):
-        return _of_status(status, error)
-    kinds = {kind.__name__ for kind in type(error).__mro__}
-    if kinds & {"APITimeoutError", "TimeoutException", "TimeoutError", "StreamChunkTimeoutError"}:
-        return "did not answer in time; ask again, raise REPORTBOT_TIMEOUT_SECONDS"
-    if kinds & {"APIConnectionError", "ConnectError", "ConnectionError", "NetworkError"}:
+def pause_before_retry(error: Exception, attempt: int, max_retries: int) -> float | None:
+    """Seconds to wait before a call is tried again after ``attempt`` earlier pauses; None to give up.
+
+    Only what the provider refused before it said a word is tried again, and only while the pause it asks for is
+    one that a person does not notice.
+    """
+    status = _status(error)
+    if attempt >= max_retries or status is None:
+        return None
+    if not (status in (408, 409, 429) or status >= 500) or _says(error, _NO_CREDIT):
+        return None
+    asked = _retry_after(error)
+    pause = asked if asked else _FIRST_PAUSE_SECONDS * 2**attempt
+    return pause if pause <= LONGEST_PAUSE_SECONDS else None
+
+
+def _sentence(error: Exception, model: str) -> str:
+    status = _status(error)
+    if status is not None:
+        return _of_status(status, error, model)
+    if told := _of_words(error, ""):
+        return told
+    kinds = {kind.__name__ for cause in _causes(error) for kind in type(cause).__mro__}
+    if kinds & _UNREACHABLE or "Failed to connect" in str(error):
         return "cannot be reached; check the network and the base URL"
-    if kinds & {"RemoteProtocolError", "TransportError", "APIError", "JSONDecodeError"}:
+    if kinds & _TOO_SLOW:
+        return "did not answer in time; ask again, raise REPORTBOT_TIMEOUT_SECONDS"
+    if kinds & _BROKEN:
         return "broke off in the middle of its answer; ask again"
+    if kinds & {"APIError", "ResponseError"} or _detail(error):
+        return "reported an error in the middle of its answer; ask again"
+    if "ValidationError" in kinds and "tool_call" in str(error):
+        return "calls tools with arguments that cannot be read; ask again"
+    if kinds & _NOT_UNDERSTOOD:
+        return "answered in a form that is not understood; check the base URL"
     return f"failed ({type(error).__name__}); ask again"
 
 
-def _of_status(status: int, error: Exception) -> str:
-    if status in (401, 403):
-        return f"refused the key (HTTP {status}); check the provider's key"
-    if status == 404:
-        return "is not known to the provider (HTTP 404); check the model's name and the base URL"
-    if status == 429:
-        return f"has too many requests (HTTP 429); {_wait(error)}"
-    if status == 413 or (status == 400 and any(words in str(error).lower() for words in _TOO_LONG)):
-        return f"cannot take so long a conversation (HTTP {status}); clear the chat"
-    if status >= 500:
-        return f"has trouble at its provider (HTTP {status}); ask again later"
-    return f"did not accept the request (HTTP {status}); check the model's name and settings"
+def _of_status(status: int, error: Exception, model: str) -> str:
+    code = f" (HTTP {status})"
+    if status in (401, 403) or (status == 400 and _says(error, _BAD_KEY)):
+        return f"refused the key{code}; check {_key_names(model)}"
+    if told := _of_words(error, code):
+        return told
+    match status:
+        case 402:
+            return f"has no credit left at its provider{code}; top it up"
+        case 404:
+            return f"is not known at its address{code}; check the model's name and the base URL"
+        case 408 | 504:
+            return f"did not answer in time{code}; ask again"
+        case 413:
+            return f"cannot take so long a conversation{code}; clear the chat"
+        case 429:
+            return f"gets too many requests{code}; {_when(error)}"
+        case _ if status >= 500:
+            return f"has trouble at its provider{code}; {_when(error)}"
+    return f"did not accept the request{code}; check the model's name and the settings"
 
 
-def _wait(error: Exception) -> str:
+def _of_words(error: Exception, code: str) -> str | None:
+    """What the provider's words say more exactly than the status does, or None."""
+    if _says(error, _TOO_LONG) or "ContextOverflowError" in {kind.__name__ for kind in type(error).__mro__}:
+        return f"cannot take so long a conversation{code}; clear the chat"
+    if _says(error, _NO_CREDIT):
+        return f"has no credit left at its provider{code}; top it up"
+    if _says(error, _NO_TOOLS):
+        return f"cannot call tools{code}; choose a model that can"
+    if _says(error, _UNKNOWN_MODEL):
+        return f"is not known at its address{code}; check the model's name and the base URL"
+    return None
+
+
+def _key_names(model: str) -> str:
+    provider = PROVIDERS.get(model.partition(":")[0])
+    return f"REPORTBOT_API_KEY or {provider.key_variable}" if provider else "REPORTBOT_API_KEY"
+
+
+def _says(error: Exception, words: tuple[str, ...]) -> bool:
+    told = f"{error} {_detail(error)}".lower()
+    return any(word in told for word in words)
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """The error and what it was raised from, down to the network's own."""
+    cause: BaseException | None = error
+    while cause is not None:
+        yield cause
+        cause = cause.__cause__
+
+
+def _status(error: Exception) -> int | None:
+    """The HTTP status of a refusal, wherever it stands; None when there was none."""
+    detail = _detail(error)
+    for status in (getattr(error, "status_code", None), detail.get("code"), detail.get("status")):
+        if isinstance(status, int) and status >= 400:
+            return status
+    return None
+
+
+def _detail(error: Exception) -> dict[str, Any]:
+    """The error object of the response, which some servers send under HTTP 200."""
+    for found in (getattr(error, "body", None), error.args[0] if error.args else None):
+        if isinstance(found, dict):
+            inner = found.get("error")
+            return inner if isinstance(inner, dict) else found
+    return {}
+
+
+def _when(error: Exception) -> str:
+    seconds = _retry_after(error)
+    if seconds is None:
+        return "ask again in a minute"
+    return f"ask again in {math.ceil(seconds)} seconds" if seconds > 1 else "ask again in a second"
+
+
+def _retry_after(error: Exception) -> float | None:
+    """Seconds until the provider wants to be asked again, as its header says: a number or a date."""
     headers = getattr(getattr(error, "response", None), "headers", None) or {}
-    seconds = str(headers.get("retry-after", ""))
-    return f"ask again in {seconds} seconds" if seconds.isdigit() else "ask again in a minute"
+    for name, unit in (("retry-after-ms", 1000), ("retry-after", 1)):
+        try:
+            seconds = float(headers.get(name, "")) / unit
+        except ValueError:
+            continue
+        if math.isfinite(seconds):
+            return max(0.0, seconds)
+    try:
+        return max(0.0, parsedate_to_datetime(headers.get("retry-after", "")).timestamp() - time.time())
+    except (TypeError, ValueError):
+        return None
