@@ -115,7 +115,9 @@ def _cells(corpus: Corpus) -> Iterator[tuple[str, list[tuple[str, str]]]]:
                     unit = unit or (
                         bracket[-1].split("/")[0] if bracket and not found[0].unit and not unit else ""
                     )
-                    pairs.append((row.cells[names[0]], f"{row.cells[index].strip()} {unit}".strip()))
+                    cell = row.cells[index].strip()
+                    written = f"US${cell} {unit[3:].strip()}" if unit.startswith("US$") else f"{cell} {unit}"
+                    pairs.append((row.cells[names[0]], written.strip()))
             if len(pairs) > 1:
                 yield column.name, pairs
 
@@ -169,6 +171,8 @@ def _compared(corpus: Corpus) -> Iterator[Draft]:
             a, b = _values(x)[0], _values(y)[0]
             if one == other or a.unit != b.unit or a.low == b.low or a.is_range or b.is_range:
                 continue
+            if a.kind is FigureKind.PERCENT:
+                continue  # nobody puts one share as a percentage of another
             change = abs(float((a.low - b.low) / b.low)) * 100
             word = "高" if a.low > b.low else "低"
             if change >= 1:

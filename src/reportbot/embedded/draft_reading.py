@@ -31,6 +31,9 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _THAN_NAME = re.compile(r"(?:比起?|较|低于|高于|不及|than|versus|vs\.?|against)\s*$", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"(?:比起?|较|相比|低于|高于|不及|是|为|相当于|等于|只有|than|versus|vs\.?|against)\s*$", re.IGNORECASE
+)
 _ITS = re.compile(r"\s*(?:的|'s|’s)?\s*")
 _COMPARING = re.compile(r"(?:远|大幅|略|显著|明显)?[高低大小快慢多少优劣不](?:于|及)")
 _NO_NAME = re.compile(
@@ -91,12 +94,12 @@ class DraftReader:
         words = []
         for term, at in self._reader.terms_at(_THAN.sub("，", shown), chinese=is_chinese(text)):
             end = ends.get(at, at + len(term.text)) if term.name else at + len(term.text)
-            aside = at < begin or (
-                bool(_ASIDE.search(shown, max(0, at - _REACH), at))
-                and not _has_figure(shown, at, end, figures)
-            )
+            owner = _has_figure(shown, at, end, figures)
+            near = max(0, at - _REACH)
+            aside = at < begin or (bool(_ASIDE.search(shown, near, at)) and not owner)
+            compared = bool(_COMPARED.search(shown, near, at)) and not owner
             if (word := self._word(term, shown, at, end)) is not None:
-                words.append(replace(word, aside=aside))
+                words.append(replace(word, aside=aside, compared=compared))
         return tuple(words)
 
     def _word(self, term: Term, shown: str, at: int, end: int) -> Word | None:

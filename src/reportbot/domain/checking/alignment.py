@@ -11,7 +11,7 @@ from reportbot.domain.checking.statements import Claim, Fact, Word
 
 _LIKE = 0.85  # the share of a draft's characters that the report's sentence must have in their order
 _WORDS = 0.8  # the share of its words that a sentence must have to be compared at all
-_LEAST = 8  # characters beside figures; less is no sentence of anybody's
+_LEAST = 8  # characters beside figures and names; less is no sentence of anybody's
 _PLACE = "\ue000"
 
 Span = tuple[int, int]
@@ -37,7 +37,8 @@ def in_place(
     of its own between them; what it says beside that does not matter.
     """
     mine = _masked(text, [(c.figure.start, c.figure.end) for c in claims])
-    if len(mine.text.replace(_PLACE, "")) < _LEAST:
+    names = sum(len(w.written) for w in words if w.name)
+    if len(mine.text.replace(_PLACE, "")) - names < _LEAST:
         return {}
     kept = [mine.span(w.start, w.start + len(w.written)) for w in words if w.noun or w.name]
     kept += [mine.span(d.start, d.end) for c in claims for d in (*c.when.own, *c.when.lead, *c.when.rest)]
@@ -76,7 +77,7 @@ def _sentences(facts: Sequence[Fact], words: Sequence[Word]) -> list[tuple[str, 
     return [
         (sentence, there)
         for (_, sentence), there in found.items()
-        if wanted and sum(word in sentence for word in wanted) >= _WORDS * len(wanted)
+        if sum(word in sentence for word in wanted) >= _WORDS * len(wanted)
     ]
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations, permutations
 
 from reportbot.domain.calculators.measures import EXACT
-from reportbot.domain.checking.statements import Claim, Fact, Word
+from reportbot.domain.checking.statements import Claim, Fact
 from reportbot.domain.checking.values import rounds_to
 from reportbot.domain.checking.verdicts import Operation
 from reportbot.domain.figures import Bound, Figure, FigureKind
@@ -19,7 +19,7 @@ _CHANGE = re.compile(
     r"|fell|fall|rise|rose|drop|increas|decreas|declin|discount|premium|sav|expensive",
     re.IGNORECASE,
 )
-_SHARE = re.compile(r"占|相当于|等于|是|为|的|\bof\b|\bas much as\b|\bequal", re.IGNORECASE)
+_SHARE = re.compile(r"占|相当于|等于|[是为][^，,]*的\s*约?$|\bof\b|\bas much as\b|\bequal", re.IGNORECASE)
 _DIFFERENCE = re.compile(
     r"差|多|少|高|低|便宜|贵|增加|减少|增长|下降|提升|提高|上升|上涨|省|gap|differ|more|less|higher|lower|cheaper|increas|decreas|sav|rose|fell|up\b"
     r"|down|above|below|apart|expensive|advantage",
@@ -54,7 +54,8 @@ def operations(claim: Claim) -> frozenset[Operation]:
     if kind is FigureKind.PERCENT:
         if _CHANGE.search(text) or claim.figure.direction:
             found.add(Operation.CHANGE)
-        if _SHARE.search(text) and not claim.figure.direction:
+        before = claim.own_text.partition(claim.figure.text)[0]
+        if _SHARE.search(before) and not (claim.figure.direction or _CHANGE.search(before)):
             found.add(Operation.SHARE)
     elif kind is FigureKind.MULTIPLE:
         found.add(Operation.RATIO)
@@ -76,7 +77,7 @@ def derive(claim: Claim, facts: Sequence[Fact], wanted: frozenset[Operation]) ->
 
 def _of_whom(claim: Claim, made: Derived) -> bool:
     """Whether a comparison of two names is one of a figure of each, in their order."""
-    against = _against(claim)
+    against = claim.against
     if against is None or made.operation is Operation.SUM:
         return True
     return any(against.name in fact.own.names | fact.lead.names for fact in made.operands) and (
@@ -86,17 +87,12 @@ def _of_whom(claim: Claim, made: Derived) -> bool:
     )
 
 
-def _against(claim: Claim) -> Word | None:
-    """The name that the claim's figure compares with."""
-    return next((w for w in claim.own if w.aside and w.name), None)
-
-
 def disproved(claim: Claim, pool: Sequence[Fact], groups: Sequence[Sequence[Fact]]) -> Derived | None:
     """What a comparison of two names comes to, where the claim says otherwise and no other reading is left.
 
     Only for "A is x% cheaper than B" with A's and B's figures in one column of a table.
     """
-    against = _against(claim)
+    against = claim.against
     subject = claim.subject
     kind = claim.figure.kind
     if against is None or subject is None or kind not in (FigureKind.PERCENT, FigureKind.MULTIPLE):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportbot.domain.checking.binding import goes_on
@@ -34,6 +34,10 @@ MUCH = 0.25  # of the words that are no names: the equal figure is of another at
 APART, APART_WEIGHT = 0.25, 4.0
 """The share of the claim's words that must stand at one figure and not at the other of a sentence, and what they weigh:
 as much as one rare word."""
+_COMPARES = re.compile(
+    r"比|较|占|相当|高|低|便宜|贵|多|少|倍|一半|只有|\bthan\b|\bof\b|\babove\b|\bbelow\b|cheaper|less|more",
+    re.IGNORECASE,
+)
 _EACH = re.compile(r"各|均|都|\beach\b|\bboth\b|\ball\b", re.IGNORECASE)
 _ANOTHER_S = 0.4  # below which a name is that of a figure beside this one, or of none
 _HAD = 0.6  # from which a name is at the fact itself, not only about it
@@ -56,21 +60,31 @@ def judge_all(claims: Sequence[Claim], facts: Sequence[Fact]) -> list[Judgement]
     """Whether the facts bear out the values of a sentence. Another value contradicts only for the same thing and
     time, and only when it is not the very figure that another value of the sentence gives.
     """
-    matches = [[weigh(claim, fact) for fact in facts] for claim in claims]
+    matches = [[weigh(claim, fact) for fact in facts if _may_be(claim, fact)] for claim in claims]
     judged = []
     for index, claim in enumerate(claims):
-        others = [(claims[at], found) for at, found in enumerate(matches) if at != index]
+        others = [
+            (claims[at], {id(m.fact): m for m in found}) for at, found in enumerate(matches) if at != index
+        ]
         bare = (
             SUPPORT if not any(w.known for w in claim.own) else None
         )  # nothing of its own: anything may be meant
-        free = [
-            m
-            for at, m in enumerate(matches[index])
-            if not _is_taken(m, [(c, found[at]) for c, found in others], bare)
-        ]
+        free = [m for m in matches[index] if not _is_taken(m, _of_fact(m.fact, others), bare)]
         each = _of_each_name(claim, facts) if len(claims) == 1 else None
         judged.append(each or _judge(claim, matches[index], free))
     return judged
+
+
+def _may_be(claim: Claim, fact: Fact) -> bool:
+    """Whether a comparison with another name can be the fact: it must be one with that name itself."""
+    against = claim.against
+    if against is None:
+        return True
+    return against.name in fact.own.names | fact.lead.names and bool(_COMPARES.search(fact.said.text))
+
+
+def _of_fact(fact: Fact, others: Sequence[tuple[Claim, Mapping[int, Match]]]) -> list[tuple[Claim, Match]]:
+    return [(claim, found[id(fact)]) for claim, found in others if id(fact) in found]
 
 
 def _is_taken(match: Match, others: Sequence[tuple[Claim, Match]], least: float | None) -> bool:

@@ -13,8 +13,8 @@ from reportbot.domain.checking.judging import Judgement, judge_all
 from reportbot.domain.checking.matching import weigh
 from reportbot.domain.checking.operands import compared, spoken_of
 from reportbot.domain.checking.statements import Claim, Fact, Word
-from reportbot.domain.checking.times import agree
-from reportbot.domain.checking.values import Relation
+from reportbot.domain.checking.times import agree, time_fit
+from reportbot.domain.checking.values import Relation, misstated
 from reportbot.domain.checking.verdicts import Operation, Status
 from reportbot.domain.figures import Figure
 
@@ -52,7 +52,8 @@ def check_sentence(
     stated = [j.match.fact for _, j in judged if j.match is not None]
     decided = [_value(claim, judgement, stated, earlier, values) for claim, judgement in judged]
     dates = [f for f in facts if f.figure.first is not None]
-    decided += [_date(claim, judged, dates) for claim in dates_of(text, figures, words, carried)]
+    derived = [(d.claim, d.derived) for d in decided if d.derived is not None]
+    decided += [_date(claim, judged, derived, dates) for claim in dates_of(text, figures, words, carried)]
     return sorted(decided, key=lambda d: d.claim.figure.start)
 
 
@@ -65,6 +66,9 @@ def _in_place(judged: Judged, places: Mapping[int, Fact]) -> Judged:
             found.append((claim, judgement))
             continue
         match = weigh(claim, fact)
+        if match.relation is Relation.UNLIKE and not misstated(claim.figure, fact.figure):
+            found.append((claim, judgement))
+            continue
         elsewhere = judgement.match if judgement.status is Status.SUPPORTED else None
         if match.relation >= Relation.ROUNDED:
             found.append((claim, Judgement(Status.SUPPORTED, match)))
@@ -119,7 +123,9 @@ def _blaming_dates(judged: Judged) -> Judged:
     ]
 
 
-def _date(claim: Claim, judged: Judged, dates: Sequence[Fact]) -> Decided:
+def _date(
+    claim: Claim, judged: Judged, derived: Sequence[tuple[Claim, Derived]], dates: Sequence[Fact]
+) -> Decided:
     """A date that dates values is right when the report's are of that time."""
     dated = [
         j.match for value, j in judged if j.status is Status.SUPPORTED and j.match and _dates(claim, value)
@@ -128,6 +134,10 @@ def _date(claim: Claim, judged: Judged, dates: Sequence[Fact]) -> Decided:
         when = match.fact.when
         if any(agree(claim.figure, other) for other in (*when.own, *when.lead, *when.rest)):
             return Decided(claim, Status.SUPPORTED, match.fact)
+    for value, made in derived:
+        for fact in made.operands:
+            if _dates(claim, value) and time_fit(value.when, fact.when):
+                return Decided(claim, Status.SUPPORTED, fact)
     for value, j in judged:
         # What contradicts a value is the report's figure for that date: the date is its own.
         if j.status is Status.CONTRADICTED and j.match and j.match.time and _dates(claim, value):

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from reportbot.domain.checking.times import When
 from reportbot.domain.documents import Passage
-from reportbot.domain.figures import Figure
+from reportbot.domain.figures import Figure, FigureKind
 from reportbot.domain.lexicon import Name
 from reportbot.domain.text import squash
 
@@ -37,6 +37,8 @@ class Word:
     """As the draft has it, where ``text`` is the report's name for it."""
     aside: bool = False
     """Whether it stands where a source is named, or behind a comparison: the figure is not of it."""
+    compared: bool = False
+    """Whether the figure is compared with it: 比 A, 是 A 的."""
     foreign: bool = False
     """Unknown to the report, and such that it may name something: 英国, or a capital at the head of a sentence."""
     specific: bool = False
@@ -145,6 +147,13 @@ class Claim:
         """The name that the figure is of: the first of its own that tells things apart, else the last before."""
         own = [w for w in self.own if w.telling]
         return own[0] if own else self.leads[-1] if self.leads else None
+
+    @property
+    def against(self) -> Word | None:
+        """The name that the figure compares with, if it is a rate: 比 A 低 40%, 是 A 的 3 倍."""
+        if self.figure.kind not in (FigureKind.PERCENT, FigureKind.MULTIPLE):
+            return None
+        return next((w for w in self.own if w.compared and w.name), None)
 
     @property
     def nameless(self) -> bool:
