@@ -22,7 +22,7 @@ from reportbot.domain.units import COUNT, fold, unit_of_label
 
 _PROSE = frozenset({PassageKind.PARAGRAPH, PassageKind.BULLET})
 _BRACKETED = re.compile(r"[(（]([^()（）]{1,24})[)）]")
-_PER = re.compile(r"(?:每|/|\bper|\beach)\s?$", re.IGNORECASE)
+_PER = re.compile(r"(?:每|/|\bper|\beach|\bevery)\s?$", re.IGNORECASE)
 _ASIDE = re.compile(r"(?:由|被|向|与|同|对|为|\bby|\bwith|\bfor)\s?$", re.IGNORECASE)
 _LEANS = re.compile(
     r"其(?!中|他|它|余|实)|该|此|它|这[家两三]|[两三]家|公司|\b(?:[Ii]ts?|[Tt]hey|[Tt]heir|[Tt]he company|[Tt]his)\b"
@@ -37,7 +37,8 @@ _LED_TO = re.compile(
     r"(?:[降升增减跌涨缩提回][^，,]{0,3}[到至为]|\b(?:rose|fell|grew|slipped|dropped|widened|improved|lengthened) to)\s*$"
 )
 _TO = re.compile(r"到|至|为|达|\bto\b", re.IGNORECASE)
-_SHARE = re.compile(r"占|份额|比重|\bshare\b|\baccount|\bma(?:kes?|de|king) up\b|\brepresent", re.IGNORECASE)
+_MOVES = re.compile(r"plung|tumbl|slump|slid\b|slide|crash|soar|climb|jump|surg|shr[aiu]nk", re.IGNORECASE)
+_SHARE = re.compile(r"占|份额|比重|\bshare\b(?! prices?)|\baccount|\bma(?:kes?|de|king) up\b|\brepresent", re.IGNORECASE)
 _MADE_UP = re.compile(r"\bma(?:kes?|de|king) up\b", re.IGNORECASE)  # its "up" is no rise
 _PRICE = re.compile(r"价|收费|费用|price|fee|rate", re.IGNORECASE)
 _CUT = re.compile(
@@ -296,8 +297,8 @@ def aspect_of(figure: Figure, own: str) -> str:
     if figure.kind is not FigureKind.PERCENT:
         return ""
     share = bool(_SHARE.search(own))
-    growth = bool(figure.direction and not _MADE_UP.search(own)) or bool(
-        stated_words.GROWTH.search(_SHARE.sub(" ", own))
+    growth = bool(figure.direction and not _MADE_UP.search(own)) or any(
+        pattern.search(_SHARE.sub(" ", own)) for pattern in (stated_words.GROWTH, _MOVES)
     )
     return "" if share == growth else "share" if share else "growth"
 

@@ -24,7 +24,7 @@ ATTRIBUTE, ATTRIBUTE_SLIP, ATTRIBUTE_NAMED = 0.5, 0.4, 0.3
 """The same for the words alone that are no names; least where two names tell already what is meant."""
 EVIDENCE = 2
 """How many words must tell that the fact is the claim's: a name and what is said of it."""
-SURELY = 0.8
+SURELY, VERY_SURELY = 0.8, 0.9
 """The same where nothing else tells that the value is a wrong one of this very thing."""
 MARGIN = 0.1
 """By how much the figure that contradicts must be nearer to the claim than the equal one."""
@@ -127,7 +127,7 @@ def _judge(claim: Claim, matches: Sequence[Match], free: Sequence[Match]) -> Jud
         and not (_is_another_s(claim, equal) or _is_chance(equal, matches))
     ):
         return Judgement(Status.SUPPORTED, equal)
-    if other is not None and equal is None:
+    if other is not None and (equal is None or other.bare - equal.bare >= MUCH):
         return Judgement(Status.CONTRADICTED, other)
     return Judgement(Status.NOT_FOUND)
 
@@ -177,12 +177,11 @@ def _is_swapped(claim: Claim, other: Match, equal: Match) -> bool:
 
 def _is_counterpart(claim: Claim, other: Fact, equal: Fact) -> bool:
     """Whether the claim says just what tells the other figure from those beside it, one of which is the equal one."""
-    said = squash(claim.own_text)
-    return (
-        len(other.element) > 1
-        and other.passage.id == equal.passage.id
-        and other.element in said
-        and other.element not in equal.said.squashed
+    if len(other.element) < 2 or other.passage.id != equal.passage.id or other.element in equal.said.squashed:
+        return False
+    forms = (form for word in claim.own for form in word.forms)
+    return other.element in squash(claim.own_text) or any(
+        other.element in form and form not in equal.said.squashed for form in forms
     )
 
 
@@ -256,7 +255,8 @@ def _contradicts(claim: Claim, match: Match, places: Collection[tuple[str, str]]
     if fact.in_words and not claim.figure.in_words:
         return False  # "half" is said of much
     exact = match.strict >= SURELY and match.attribute >= SURELY
-    return exact and match.time in (None, SAME) and not residue(claim, match.fact)
+    timely = match.time in (None, SAME) or (match.time == NEARBY and match.strict >= VERY_SURELY)
+    return exact and timely and not residue(claim, match.fact)
 
 
 def _speaks_of(claim: Claim, element: str) -> bool:
