@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportbot.domain.checking.binding import Part, bind
-from reportbot.domain.checking.facts import (
+from reportbot.domain.checking.naming import merged
+from reportbot.domain.checking.statements import Claim, Word
+from reportbot.domain.checking.times import dated, when_of
+from reportbot.domain.checking.uses import (
     aspect_of,
     in_passing,
     is_count_in_words,
     is_cut,
     is_value,
-    merged,
     stage_of,
-    when_of,
 )
-from reportbot.domain.checking.statements import Claim, Word
-from reportbot.domain.checking.times import dated
 from reportbot.domain.enumeration import could_count, listed
 from reportbot.domain.figures import Figure
 
@@ -81,7 +80,7 @@ def _claims(
             lead=(*carried, *(w for w in words if w.start < part.start)),
             own_text=" ".join(text[a:b] for a, b in part.own),
             lead_text=text[: part.start],
-            when=when_of(part, dates, ()),
+            when=when_of(part.own, part.start, part.end, dates, ()),
             siblings=tuple(v for v in values if v is not figure),
             guessed=part.guessed,
             stage=stage_of(text, figure, [v for v in values if v.kind is figure.kind]),

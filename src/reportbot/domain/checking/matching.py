@@ -42,6 +42,9 @@ _LIGHT_WORDS = re.compile(
 _NEGATIONS = "未非不"
 _SHORT = 4  # Latin letters; shorter forms must stand as words
 
+HAD = 0.6
+"""From here on a fact has a name at itself, not only about it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
