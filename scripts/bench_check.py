@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from reportbot.domain.checking.facts import is_denominator, is_label, measured
+from reportbot.domain.checking.uses import is_denominator, is_label, measured
 from reportbot.domain.checking.verdicts import Checked, Status
 from reportbot.domain.documents import Corpus, ExhibitKind, PassageKind
 from reportbot.domain.figures import Figure, FigureKind, read_figures, same_value

@@ -10,9 +10,9 @@ from functools import cache
 from reportbot.adapters.hanzi import to_simplified
 from reportbot.domain.blanking import blank
 from reportbot.domain.checking.binding import source_end
-from reportbot.domain.checking.facts import is_label
 from reportbot.domain.checking.naming import is_proper
 from reportbot.domain.checking.statements import Word
+from reportbot.domain.checking.uses import is_label
 from reportbot.domain.figures import Figure, FigureKind, read_figures
 from reportbot.domain.names import find_names
 from reportbot.domain.text import is_chinese, normalise, squash, tokens

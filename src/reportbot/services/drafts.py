@@ -11,11 +11,11 @@ from decimal import Decimal
 
 from reportbot.domain.calculators.measures import Measure
 from reportbot.domain.calculators.rendering import render_measure
-from reportbot.domain.checking.facts import leans_back
 from reportbot.domain.checking.naming import with_proper_names
 from reportbot.domain.checking.references import Code, Referred, Shown, judge_code, judge_exhibit
 from reportbot.domain.checking.sentence import Decided, check_sentence
 from reportbot.domain.checking.statements import Fact, Region, Word
+from reportbot.domain.checking.uses import leans_back
 from reportbot.domain.checking.verdicts import Checked, CheckedSentence, Derivation, Operand, Status
 from reportbot.domain.documents import Corpus, Passage
 from reportbot.domain.figures import Figure, FigureKind

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportbot.domain.checking.binding import Part, bind
-from reportbot.domain.checking.facts import (
+from reportbot.domain.checking.naming import merged
+from reportbot.domain.checking.statements import Claim, Word
+from reportbot.domain.checking.times import dated, when_of
+from reportbot.domain.checking.uses import (
     aspect_of,
     in_passing,
     is_count_in_words,
     is_cut,
     is_value,
-    merged,
     stage_of,
-    when_of,
 )
-from reportbot.domain.checking.statements import Claim, Word
-from reportbot.domain.checking.times import dated
 from reportbot.domain.enumeration import could_count, listed
 from reportbot.domain.figures import Figure
+
+_PAUSE = re.compile(r"[，；;。：]|,(?!\d)")
+_TELLING_WORDS = 2  # that a clause must have to say what happened
 
 
 def values_of(
@@ -43,8 +47,18 @@ def values_of(
 def dates_of(
     text: str, figures: Sequence[Figure], words: Sequence[Word], carried: Sequence[Word] = ()
 ) -> list[Claim]:
-    """The dates of a sentence in the same way."""
-    return _claims(text, list(dated(figures)), figures, words, carried)
+    """The dates of a sentence in the same way; what follows in further clauses only leads up to them."""
+    return [_event(claim, text) for claim in _claims(text, list(dated(figures)), figures, words, carried)]
+
+
+def _event(claim: Claim, text: str) -> Claim:
+    """The date with the words of the clause that says what happened then."""
+    for pause in _PAUSE.finditer(text, claim.figure.end):
+        near = [w for w in claim.own if w.start < pause.start()]
+        if sum(w.known for w in near) >= _TELLING_WORDS:
+            far = tuple(w for w in claim.own if w.start >= pause.start())
+            return replace(claim, own=tuple(near), lead=(*claim.lead, *far))
+    return claim
 
 
 def _claims(
@@ -66,7 +80,7 @@ def _claims(
             lead=(*carried, *(w for w in words if w.start < part.start)),
             own_text=" ".join(text[a:b] for a, b in part.own),
             lead_text=text[: part.start],
-            when=when_of(part, dates, ()),
+            when=when_of(part.own, part.start, part.end, dates, ()),
             siblings=tuple(v for v in values if v is not figure),
             guessed=part.guessed,
             stage=stage_of(text, figure, [v for v in values if v.kind is figure.kind]),

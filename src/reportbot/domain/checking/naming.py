@@ -35,3 +35,16 @@ def _stands_inside(text: str, said: str) -> bool:
     return everywhere > len(
         re.findall(rf"{_SENTENCE_START}{re.escape(text)}(?![A-Za-z])", said, re.MULTILINE)
     )
+
+
+def merged(mentions: Iterable[tuple[Name | None, int, int]]) -> list[tuple[int, int]]:
+    """Where names stand; two spellings of one name behind each other are one."""
+    spans: list[tuple[int, int]] = []
+    last: Name | None = None
+    for name, start, end in mentions:
+        if spans and name is last and start - spans[-1][1] <= 1:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+        last = name
+    return spans

@@ -29,12 +29,25 @@ class When:
     @property
     def main(self) -> tuple[Figure, ...]:
         """The dates that the figure is for, as far as the sentence tells."""
-        return self.own or self.lead[:1] or self.rest[:1]
+        return _finest(self.own) or self.lead[:1] or self.rest[:1]
 
     @property
     def firm(self) -> bool:
         """Whether the sentence dates the figure at the figure or before it, not only behind."""
         return bool(self.own or self.lead)
+
+
+def _finest(dates: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The dates without a year that another of them says more exactly: 2024 年 beside 2024 年一季度."""
+    return tuple(d for d in dates if not any(o is not d and _says_more(o, d) for o in dates))
+
+
+def _says_more(one: Figure, other: Figure) -> bool:
+    if not (one.first and other.first and other.last) or other.first != other.last:
+        return False
+    return (
+        not any(other.first.within_year) and any(one.first.within_year) and one.first.year == other.first.year
+    )
 
 
 def dated(figures: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -51,6 +64,19 @@ def dated(figures: Sequence[Figure]) -> tuple[Figure, ...]:
         year = figure.last.year if figure.last and figure.last.year else year
         found.append(figure)
     return tuple(found)
+
+
+def when_of(
+    own: Sequence[tuple[int, int]], start: int, end: int, dates: Sequence[Figure], around: Sequence[Figure]
+) -> When:
+    """The dates of a sentence as the figure with this part sees them."""
+    of_its_own = [d for d in dates if any(a <= d.start and d.end <= b for a, b in own)]
+    return When(
+        own=tuple(of_its_own),
+        lead=tuple(reversed([d for d in dates if d.end <= start])),
+        rest=tuple(d for d in dates if d.start >= end),
+        around=tuple(around),
+    )
 
 
 def time_fit(claim: When, fact: When) -> float | None:

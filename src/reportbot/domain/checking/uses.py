@@ -1,0 +1,123 @@
+"""What a figure is in its sentence: a value or a label, an end of a change, a share or a growth, a price paid or cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportbot.domain import stated_words
+from reportbot.domain.figures import Figure, FigureKind
+from reportbot.domain.units import COUNT
+
+_PER = re.compile(r"(?:每|/|\bper|\beach|\bevery)\s?$", re.IGNORECASE)
+_LEANS = re.compile(
+    r"其(?!中|他|它|余|实)|该|此|它|这[家两三]|[两三]家|公司|\b(?:[Ii]ts?|[Tt]hey|[Tt]heir|[Tt]he company|[Tt]his)\b"
+)
+_NEAR = 24  # characters before a figure in which "from" may stand
+_FROM = re.compile(r"(?:从|由|自)[^，,。；;到至]*$|\bfrom\b[^,;.]*$", re.IGNORECASE)
+_LED_TO = re.compile(
+    r"(?:[降升增减跌涨缩提回][^，,]{0,3}[到至为]|\b(?:rose|fell|grew|slipped|dropped|widened|improved|lengthened) to)\s*$"
+)
+_TO = re.compile(r"到|至|为|达|\bto\b", re.IGNORECASE)
+_MOVES = re.compile(r"plung|tumbl|slump|slid\b|slide|crash|soar|climb|jump|surg|shr[aiu]nk", re.IGNORECASE)
+_SHARE = re.compile(
+    r"占|份额|比重|\bshare\b(?! prices?)|\baccount|\bma(?:kes?|de|king) up\b|\brepresent", re.IGNORECASE
+)
+_MADE_UP = re.compile(r"\bma(?:kes?|de|king) up\b", re.IGNORECASE)  # its "up" is no rise
+_PRICE = re.compile(r"价|收费|费用|price|fee|rate", re.IGNORECASE)
+_CUT = re.compile(
+    r"优惠|减免|下调|降价|让利|降低|降幅|折扣|便宜|\boff\b|discount|cut\b|reduc|cheaper|lower", re.IGNORECASE
+)
+_STILL_PAID = re.compile(
+    r"降[价低]?[至到]|低至|下调[至到]|原价的|[至到]原价|\bto\b|\bof the\b", re.IGNORECASE
+)
+_LABEL = re.compile(
+    r"\b(?:tier|category|class|phase|level|type|version|generation|step|stage|group)\s?$", re.IGNORECASE
+)
+_IN_PASSING = 2
+
+
+def is_value(text: str, figure: Figure) -> bool:
+    """Whether the figure is one to be checked as a value: no date or reference, no label, no "per million"."""
+    return measured(figure) and not is_denominator(text, figure) and not is_label(text, figure)
+
+
+def measured(figure: Figure) -> bool:
+    """Whether the figure is a value, not a date or a reference."""
+    return figure.kind not in (FigureKind.DATE, FigureKind.EXHIBIT, FigureKind.ORDINAL)
+
+
+def is_label(text: str, figure: Figure) -> bool:
+    """Whether the number only tells one of a series from the others: tier 2, phase 1."""
+    return figure.kind is FigureKind.NUMBER and bool(
+        _LABEL.search(text, max(0, figure.start - 12), figure.start)
+    )
+
+
+def is_denominator(text: str, figure: Figure) -> bool:
+    """Whether the figure only says per how much a value is: per million tokens."""
+    if figure.unit != "token" and any(c.isdigit() for c in figure.text):
+        return False
+    return bool(
+        _PER.search(text, max(0, figure.start - 6), figure.start)
+        or re.match(r"per|each|every|每|/", figure.text)
+    )
+
+
+def in_passing(figure: Figure) -> bool:
+    """Whether a numeral in words is style, not a figure: "the two", 这一周."""
+    return figure.in_words and figure.kind is FigureKind.NUMBER and abs(figure.high) <= _IN_PASSING
+
+
+def is_count_in_words(figure: Figure) -> bool:
+    """Whether the figure only counts what a noun phrase speaks of: 四大厂商, three companies."""
+    return figure.kind is FigureKind.NUMBER and figure.in_words and figure.unit in ("", COUNT)
+
+
+def leans_back(text: str) -> bool:
+    """Whether a sentence speaks of what was named before it: 其, 该公司, its."""
+    return bool(_LEANS.search(text))
+
+
+def stage_of(text: str, figure: Figure, values: Sequence[Figure]) -> str:
+    """ "from" or "to" for the ends of a change: 由 x 降至 y, from x to y; "" for any other figure."""
+    if figure not in values:
+        return ""
+    at = values.index(figure)
+    begins = [bool(_FROM.search(text, max(0, v.start - _NEAR), v.start)) for v in values]
+    if begins[at]:
+        return "from"
+    low = values[at - 1].end if at else 0
+    led = bool(at) and begins[at - 1] and bool(_TO.search(text, low, figure.start))
+    return "to" if led or _LED_TO.search(text, max(0, figure.start - 8), figure.start) else ""
+
+
+def aspect_of(figure: Figure, own: str) -> str:
+    """Whether a percentage is said to be a share of something or a change; "" where its words leave it open."""
+    if figure.kind is not FigureKind.PERCENT:
+        return ""
+    share = bool(_SHARE.search(own))
+    growth = bool(figure.direction and not _MADE_UP.search(own)) or any(
+        pattern.search(_SHARE.sub(" ", own)) for pattern in (stated_words.GROWTH, _MOVES)
+    )
+    return "" if share == growth else "share" if share else "growth"
+
+
+def is_paid_share(figure: Figure, own: str, around: str) -> bool:
+    """Whether a percentage is what is still paid of a price: 降至原价的 50%, 打五折."""
+    return (
+        figure.kind is FigureKind.PERCENT
+        and bool(stated_words.PAID.search(own))
+        and not stated_words.GROWTH.search(own.replace("降至", "").replace("下降到", ""))
+        and bool(_PRICE.search(own + around))
+    )
+
+
+def is_cut(figure: Figure, own: str) -> bool:
+    """Whether a percentage is what is taken off a price: 降价 75%, 75% off."""
+    return (
+        figure.kind is FigureKind.PERCENT
+        and not figure.text.rstrip().endswith("折")
+        and bool(_CUT.search(own))
+        and not _STILL_PAID.search(own)
+    )
