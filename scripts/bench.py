@@ -1,7 +1,8 @@
 """Measure what a person waits for: index build, page, first answer, answers in a batch, memory.
 
-Usage: python scripts/bench.py [--questions QUESTIONS.jsonl]. Prints a Markdown table for docs/benchmarks.md.
-Each figure is of a fresh process, as a newcomer would start it; without questions a few are made from the corpus.
+Usage: python scripts/bench.py [--questions GOLD.jsonl]. Prints a Markdown table for docs/benchmarks.md.
+Each figure is of a fresh process, as a newcomer would start it; without a gold file a few questions are repeated.
+What answers are worth, `reportbot eval GOLD.jsonl` says; here it is run for the times.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import argparse
 import json
 import os
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -18,6 +18,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+from reportbot.run_files import read_run
 from reportbot.settings import load_settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,7 +33,7 @@ SAMPLE = (
 def main() -> None:
     """Run all measurements and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--questions", type=Path, help="a batch file; else a few questions, repeated")
+    parser.add_argument("--questions", type=Path, help="a gold file; else a few questions, repeated")
     options = parser.parse_args()
     rows: list[tuple[str, str]] = []
     with tempfile.TemporaryDirectory() as scratch:
@@ -59,28 +60,19 @@ def _timed(command: list[str]) -> float:
 def _batch(questions: Path | None, index: Path, scratch: Path) -> list[tuple[str, str]]:
     if questions is None:
         questions = scratch / "questions.jsonl"
-        lines = [json.dumps({"id": str(i), "question": SAMPLE[i % len(SAMPLE)]}) for i in range(40)]
+        usual = {"lang": "any", "kind": "sample", "answerable": True}
+        lines = [json.dumps({**usual, "id": str(i), "question": SAMPLE[i % len(SAMPLE)]}) for i in range(40)]
         questions.write_text("\n".join(lines), encoding="utf-8")
-    out = scratch / "answers.jsonl"
-    _timed(
-        [
-            sys.executable,
-            "-m",
-            "reportbot.cli",
-            "ask",
-            "--index",
-            str(index),
-            "--batch",
-            str(questions),
-            "--out",
-            str(out),
-        ]
-    )
-    times = sorted(json.loads(line)["elapsed_ms"] for line in out.read_text(encoding="utf-8").splitlines())
+    out = scratch / "run.json"
+    command = [sys.executable, "-m", "reportbot.cli", "eval", str(questions)]
+    _timed([*command, "--index", str(index), "--model", "embedded", "--out", str(out)])
+    run = read_run(out)
+    times = run.summary().times
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     return [
-        (f"answers in a batch of {len(times)}: median", f"{statistics.median(times):.0f} ms"),
-        ("the same, 95th percentile", f"{times[int(0.95 * (len(times) - 1))]:.0f} ms"),
+        (f"answers to {len(run.items)} questions in a row: median", f"{times.median or 0:.0f} ms"),
+        ("the same, 95th percentile", f"{times.p95 or 0:.0f} ms"),
+        ("their first token: median", f"{times.first_token_median or 0:.0f} ms"),
         ("peak memory of any of these processes", f"{peak:.0f} MiB"),
     ]
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from reportbot.batch import ask_record, failed_record
 from reportbot.cli import main
+from reportbot.domain.answers import Answer, TokenUsage, Verification
+from reportbot.domain.calculators.measures import Measure
+from reportbot.services.usage_cost import UsageCost
 from reportbot.settings import Settings
 from reportbot.wiring import Workbench
 from tests.conftest import ROOT
@@ -55,7 +60,12 @@ def test_a_batch_of_questions_gives_a_line_each_with_every_field(where: list[str
         "unverified",
         "model",
         "elapsed_ms",
+        "first_token_ms",
+        "usage",
+        "cost",
     }
+    assert 0 < first["first_token_ms"] <= first["elapsed_ms"]
+    assert (first["usage"], first["cost"]) == (None, None)  # the embedded model counts no tokens
     assert (first["id"], first["refused"], first["model"]) == ("a", False, "embedded")
     assert "60.00" in first["answer"]
     assert second["refused"] is True
@@ -137,3 +147,20 @@ def test_a_question_in_a_batch_that_cannot_be_asked_does_not_stop_the_others(
     first, second = read(out)
     assert "3,000" in first["error"]
     assert "60.00" in second["answer"]
+
+
+def test_tokens_and_their_cost_are_fields_where_the_provider_counts_them() -> None:
+    used = Answer("x", False, (), (), Verification(0), "p:m", 900.0, 120.0, TokenUsage(1200, 30, 1000))
+    record = ask_record("a", used, UsageCost("M-1", Measure.of("0.5", "USD")))
+    assert record["usage"] == {"input": 1200, "output": 30, "cached": 1000}
+    assert record["cost"] == "$0.50 at the report's prices for M-1"
+    assert record["first_token_ms"] == 120.0
+    assert set(failed_record("a", "p:m", "x")) == {*record, "error"}
+
+
+def test_an_answer_in_words_ends_with_who_wrote_it_and_how_long_that_took(
+    where: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["ask", *where, "DeepSeek-R1 的输出价格是多少？"]) == 0
+    last = capsys.readouterr().out.strip().splitlines()[-1]
+    assert re.fullmatch(r"model: embedded · \d+\.\d\d s · \d+\.\d\d s to the first word", last)

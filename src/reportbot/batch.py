@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from reportbot.domain.answers import Answer, Message
+from reportbot.domain.documents import Passage
 from reportbot.errors import BatchError
+from reportbot.json_lines import parse_turns, read_objects
 from reportbot.services.retrieval import Retrieved
+from reportbot.services.usage_cost import UsageCost, at_report_prices
 
 
 def read_batch(path: Path) -> list[dict[str, Any]]:
@@ -17,33 +21,15 @@ def read_batch(path: Path) -> list[dict[str, Any]]:
 
     Raises BatchError that names the file and the line.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise BatchError(f"{path} cannot be read: {error.strerror or error}.") from error
-    except UnicodeDecodeError as error:
-        raise BatchError(f"{path} is not UTF-8 text; save it as UTF-8.") from error
-    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
-    return [_parse(line, f"{path}, line {number}") for number, line in lines]
+    return [_parse(data, where) for where, data in read_objects(path)]
 
 
-def _parse(line: str, where: str) -> dict[str, Any]:
-    try:
-        data = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise BatchError(f"{where}: not JSON ({error.msg}); write one JSON object a line.") from error
-    if not isinstance(data, dict):
-        raise BatchError(f'{where}: not an object; write {{"id": …, "question": …}}.')
+def _parse(data: dict[str, Any], where: str) -> dict[str, Any]:
     question = data.get("question", data.get("query"))
     if not isinstance(question, str) or not question.strip():
         raise BatchError(f'{where}: "question" is missing or empty.')
-    history = data.get("history") or []
-    if not isinstance(history, list) or not all(
-        isinstance(turn, dict) and isinstance(turn.get("role"), str) and isinstance(turn.get("content"), str)
-        for turn in history
-    ):
-        raise BatchError(f'{where}: "history" must be a list of {{"role", "content"}}.')
-    return {"id": data.get("id", ""), "question": question, "history": history}
+    parse_turns(data, where)
+    return {"id": data.get("id", ""), "question": question, "history": data.get("history") or []}
 
 
 def parse_history(line: dict[str, Any]) -> list[Message]:
@@ -85,23 +71,29 @@ def search_record(identifier: str, hits: Sequence[Retrieved]) -> dict[str, Any]:
     }
 
 
-def ask_record(identifier: str, answer: Answer) -> dict[str, Any]:
-    """A line of answers; ``quote`` is the cited passage's own characters in the report."""
+def citation_record(passage: Passage) -> dict[str, Any]:
+    """A cited passage; ``quote`` is its own characters in the report."""
+    return {
+        "quote": passage.quote,
+        "source": passage.source,
+        "heading": passage.heading,
+        "figure": passage.exhibit,
+        "start_line": passage.start_line,
+        "end_line": passage.end_line,
+    }
+
+
+def ask_record(identifier: str, answer: Answer, cost: UsageCost | None = None) -> dict[str, Any]:
+    """A line of answers; ``quote`` is the cited passage's own characters in the report.
+
+    ``usage`` is null where the provider counts no tokens, ``cost`` where the price table lacks the model.
+    """
     return {
         "id": identifier,
         "answer": answer.text,
         "refused": answer.refused,
         "citations": [
-            {
-                "marker": citation.marker,
-                "quote": citation.passage.quote,
-                "source": citation.passage.source,
-                "heading": citation.passage.heading,
-                "figure": citation.passage.exhibit,
-                "start_line": citation.passage.start_line,
-                "end_line": citation.passage.end_line,
-            }
-            for citation in answer.citations
+            {"marker": citation.marker, **citation_record(citation.passage)} for citation in answer.citations
         ],
         "tool_calls": [
             {"name": call.name, "args": dict(call.args), "result": call.result} for call in answer.tool_calls
@@ -112,6 +104,9 @@ def ask_record(identifier: str, answer: Answer) -> dict[str, Any]:
         ],
         "model": answer.model,
         "elapsed_ms": round(answer.elapsed_ms, 1),
+        "first_token_ms": round(answer.first_token_ms, 1),
+        "usage": asdict(answer.usage) if answer.usage else None,
+        "cost": at_report_prices(cost) if cost else None,
     }
 
 
@@ -126,5 +121,8 @@ def failed_record(identifier: str, model: str, error: str) -> dict[str, Any]:
         "unverified": [],
         "model": model,
         "elapsed_ms": 0.0,
+        "first_token_ms": 0.0,
+        "usage": None,
+        "cost": None,
         "error": error,
     }

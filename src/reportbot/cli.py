@@ -18,11 +18,16 @@ from reportbot.batch import (
     write_batch,
 )
 from reportbot.calc_cli import add_commands
+from reportbot.check_cli import add_check
 from reportbot.errors import ModelError, ReportbotError
+from reportbot.eval_cli import add_eval
+from reportbot.services.usage_cost import UsageCost, at_report_prices, usage_cost
 from reportbot.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from reportbot.domain.answers import Answer
     from reportbot.services.answering import Assistant
+    from reportbot.wiring import Workbench
 
 MAX_RESULTS = 1000
 
@@ -69,6 +74,8 @@ def _parser() -> argparse.ArgumentParser:
     _batch_options(ask)
     ask.set_defaults(command=_ask)
     add_commands(commands, shared)
+    add_eval(commands, shared)
+    add_check(commands, shared)
     return parser
 
 
@@ -134,11 +141,12 @@ def _ask(options: argparse.Namespace, settings: Settings) -> None:
     bench = open_workbench(settings, on_progress=_Progress(), on_message=_say)
     assistant = build_assistant(settings, bench)
     if options.batch:
-        write_batch(options.out, (_answer_line(assistant, line) for line in lines))
+        write_batch(options.out, (_answer_line(assistant, bench, line) for line in lines))
         return
     answer = assistant.answer(lines[0]["question"])
+    cost = _cost(answer, bench)
     if options.json:
-        print(dump(ask_record("", answer)))
+        print(dump(ask_record("", answer, cost)))
         return
     print(answer.text + "\n")
     for citation in answer.citations:
@@ -147,15 +155,33 @@ def _ask(options: argparse.Namespace, settings: Settings) -> None:
         print(f"[{citation.marker}] {passage.source}:{passage.start_line}-{passage.end_line} {where}")
     for finding in answer.verification.findings:
         print(f"unverified: {finding.text} ({finding.kind})")
+    print(_facts(answer, cost))
 
 
-def _answer_line(assistant: Assistant, line: dict[str, Any]) -> dict[str, Any]:
+def _facts(answer: Answer, cost: UsageCost | None) -> str:
+    """Which model answered, how long that took, and what it used where its provider counts that."""
+    facts = [f"model: {answer.model}", f"{answer.elapsed_ms / 1000:.2f} s"]
+    facts.append(f"{answer.first_token_ms / 1000:.2f} s to the first word")
+    if used := answer.usage:
+        cached = f" ({used.cached:,} cached)" if used.cached else ""
+        facts.append(f"{used.input:,} tokens in{cached}, {used.output:,} out")
+        if cost:
+            facts.append(at_report_prices(cost))
+    return " · ".join(facts)
+
+
+def _cost(answer: Answer, bench: Workbench) -> UsageCost | None:
+    return usage_cost(answer, bench.calculators, bench.corpus.aliases)
+
+
+def _answer_line(assistant: Assistant, bench: Workbench, line: dict[str, Any]) -> dict[str, Any]:
     """An answer line; a question that cannot be answered at all says why and does not stop the batch."""
     identifier = str(line.get("id", ""))
     try:
-        return ask_record(identifier, assistant.answer(line["question"], parse_history(line)))
+        answer = assistant.answer(line["question"], parse_history(line))
     except ModelError as error:
         return failed_record(identifier, assistant.model, str(error))
+    return ask_record(identifier, answer, _cost(answer, bench))
 
 
 def _questions(options: argparse.Namespace) -> list[dict[str, Any]]:

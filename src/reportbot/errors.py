@@ -6,8 +6,10 @@ ReportbotError
 │   └── IndexBusyError   another process holds the index lock
 ├── EmbeddingError       the embedding model cannot be loaded or fed
 ├── ModelError           the chat model cannot be built or did not answer
+│   └── QuestionError        the question itself cannot be asked of any model
 ├── ToolInputError       a tool argument is unusable; fix the argument and try again
 │   └── NotInReportError     it names something that the report does not have
+├── DraftError           a text that is to be checked cannot be read, or not as it is
 └── BatchError           a batch file or one of its lines cannot be used
 
 The message is one sentence: what is wrong and what to do about it. Only the window and the
@@ -39,6 +41,10 @@ class ModelError(ReportbotError):
     """The chat model cannot be built or did not answer."""
 
 
+class QuestionError(ModelError):
+    """The question itself cannot be asked of any model: it is empty or too long."""
+
+
 class ToolInputError(ReportbotError):
     """A tool argument is unusable; the message names the argument and the valid choices.
 
@@ -56,3 +62,14 @@ class NotInReportError(ToolInputError):
 
 class BatchError(ReportbotError):
     """A batch file or one of its lines cannot be used."""
+
+
+class DraftError(ReportbotError):
+    """A text that is to be checked cannot be read, is empty or is too long.
+
+    ``chinese`` is the same sentence for a reader of Chinese.
+    """
+
+    def __init__(self, message: str, chinese: str) -> None:
+        super().__init__(message)
+        self.chinese = chinese

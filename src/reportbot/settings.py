@@ -42,6 +42,9 @@ class Settings(BaseSettings):
     """How long the chat model may be silent: before its first word and between two words."""
     max_retries: int = Field(default=2, ge=0, le=10)
     """How often a call is tried again that the provider refused for a moment (busy, out of order)."""
+    max_tokens: int | None = Field(default=None, ge=16)
+    """The most tokens of one reply of the chat model, its thoughts included; without it the provider's own limit. A
+    small model that repeats itself for ever is stopped by it."""
     streaming: bool = True
     """Whether answers are asked for word by word; some servers can only send them whole."""
     host: str = "127.0.0.1"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from reportbot.adapters.chat_models import load_chat_model
 from reportbot.adapters.embedder import Embedder, load_embedder
@@ -16,11 +18,13 @@ from reportbot.embedded.lexicon_building import build_lexicon
 from reportbot.embedded.operands import Operands
 from reportbot.embedded.planning import Outline
 from reportbot.embedded.reading import Reader
-from reportbot.errors import ReportbotError
+from reportbot.errors import ModelError, ReportbotError
+from reportbot.model_choice import EMBEDDED, ModelChoice, chosen_by
 from reportbot.services.agent import build_agent
 from reportbot.services.answering import Assistant
 from reportbot.services.calculator_tools import Presenter
 from reportbot.services.calculators import Calculators
+from reportbot.services.drafts import DraftChecker
 from reportbot.services.indexing import fresh_words, open_or_build
 from reportbot.services.open_tools import OpenTool, open_tools
 from reportbot.services.retrieval import Retriever
@@ -67,6 +71,11 @@ class Workbench:
         """The calculators over the corpus."""
         return Calculators(self.operands)
 
+    @cached_property
+    def drafts(self) -> DraftChecker:
+        """What checks drafts against the corpus."""
+        return DraftChecker(self.corpus, self.reader)
+
     @property
     def corpus(self) -> Corpus:
         """What the index is of."""
@@ -98,37 +107,66 @@ def open_calculators(settings: Settings, *, on_message: Say | None = None) -> tu
     return Calculators(Operands(corpus, Reader(lexicon))), corpus
 
 
+def open_drafts(settings: Settings, *, on_message: Say | None = None) -> tuple[DraftChecker, Corpus]:
+    """What checks drafts, and the corpus it cites; like :func:`open_calculators` without an embedding model."""
+    calculators, corpus = open_calculators(settings, on_message=on_message)
+    return DraftChecker(corpus, calculators.operands.reader), corpus
+
+
 def build_assistant(settings: Settings, workbench: Workbench) -> Assistant:
     """The assistant over an opened index."""
     from reportbot.adapters.langchain_tools import as_langchain, calculators_as_langchain
 
     corpus = workbench.index.corpus
-    tools = as_langchain(ReportTools(corpus, workbench.searcher, workbench.reader))
+    report_tools = ReportTools(corpus, workbench.searcher, workbench.reader)
+    tools = as_langchain(report_tools)
     tools += calculators_as_langchain(workbench.calculators, Presenter(corpus))
     calculations = CalculationPlanner(workbench.operands, workbench.reader)
-    model = load_chat_model(settings, workbench.reader, workbench.outline, calculations)
-    agent = build_agent(
-        model,
-        tools,
-        lambda error: explain(error, settings.model),
-        pause=lambda error, attempt: pause_before_retry(error, attempt, settings.max_retries),
-        silence_seconds=None if settings.model == EMBEDDED_MODEL else settings.timeout_seconds,
+    lexicon = workbench.index.lexicon
+
+    def agent(chosen: Settings) -> Any:
+        model = load_chat_model(chosen, workbench.reader, workbench.outline, calculations)
+        return build_agent(
+            model,
+            tools,
+            lambda error: explain(error, chosen.model),
+            pause=lambda error, attempt: pause_before_retry(error, attempt, chosen.max_retries),
+            silence_seconds=None if chosen.model == EMBEDDED_MODEL else chosen.timeout_seconds,
+        )
+
+    if settings.model == EMBEDDED_MODEL:
+        # It writes from the tools' artifacts alone: there is nothing that it could mend or that it could add.
+        return Assistant(agent(settings), corpus, EMBEDDED_MODEL, lexicon=lexicon)
+    embedded = settings.model_copy(update={"model": EMBEDDED_MODEL})
+    looks_up = Assistant(agent(embedded), corpus, EMBEDDED_MODEL)
+    return Assistant(
+        agent(settings),
+        corpus,
+        settings.model,
+        lexicon=lexicon,
+        repairs=True,
+        search=report_tools.search_in_context,
+        is_absent=lambda question, history: looks_up.answer(question, history).refused,
     )
-    # The embedded model writes from the tools' artifacts alone: there is nothing that it could mend.
-    return Assistant(agent, corpus, settings.model, repairs=settings.model != EMBEDDED_MODEL)
 
 
 class Warmup:
-    """Builds the assistant in a background thread, so that the page opens at once."""
+    """Opens the workbench in a background thread, so that the page opens at once; assistants are built over it."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._done = threading.Event()
-        self._assistant: Assistant | None = None
+        self._building = threading.Lock()
+        self._shared: dict[ModelChoice, Assistant] = {}
         self._workbench: Workbench | None = None
         self._error: ReportbotError | None = None
         self._progress = ""
         self._thread = threading.Thread(target=self._run, name="warm-up", daemon=True)
+
+    @property
+    def own(self) -> ModelChoice:
+        """The model that the settings name."""
+        return chosen_by(self._settings)
 
     def start(self) -> Warmup:
         """Begin; returns itself."""
@@ -141,17 +179,28 @@ class Warmup:
             return "loading", self._progress
         return ("failed", str(self._error)) if self._error else ("ready", "")
 
-    def assistant(self) -> Assistant:
-        """The assistant, as soon as it is ready. Raises what went wrong while building it."""
-        self._done.wait()
-        if self._assistant is None:
-            raise self._error or ReportbotError("The assistant could not be started; see the console.")
-        return self._assistant
+    def assistant(self, choice: ModelChoice | None = None) -> Assistant:
+        """The assistant of the settings' own model, or of another choice, as soon as the workbench is ready.
+
+        The own and the embedded one are built once and shared; any other is the caller's to keep, so that
+        nobody's key answers somebody else. Raises what went wrong while opening, and ModelError for a model
+        that cannot be built.
+        """
+        return self._build(choice or self.own, self.workbench())
+
+    def _build(self, choice: ModelChoice, workbench: Workbench) -> Assistant:
+        if choice not in (self.own, EMBEDDED):
+            return build_assistant(choice.settings(self._settings), workbench)
+        with self._building:
+            if choice not in self._shared:
+                self._shared[choice] = build_assistant(choice.settings(self._settings), workbench)
+            return self._shared[choice]
 
     def workbench(self) -> Workbench:
         """The opened workbench, as soon as it is ready. Raises what went wrong while opening it."""
-        self.assistant()
-        assert self._workbench is not None
+        self._done.wait()
+        if self._workbench is None:
+            raise self._error or ReportbotError("The report could not be opened; see the console.")
         return self._workbench
 
     def tools(self) -> list[OpenTool]:
@@ -161,10 +210,12 @@ class Warmup:
     def _run(self) -> None:
         try:
             workbench = open_workbench(self._settings, on_progress=self._count, on_message=self._note)
-            self._workbench = workbench
-            self._assistant = build_assistant(self._settings, workbench)
             # The first embedding loads the model; better now than under the first question.
             workbench.searcher.in_context("warm-up", (), 1)
+            self._workbench = workbench
+            self._build(self.own, workbench)
+        except ModelError as error:
+            self._note(str(error))  # the page says so at every question, and offers the embedded model
         except ReportbotError as error:
             self._error = error
         finally:

@@ -26,11 +26,21 @@ def _free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def app_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of all that the app writes: its log and its index."""
+    return tmp_path_factory.mktemp("app")
+
+
+@pytest.fixture(scope="session")
+def url(app_files: Path) -> Iterator[str]:
     port = _free_port()
-    log = tmp_path_factory.mktemp("app") / "log.txt"
-    index = tmp_path_factory.mktemp("index")
-    environment = {**os.environ, "REPORTBOT_PORT": str(port), "REPORTBOT_INDEX_DIR": str(index)}
+    log = app_files / "log.txt"
+    environment = {
+        **os.environ,
+        "REPORTBOT_PORT": str(port),
+        "REPORTBOT_INDEX_DIR": str(app_files / "index"),
+        "TMPDIR": str(app_files),
+    }
     with log.open("w") as out:
         app = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=out, stderr=out)
     try:

@@ -9,6 +9,7 @@ from report_passages import paragraphs, passage, row
 
 from reportbot.domain.answers import Citation, Evidence, Finding, FindingKind, ToolCall, Verification
 from reportbot.domain.documents import Passage
+from reportbot.domain.fencing import fence
 from reportbot.domain.verification import verify
 
 PRICE = passage("每百万 token 的输出价格为 2.19 美元，比 60 美元低了 90%以上。")
@@ -27,10 +28,12 @@ def found(text: str, *passages: Passage, **more: object) -> list[tuple[FindingKi
     return [(finding.kind, finding.text) for finding in check(text, *passages, **more).findings]  # type: ignore[arg-type]
 
 
-UNSUPPORTED, UNCITED, UNKNOWN = (
+UNSUPPORTED, UNCITED, UNKNOWN, OWN, FOREIGN = (
     FindingKind.UNSUPPORTED_FIGURE,
     FindingKind.UNCITED_SENTENCE,
     FindingKind.UNKNOWN_MARKER,
+    FindingKind.OWN_WORDS,
+    FindingKind.FOREIGN_NAME,
 )
 
 
@@ -38,8 +41,35 @@ def test_an_empty_answer_has_nothing_to_check() -> None:
     assert check("") == Verification(0, ())
 
 
-def test_a_sentence_without_figures_needs_no_marker() -> None:
-    assert check("甲公司是一家云服务商。") == Verification(0, ())
+def test_a_sentence_without_figures_and_marker_is_the_models_own_words() -> None:
+    said = "甲公司是一家云服务商。"
+    assert found(f"{said}它的价格为 2.19 美元 [1]。", PRICE) == [(OWN, said)]
+    assert found(f"{said[:-1]} [1]。", PRICE) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "要哪个模型的价格？",
+        "请说明输入和输出各多少 tokens。",
+        "价格如下：\n- 2.19 美元 [1]",
+        "## 价格\n2.19 美元 [1]",
+        "因此。",
+    ],
+)
+def test_questions_requests_lead_ins_and_headings_claim_nothing(text: str) -> None:
+    assert found(text, PRICE) == []
+
+
+def test_what_a_tool_says_itself_is_not_the_models_own_words() -> None:
+    note = "价格按报告所载，不是当日价格。"
+    assert found(f"说明：{note}", tools=(f"结果\n{note}",)) == []
+    assert found(f"{note}明年还会更便宜。", tools=(note,)) == [(OWN, "明年还会更便宜。")]
+
+
+def test_a_refusal_may_not_go_on_from_memory() -> None:
+    text = "报告中没有这家公司的总部所在地。众所周知它的总部设在杭州。"
+    assert found(text, question="总部在哪里？", refused=True) == [(OWN, "众所周知它的总部设在杭州。")]
 
 
 def test_a_figure_of_the_cited_passage_is_counted_and_passes() -> None:
@@ -90,8 +120,8 @@ def test_what_a_tool_states_is_traced_with_a_marker_or_without() -> None:
     assert found("总费用为 98.9 美元。", tools=(tool,)) == [(UNCITED, "总费用为 98.9 美元。")]
 
 
-def test_what_a_tool_lists_under_a_marker_counts_when_it_is_cited() -> None:
-    listing = "图表 5 定价\nmarker | 价格\n[7] | 2.19 美元\n[8] | 60 美元"
+def test_what_a_tool_quotes_counts_when_it_is_cited() -> None:
+    listing = fence("图表 5 定价\nmarker | 价格\n[7] | 2.19 美元\n[8] | 60 美元")
     assert found("价格为 60 美元 [1]。", SHARES, tools=(listing,)) == [(UNSUPPORTED, "60 美元")]
     assert found("价格为 60 美元。", SHARES, tools=(listing,)) == [(UNCITED, "价格为 60 美元。")]
 
@@ -182,7 +212,7 @@ def test_a_count_of_the_items_below_proves_itself() -> None:
 
 
 def test_small_numerals_in_words_are_style() -> None:
-    assert check("这两家公司是第一梯队，也是一种趋势。") == Verification(0, ())
+    assert check("这两家公司是第一梯队，也是一种趋势 [1]。", PRICE) == Verification(0, ())
 
 
 def test_quoted_text_is_checked_like_the_rest() -> None:

@@ -97,7 +97,7 @@ def test_a_row_is_found_by_name_and_not_by_letters(tools: ReportTools) -> None:
 
 @pytest.mark.parametrize("name", ["图表 5", "图表5", "Table 5", "5", "API 定价对比"])
 def test_an_exhibit_has_several_names(tools: ReportTools, name: str) -> None:
-    assert look(tools, name)[0].startswith("图表 5 ")
+    assert look(tools, name)[0].startswith("<passages>\n图表 5 ")
 
 
 def test_rows_are_sorted_by_their_figures(tools: ReportTools) -> None:
@@ -121,7 +121,7 @@ def test_a_whole_group_can_be_cited_at_once_and_a_part_cannot(
 def test_every_exhibit_can_be_described_and_a_chart_warns(tools: ReportTools, workbench: Workbench) -> None:
     for exhibit in workbench.index.corpus.exhibits:
         content, (evidence,) = tools.describe_figure(exhibit.label, EvidenceLedger())
-        assert content.startswith(f"[1] {exhibit.label}: {exhibit.caption}")
+        assert content.startswith(f"<passages>\n[1] {exhibit.label}: {exhibit.caption}")
         assert ("Do not guess" in content) == (exhibit.kind is ExhibitKind.STUB)
         assert evidence.passage.id == exhibit.passage_id
 

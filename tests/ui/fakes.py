@@ -11,8 +11,10 @@ from reportbot.domain.answers import (
     AnswerReady,
     Citation,
     Finding,
+    FindingKind,
     Message,
     TextDelta,
+    TokenUsage,
     ToolCall,
     ToolFinished,
     ToolStarted,
@@ -29,6 +31,9 @@ from reportbot.domain.documents import (
     Source,
 )
 from reportbot.errors import ReportbotError
+from reportbot.model_choice import ModelChoice
+from reportbot.services.calculators import Calculators
+from reportbot.services.running import StopSwitch
 
 HOSTILE_PROSE = (
     '<img src="http://evil.example/p.png" onerror="alert(1)"><script>alert(2)</script> '
@@ -74,12 +79,23 @@ def small_corpus() -> Corpus:
 
 
 def finished(
-    text: str, *cited: Passage, refused: bool = False, findings: Sequence[Finding] = ()
+    text: str,
+    *cited: Passage,
+    refused: bool = False,
+    findings: Sequence[Finding] = (),
+    model: str = "scripted",
+    usage: TokenUsage | None = None,
 ) -> AnswerReady:
     """The end of a turn; the cited passages are markers 1, 2 and so on."""
     citations = tuple(Citation(marker, one) for marker, one in enumerate(cited, 1))
     verification = Verification(1, tuple(findings))
-    return AnswerReady(Answer(text, refused, citations, (), verification, "scripted", 1.0))
+    return AnswerReady(Answer(text, refused, citations, (), verification, model, 1234.0, 56.0, usage))
+
+
+def found(text: str, kind: FindingKind, words: str, sentence: str = "") -> Finding:
+    """A finding on ``words`` where they first stand in an answer's text."""
+    start = text.index(words)
+    return Finding(kind, words, sentence or words, start, start + len(words))
 
 
 def turn(text: str, *cited: Passage, tool: str = "lookup_table", result: str = "found") -> list[ScriptItem]:
@@ -102,14 +118,17 @@ ScriptItem = AnswerEvent | ReportbotError | threading.Event
 class ScriptedAssistant:
     """Plays the script whose name occurs in the question, and remembers the histories it was given."""
 
-    model = "scripted"
-
-    def __init__(self, corpus: Corpus, scripts: Mapping[str, Sequence[ScriptItem]]) -> None:
+    def __init__(
+        self, corpus: Corpus, scripts: Mapping[str, Sequence[ScriptItem]], model: str = "scripted"
+    ) -> None:
         self.corpus = corpus
+        self.model = model
         self.histories: list[list[Message]] = []
         self._scripts = scripts
 
-    def stream(self, question: str, history: Sequence[Message] = ()) -> Iterator[AnswerEvent]:
+    def stream(
+        self, question: str, history: Sequence[Message] = (), switch: StopSwitch | None = None
+    ) -> Iterator[AnswerEvent]:
         """The script's events."""
         self.histories.append(list(history))
         for item in next(script for name, script in self._scripts.items() if name in question):
@@ -121,18 +140,54 @@ class ScriptedAssistant:
                 yield item
 
 
-class Warm:
-    """An assistant that needs no warming up; given an error, one that could not be started."""
+class Bench:
+    """An opened report, with calculators where a test needs them."""
 
-    def __init__(self, ready: ScriptedAssistant | ReportbotError) -> None:
+    def __init__(self, corpus: Corpus, calculators: Calculators | None = None) -> None:
+        self.corpus = corpus
+        self._calculators = calculators
+
+    @property
+    def calculators(self) -> Calculators:
+        """The calculators that were given."""
+        assert self._calculators is not None
+        return self._calculators
+
+
+class Warm:
+    """Assistants that need no warming up, by the name of their model; given an error, a report that cannot be opened.
+
+    A ReportbotError in place of an assistant is a model that cannot be built. ``chosen`` are the choices that
+    assistants were asked for.
+    """
+
+    def __init__(
+        self,
+        ready: ScriptedAssistant | ReportbotError,
+        others: Mapping[str, ScriptedAssistant | ReportbotError] | None = None,
+        calculators: Calculators | None = None,
+    ) -> None:
         self._ready = ready
+        self._others = dict(others or {})
+        self._calculators = calculators
+        self.own = ModelChoice(ready.model if isinstance(ready, ScriptedAssistant) else "scripted")
+        self.chosen: list[ModelChoice] = []
 
     def state(self) -> tuple[str, str]:
         """Never loading."""
         return ("failed", str(self._ready)) if isinstance(self._ready, ReportbotError) else ("ready", "")
 
-    def assistant(self) -> ScriptedAssistant:
-        """The scripted assistant."""
+    def assistant(self, choice: ModelChoice | None = None) -> ScriptedAssistant:
+        """The scripted assistant of the choice."""
+        choice = choice or self.own
+        self.chosen.append(choice)
+        found = self._others.get(choice.model, self._ready)
+        if isinstance(found, ReportbotError):
+            raise found
+        return found
+
+    def workbench(self) -> Bench:
+        """The scripted assistant's report."""
         if isinstance(self._ready, ReportbotError):
             raise self._ready
-        return self._ready
+        return Bench(self._ready.corpus, self._calculators)

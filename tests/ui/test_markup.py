@@ -12,21 +12,30 @@ from hypothesis import strategies as st
 from reportbot.adapters.corpus_files import load_corpus
 from reportbot.domain.answers import Answer, Citation, Finding, FindingKind, Verification
 from reportbot.domain.documents import Passage, PassageKind
+from reportbot.ui.answer_view import answer_markup
 from reportbot.ui.examples import examples
 from reportbot.ui.launch import free_port
-from reportbot.ui.markup import answer_markup, inert, streaming
+from reportbot.ui.markup import inert, said, streaming
 from reportbot.ui.source import SourcePanel, empty_panel
 from reportbot.ui.texts import CHINESE, ENGLISH, texts_for
 from tests.conftest import ROOT, SECOND
 
 PASSAGE = Passage("p1", "r.txt", PassageKind.PARAGRAPH, "x", "x", (), 1, 0, 1, 1, 1)
-OWN_TAG = re.compile(r'<(?:/?div|br|/?span|/?a)(?: (?:class|href|title)="[^"<>]*")*>')
+OWN_TAG = re.compile(
+    r'<(?:/?(?:div|span|a|del|details|summary|ul|li)|br)(?: (?:class|href|title|role)="[^"<>]*")*>'
+)
 HOSTILE = [
     "<img src=x onerror=alert(1)>",
     "![x](http://evil.example/x.png)",
     "[a](javascript:alert(1))",
     "<script>alert(1)</script>",
     "$$x$$ `code` **bold** http://evil.example",
+    "[1](http://evil.example/[1]) [1]: http://evil.example",
+    '<a href="#cite-p1-1">1</a> #cite-p1-1',
+    "</div></span><style>*{display:none}</style>",
+    "    indented\n\n```\nfenced\n```\n\n# heading\n> quote\n- [ ] box\n|a|b|\n|-|-|",
+    '" onmouseover="alert(1)',
+    "x" * 5000,
 ]
 
 
@@ -43,15 +52,36 @@ def test_inert_text_reads_as_it_was_and_holds_no_markup(text: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_leaves_only_our_own_tags(text: str) -> None:
-    for markup in (streaming(text), answer_markup(answer(text), CHINESE)):
+    every = [Finding(kind, text, text, 0, len(text)) for kind in FindingKind]
+    marked = [
+        answer_markup(answer(text, *findings), CHINESE) for findings in ((), every, *([f] for f in every))
+    ]
+    for markup in (streaming(text), said(text), *marked):
         rest = OWN_TAG.sub("", markup)
         assert "<" not in rest
         assert "](" not in rest
+        assert "\n" not in markup  # no line of it can begin a block of Markdown's
+        links = re.findall(r'href="([^"]*)"', markup)
+        assert set(links) <= {"#cite-p1-1"}
 
 
-@given(st.text(max_size=60))
-def test_any_answer_leaves_only_our_own_tags(text: str) -> None:
-    assert "<" not in OWN_TAG.sub("", answer_markup(answer(text), ENGLISH))
+@given(
+    st.text(max_size=60),
+    st.lists(st.tuples(st.sampled_from(FindingKind), st.integers(0, 60), st.integers(0, 60))),
+)
+def test_any_answer_with_any_findings_leaves_only_our_own_tags(
+    text: str, places: list[tuple[FindingKind, int, int]]
+) -> None:
+    findings = [
+        Finding(kind, text[a:b], text, min(a, len(text)), min(b, len(text)))
+        for kind, a, b in places
+        if a <= b
+    ]
+    markup = answer_markup(answer(text, *findings), ENGLISH)
+    rest = OWN_TAG.sub("", markup)
+    assert "<" not in rest
+    for tag in ("div", "span", "del", "details", "ul", "li", "a"):
+        assert len(re.findall(f"<{tag}[ >]", markup)) == markup.count(f"</{tag}>")
 
 
 def test_a_marker_opens_its_passage_and_an_unknown_one_opens_nothing() -> None:
@@ -63,7 +93,7 @@ def test_a_marker_opens_its_passage_and_an_unknown_one_opens_nothing() -> None:
 def test_what_is_not_verified_is_marked_and_counted() -> None:
     finding = Finding(FindingKind.UNSUPPORTED_FIGURE, "2.91", "价格 2.91。", 3, 7)
     markup = answer_markup(answer("价格 2.91。 [1]", finding), CHINESE)
-    assert '<span class="unverified"' in markup
+    assert '<del class="unverified"' in markup
     assert "1 处未能核实" in markup
 
 

@@ -21,6 +21,7 @@ import httpx
 import pytest
 
 from reportbot.errors import ReportbotError
+from reportbot.model_choice import EMBEDDED
 from reportbot.services.open_tools import OpenTool, open_tools
 from reportbot.settings import Settings
 from reportbot.ui.mcp import MCP_PATH, require_mcp, require_serving
@@ -35,10 +36,12 @@ ROOT = Path(__file__).resolve().parents[2]
 class Ready:
     """A warm-up that is over; the window's own handlers are not called here."""
 
+    own = EMBEDDED
+
     def state(self) -> tuple[str, str]:
         return "ready", ""
 
-    def assistant(self) -> Any:
+    def assistant(self, choice: Any = None) -> Any:
         raise AssertionError("no handler of the page is called")
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportbot.domain.answers import TextDelta, ToolCall, ToolFinished, ToolStarted
+from reportbot.domain.answers import (
+    Finding,
+    FindingKind,
+    Repairing,
+    TextDelta,
+    ToolCall,
+    ToolFinished,
+    ToolStarted,
+)
 from reportbot.domain.calculators.measures import Measure
 from reportbot.domain.calculators.workings import Calculation, Line, Said
 from reportbot.ui.texts import CHINESE, ENGLISH
@@ -15,7 +23,7 @@ STARTED = ToolStarted("c1", "lookup_table", {"rows": ["<b>", "泊位 3"]})
 
 
 def told(*events: Any) -> list[list[dict[str, Any]]]:
-    return list(TurnView(CHINESE).follow(events))
+    return list(TurnView(CHINESE).follow([event] for event in events))
 
 
 def test_a_turn_without_events_shows_nothing() -> None:
@@ -23,6 +31,12 @@ def test_a_turn_without_events_shows_nothing() -> None:
     assert list(view.follow([])) == []
     assert view.messages() == []
     assert view.answer is None
+
+
+def test_what_comes_at_once_is_drawn_once() -> None:
+    drawn = list(TurnView(CHINESE).follow([[STARTED, TextDelta("吞吐量"), TextDelta(" 30")]]))
+    assert [message["content"] for message in drawn[0] if "metadata" not in message] == ["吞吐量 30"]
+    assert len(drawn) == 1
 
 
 def test_a_tool_is_pending_until_it_answers() -> None:
@@ -78,7 +92,7 @@ def test_what_was_said_before_a_tool_is_no_part_of_the_answer() -> None:
 def test_the_finished_answer_takes_the_place_of_the_text() -> None:
     view = TurnView(ENGLISH)
     end = finished("30 [1]")
-    *_, last = view.follow([STARTED, TextDelta("30 [1]"), end])
+    *_, last = view.follow([[STARTED], [TextDelta("30 [1]"), end]])
     assert len(last) == 2
     assert 'class="trust"' in last[-1]["content"]
     assert view.answer is end.answer
@@ -93,3 +107,32 @@ def test_a_calculation_is_shown_as_a_small_table() -> None:
     assert step["metadata"]["title"] == "计算费用"
     assert "输入 tokens：1亿" in step["content"] and "<table" in step["content"]
     assert "98&#46;80 美元" in step["content"] and "55 美元 &#43; 43&#46;80 美元" in step["content"]
+
+
+def test_a_withdrawn_answer_is_a_step_that_lists_the_objections() -> None:
+    finding = Finding(FindingKind.UNSUPPORTED_FIGURE, "31", "<b>吞吐量 31 万吨。", 0, 2)
+    *_, last = told(STARTED, TextDelta("吞吐量 31 万吨 [1]。"), Repairing((finding,)))
+    assert [message["metadata"]["id"] for message in last] == ["c1", "repair"]
+    assert "有 1 处未能核实" in last[1]["metadata"]["title"]
+    assert "“31”不在所引出处中" in last[1]["content"] and "吞吐量 31 万吨" in last[1]["content"]
+    assert "<b>" not in last[1]["content"]
+
+
+def test_a_stopped_answer_keeps_its_text_and_says_that_nobody_checked_it() -> None:
+    view = TurnView(CHINESE)
+    list(view.follow([[STARTED, TextDelta("吞吐量 30")]]))
+    view.stopped()
+    step, partial, end = view.messages()
+    assert step["metadata"]["status"] == "done"
+    assert 'class="partial"' in partial["content"] and "吞吐量 30" in partial["content"]
+    assert "未经核对" in end["content"]
+    assert view.answer is None and view.ended
+
+
+def test_a_failed_answer_ends_with_the_sentence_and_nothing_in_it_is_markup() -> None:
+    view = TurnView(ENGLISH)
+    list(view.follow([[STARTED]]))
+    view.failed("<b> refused ![x](http://evil.example/x.png)")
+    *_, end = view.messages()
+    assert "No answer" in end["content"]
+    assert "<b>" not in end["content"] and "](" not in end["content"]

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from reportbot.domain.answers import Answer, AnswerReady, Message, TextDelta, ToolFinished
+from reportbot.domain.answers import Answer, AnswerReady, Message, Repairing, TextDelta, ToolFinished
 from reportbot.errors import ModelError
 from reportbot.services.answering import Assistant
 from tests.wire.conftest import KEY, Ask
@@ -296,9 +296,8 @@ def test_an_endless_loop_of_tools_ends_in_a_sentence(assistant_at: Ask) -> None:
         Fails(401),
         Fails(500, headers={"retry-after": "60"}),
         Says("OpenAI", end=End.CLOSED),
-        Says(""),
     ],
-    ids=["refused", "out of order", "broken off", "empty"],
+    ids=["refused", "out of order", "broken off"],
 )
 def test_the_conversation_goes_on_after_a_failure(assistant_at: Ask, reply: Reply) -> None:
     history = [Message("user", "R1 的输出价？"), Message("assistant", "2.19 美元 [1]。")]
@@ -310,6 +309,19 @@ def test_the_conversation_goes_on_after_a_failure(assistant_at: Ask, reply: Repl
         assert_right(assistant.answer(QUESTION, history))
         said = [message["content"] for message in server.requests[0].messages[1:]]
     assert said == ["R1 的输出价？", "2.19 美元 [1]。", QUESTION]
+
+
+def test_a_model_that_looks_nothing_up_gets_passages_to_answer_from(assistant_at: Ask) -> None:
+    with WireServer(Says("报告中没有这个价格。"), Says("OpenAI o1 的输出价格为 60.00 美元 [1]。")) as server:
+        events = list(assistant_at(server).stream(QUESTION))
+        asked = server.requests[1].messages[-1]["content"]
+    assert Repairing(()) in events
+    assert asked.startswith(QUESTION) and "<passages>\n[1] " in asked and "OpenAI o1" in asked
+    assert "报告中没有" not in str(server.requests[1].messages[1:])
+    ready = events[-1]
+    assert isinstance(ready, AnswerReady)
+    assert [call.name for call in ready.answer.tool_calls] == ["search_report"]
+    assert not ready.answer.refused and [citation.marker for citation in ready.answer.citations] == [1]
 
 
 @pytest.mark.parametrize("streaming", [True], indirect=True)

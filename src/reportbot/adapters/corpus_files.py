@@ -11,6 +11,7 @@ from reportbot.adapters.figure_file import FIGURES_FILE, read_stated_figures
 from reportbot.adapters.text_files import read_bytes, read_text
 from reportbot.domain.chunking import Chunks, ReadGrid, chunk
 from reportbot.domain.documents import Corpus, Source
+from reportbot.domain.marker_free import exhibit_marker_free, passage_marker_free
 from reportbot.domain.parsing.alignment import AlignmentError, CuratedTable, align
 from reportbot.domain.parsing.document import ParsedSource, parse
 from reportbot.domain.parsing.exhibits import FoundExhibit
@@ -44,8 +45,8 @@ def load_corpus(folder: Path) -> Corpus:
     chunks = [
         _chunk(source, [table for table in curated if table.source == source.name]) for source in sources
     ]
-    passages = tuple(passage for part in chunks for passage in part.passages)
-    exhibits = tuple(exhibit for part in chunks for exhibit in part.exhibits)
+    passages = tuple(passage_marker_free(passage) for part in chunks for passage in part.passages)
+    exhibits = tuple(exhibit_marker_free(exhibit) for part in chunks for exhibit in part.exhibits)
     return Corpus(
         sources=sources,
         passages=passages,

@@ -55,11 +55,14 @@ def options_for(name: str, provider: Provider, model: str, settings: Settings) -
     key = _key(name, provider, model, settings)
     match name:
         case "ollama":
-            return _ollama(key, settings)
+            options = _ollama(key, settings)
         case "anthropic":
-            return _anthropic(key, settings)
+            options = _anthropic(key, settings)
         case _:
-            return _openai_like(name, key, model, settings)
+            options = _openai_like(name, key, model, settings)
+    if settings.max_tokens is not None:
+        options["num_predict" if name == "ollama" else "max_tokens"] = settings.max_tokens
+    return options
 
 
 def options_of_any(settings: Settings) -> dict[str, Any]:

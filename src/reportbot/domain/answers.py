@@ -64,7 +64,8 @@ class Citation:
 class ToolCall:
     """One tool call of the turn. ``result`` is the content that the model saw.
 
-    ``objected`` says that the tool failed by saying itself what is wrong with its arguments.
+    ``objected`` says that the tool failed by saying itself what is wrong with its arguments; ``statement`` is
+    what it says itself in another language than that of ``result``.
     """
 
     name: str
@@ -72,6 +73,7 @@ class ToolCall:
     result: str
     failed: bool = False
     objected: bool = False
+    statement: str = ""
 
 
 class FindingKind(StrEnum):
@@ -180,9 +182,12 @@ class TextDelta:
 
 @dataclass(frozen=True, slots=True)
 class Repairing:
-    """The answer so far is withdrawn: the model is told what the verifier objects to and writes it anew."""
+    """The answer so far is withdrawn: the model is told what the verifier objects to and writes it anew.
 
-    findings: int
+    Without findings: the model had called no tool, and gets passages to answer from.
+    """
+
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,28 +8,42 @@ from functools import cached_property
 
 from reportbot.domain.answers import Citation, Evidence, ToolCall
 from reportbot.domain.documents import Passage
-from reportbot.domain.figures import Figure
-from reportbot.domain.markers import MARKER
+from reportbot.domain.fencing import stated_in
+from reportbot.domain.figures import Figure, FigureKind
+from reportbot.domain.givens import made_up
 from reportbot.domain.references import read_exhibits
 from reportbot.domain.support import Support, passage_support, passage_texts, text_support, union
 from reportbot.domain.units import fold
 
-_MARKED_LINE = re.compile(rf"^\s*{MARKER.pattern}", re.MULTILINE)
+_EQUATION = re.compile(r"[=≈]")
 _YEAR = re.compile(r"(?<![0-9.,])[0-9]{4}(?![0-9])")
 
 
 class Grounds:
-    """The evidence of a turn. ``question`` is what may be repeated: empty unless the answer is a refusal."""
+    """The evidence of a turn.
+
+    ``repeatable`` is what may be repeated without proof: the question, when the answer is a refusal. ``given`` is
+    what the conversation said so far, the question too: where a calculation's arguments may come from.
+    """
 
     def __init__(
-        self, citations: Sequence[Evidence] | Sequence[Citation], calls: Sequence[ToolCall], question: str
+        self,
+        citations: Sequence[Evidence] | Sequence[Citation],
+        calls: Sequence[ToolCall],
+        repeatable: str = "",
+        given: Sequence[str] = (),
     ) -> None:
         self._passages: Mapping[int, Passage] = {citation.marker: citation.passage for citation in citations}
         # What is wrong with an argument is a tool's own statement too; what went wrong otherwise is none.
-        self._results = [call.result for call in calls if call.objected or not call.failed]
-        own = [_own_words(result) for result in self._results]
-        self._stated = union(text_support(text) for text in (question, *own))
-        self.statements = "\n".join([question, *own])
+        heard = [call for call in calls if call.objected or not call.failed]
+        self._results = [call.result for call in heard]
+        own = [
+            f"{stated_in(call.result)}\n{call.statement}"
+            for index, call in enumerate(heard)
+            if not made_up(call.args, [*given, *self._results[:index]])
+        ]
+        self._stated = union(text_support(text) for text in (repeatable, *own))
+        self.statements = "\n".join([repeatable, *own])
         """What tools said themselves, and the question where it may be repeated."""
 
     def knows(self, marker: int) -> bool:
@@ -54,6 +68,17 @@ class Grounds:
         named = {*cited.years(), *self._stated.years()} | (frozenset() if cited.years() else self._years)
         return {date.year for date in (figure.first, figure.last) if date and date.year} <= named
 
+    def has_working(self, sentence: str, figures: Sequence[Figure]) -> bool:
+        """Whether one line of the tools' workings gives all figures of a sentence that is an equation.
+
+        Each of its figures may stand somewhere and the equation be wrong all the same. True for a sentence that
+        is none, and where no tool made an equation.
+        """
+        if not self._workings or not _EQUATION.search(sentence):
+            return True
+        measured = [figure for figure in figures if figure.kind is not FigureKind.EXHIBIT]
+        return any(all(line.has(figure) for figure in measured) for line in self._workings)
+
     def has_exhibit(self, number: int, markers: Sequence[int]) -> bool:
         """Whether the turn speaks of the exhibit; a sentence that cites only exhibits, of one of those."""
         cited = self.passages(markers)
@@ -65,6 +90,10 @@ class Grounds:
     def passages(self, markers: Sequence[int]) -> list[Passage]:
         """The passages behind the markers, each once."""
         return [self._passages[marker] for marker in dict.fromkeys(markers) if marker in self._passages]
+
+    @cached_property
+    def _workings(self) -> list[Support]:
+        return [text_support(line) for line in self.statements.splitlines() if _EQUATION.search(line)]
 
     @cached_property
     def _everything(self) -> str:
@@ -82,9 +111,3 @@ class Grounds:
 
 def _exhibits(text: str) -> frozenset[int]:
     return frozenset(reference.number for reference in read_exhibits(fold(text)))
-
-
-def _own_words(result: str) -> str:
-    """What a tool says itself: all before the first line that a marker opens."""
-    marked = _MARKED_LINE.search(result)
-    return result[: marked.start()] if marked else result

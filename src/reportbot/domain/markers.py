@@ -22,6 +22,11 @@ def find_markers(text: str) -> tuple[Marker, ...]:
     return tuple(Marker(int(m[1]), m.start(), m.end()) for m in MARKER.finditer(text))
 
 
+def marker_free(text: str) -> str:
+    """The text with full-width brackets around what could be a marker: ［3］, as long as before."""
+    return MARKER.sub(r"［\1］", text) if "[" in text else text
+
+
 def without_markers(text: str) -> str:
     """The text with its markers taken out."""
     return MARKER.sub("", text)

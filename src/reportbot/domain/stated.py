@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from reportbot.domain.calculators.measures import Measure
 from reportbot.domain.calculators.workings import Operand, Said
+from reportbot.domain.markers import marker_free
 
 
 class MeasureKind(StrEnum):
@@ -59,7 +60,7 @@ class StatedFigure:
     @property
     def said(self) -> Said:
         """Its name in both languages."""
-        return Said(_braceless(self.name), _braceless(self.english or self.name))
+        return Said(_as_template(self.name), _as_template(self.english or self.name))
 
     @property
     def operand(self) -> Operand:
@@ -67,5 +68,6 @@ class StatedFigure:
         return Operand(self.said, self.value, self.passages)
 
 
-def _braceless(text: str) -> str:
-    return text.replace("{", "(").replace("}", ")")
+def _as_template(text: str) -> str:
+    """The name where braces are places and brackets markers."""
+    return marker_free(text.replace("{", "(").replace("}", ")"))

@@ -94,12 +94,17 @@ def passage_support(passage: Passage) -> Support:
 
 
 def _measured_cells(passage: Passage) -> tuple[Figure, ...]:
-    """The bare numbers of a row in the unit of their column, or of the caption when the column has none."""
+    """The bare numbers of a row in their units."""
     found: list[Figure] = []
     for column, cell in passage.cells:
-        for label in _labels(column) or _labels(passage.caption or ""):
-            found += _in_unit(read_figures(cell), label)
+        found += measured_cell(cell, column, passage.caption or "")
     return tuple(found)
+
+
+def measured_cell(cell: str, column: str, caption: str) -> tuple[Figure, ...]:
+    """The bare numbers of a cell in the unit of their column, or of the caption when the column has none."""
+    labels = _labels(column) or _labels(caption)
+    return tuple(figure for label in labels for figure in _in_unit(read_figures(cell), label))
 
 
 def _measured_table(passage: Passage) -> tuple[Figure, ...]:

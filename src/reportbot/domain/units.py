@@ -123,7 +123,7 @@ _UNITS: tuple[tuple[str, Unit], ...] = (
     (r"个?(?:星期|周)|-?weeks?\b", Unit("week")),
     (r"个?(?:工作|交易)?[天日](?![本元线])|-?days?\b", Unit("day")),
     (r"周?年(?![级代])|-?years?\b", Unit("year")),
-    (r"℃|°\s?C\b", Unit("℃")),
+    (r"℃|°\s?C(?![A-Za-z])", Unit("℃")),
     (r"公里|千米|km\b|kilomet(?:er|re)s?\b", Unit("km")),
     (r"纳米|nm\b", Unit("nm")),
     (r"毫米|mm\b", Unit("mm")),

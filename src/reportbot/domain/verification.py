@@ -11,10 +11,12 @@ from reportbot.domain.attribution import foreign_names
 from reportbot.domain.enumeration import could_count, listed
 from reportbot.domain.figures import Figure, FigureKind, read_figures
 from reportbot.domain.grounds import Grounds
+from reportbot.domain.lexicon import Lexicon
 from reportbot.domain.markers import Marker, find_markers
 from reportbot.domain.references import read_codes
 from reportbot.domain.sentences import Sentence, split_sentences
 from reportbot.domain.units import fold
+from reportbot.domain.unsourced import is_unsourced
 
 _LEADS_IN = re.compile(r"[:：][\s*_]*$|^\s*#{1,6}\s")
 _ITEM = re.compile(r"\s*(?:[-*•·|>]|\d{1,2}[.)、）](?!\d)|[（(]\d{1,2}[)）])")
@@ -29,20 +31,25 @@ def verify(
     tool_results: Sequence[ToolCall],
     question: str = "",
     *,
+    earlier: Sequence[str] = (),
     refused: bool = False,
+    lexicon: Lexicon | None = None,
 ) -> Verification:
     """Check an answer against its citations and the tool calls of its turn.
 
     A marker must be one of ``citations``. A figure must stand, in whatever spelling, in a passage that its
     own sentence cites, or be a tool's own statement. A sentence with figures and no marker is uncited, unless
-    a tool states them all. A name with digits in it (o1-mini) must be one of the cited passages', and not stand
-    before another row's figure. But a list item and a quotation are cited as a whole by the marker at their end.
+    a tool states them all. A name (o1-mini, or one of the ``lexicon``) must be one of the cited passages' or of a
+    statement's, and not stand before another row's figure. But a list item and a quotation are cited as a whole by the marker at their end.
     What a tool result lists under markers of its own (``[3] …``) is a passage, not a statement: it counts when
     it is cited. A reference to an exhibit, and the year of a date that a passage gives without one, may stand
     anywhere in the turn. A refusal may repeat the figures of the question and name exhibits without citing
-    them. Total: it never raises, and what it cannot trace it reports.
+    them. An equation must be one that a tool made, where tools made any. A tool's statement counts when its arguments
+    come from the conversation (the question and what was said
+    ``earlier``) or from earlier results. A sentence without figures, without a marker and not a tool's is a model's
+    own words. Total: it never raises, and what it cannot trace it reports.
     """
-    grounds = Grounds(citations, tool_results, question if refused else "")
+    grounds = Grounds(citations, tool_results, question if refused else "", [question, *earlier])
     sentences = split_sentences(text)
     checked = 0
     findings: list[Finding] = []
@@ -61,7 +68,10 @@ def verify(
         markers = own or find_markers("\n".join(items)) or _markers_behind(text, sentences, index)
         if refused and not markers:
             claims = claims.without_exhibits()
-        findings += _check(sentence, claims, [marker.number for marker in markers], grounds)
+        found = _check(sentence, claims, [marker.number for marker in markers], grounds, lexicon)
+        if not (found or markers or items or claims.measures):
+            found = _own_words(sentence, grounds)
+        findings += found
     return Verification(checked, tuple(findings))
 
 
@@ -72,6 +82,11 @@ class _Claims:
     figures: tuple[Figure, ...]
     codes: tuple[tuple[str, int, int], ...]
     count: int
+
+    @property
+    def measures(self) -> bool:
+        """Whether it claims more than that an exhibit speaks of something."""
+        return bool(self.codes) or any(f.kind is not FigureKind.EXHIBIT for f in self.figures)
 
     def without_exhibits(self) -> _Claims:
         """The claims but for references to exhibits."""
@@ -127,6 +142,12 @@ def _markers_behind(text: str, sentences: Sequence[Sentence], index: int) -> tup
     return ()
 
 
+def _own_words(sentence: Sentence, grounds: Grounds) -> list[Finding]:
+    if not is_unsourced(sentence.text, grounds.statements):
+        return []
+    return [_finding(FindingKind.OWN_WORDS, sentence, 0, len(sentence.text))]
+
+
 def _finding(kind: FindingKind, sentence: Sentence, start: int, end: int) -> Finding:
     """A finding at ``sentence.text[start:end]``, its offsets in the answer."""
     return Finding(
@@ -134,7 +155,9 @@ def _finding(kind: FindingKind, sentence: Sentence, start: int, end: int) -> Fin
     )
 
 
-def _check(sentence: Sentence, claims: _Claims, markers: Sequence[int], grounds: Grounds) -> list[Finding]:
+def _check(
+    sentence: Sentence, claims: _Claims, markers: Sequence[int], grounds: Grounds, lexicon: Lexicon | None
+) -> list[Finding]:
     """The findings on one sentence that cites ``markers``."""
     cited = grounds.cited(markers)
     missing = [(start, end) for digits, start, end in claims.codes if not grounds.has_code(digits, cited)]
@@ -147,8 +170,10 @@ def _check(sentence: Sentence, claims: _Claims, markers: Sequence[int], grounds:
             missing.append((figure.start, figure.end))
     if missing and not markers:
         return [_finding(FindingKind.UNCITED_SENTENCE, sentence, 0, len(sentence.text))]
+    if not missing and not grounds.has_working(sentence.text, claims.figures):
+        missing = [(0, len(sentence.text))]
     spans = sorted([*missing, *exhibits])
-    foreign = foreign_names(sentence.text, grounds.passages(markers), grounds.statements)
+    foreign = foreign_names(sentence.text, grounds.passages(markers), grounds.statements, lexicon)
     return [
         *(_finding(FindingKind.UNSUPPORTED_FIGURE, sentence, *span) for span in spans),
         *(_finding(FindingKind.FOREIGN_NAME, sentence, *span) for span in foreign),

@@ -37,7 +37,7 @@ class Operands:
     """Resolves names and numbers against one corpus."""
 
     def __init__(self, corpus: Corpus, reader: Reader) -> None:
-        self._reader = reader
+        self.reader = reader
         # The same few names come with every move of a slider.
         self._read = lru_cache(maxsize=_REMEMBERED)(reader.read)
         self.lists = price_lists(corpus.exhibits, corpus.stated)
@@ -82,7 +82,7 @@ class Operands:
 
     def mentions_of_models(self, text: str) -> list[tuple[ModelPrices, int, int]]:
         """Where a text that is read already names models: the model, and the characters it stands at."""
-        mentions = find_names(text, self._reader.lexicon)
+        mentions = find_names(text, self.reader.lexicon)
         return [
             (self._by_name[m.name.text], m.start, m.end) for m in mentions if m.name.text in self._by_name
         ]

@@ -154,6 +154,10 @@ class Reader:
             clauses=tuple(asked[low:high] for low, high in spans),
         )
 
+    def terms_at(self, text: str, *, chinese: bool) -> list[tuple[Term, int]]:
+        """The terms of a statement (normalised, simplified) in order, with where each stands in it."""
+        return self._terms_of(text, chinese)
+
     def _own_names(self, question: str) -> str:
         """A name that the report may not know, with the report's own behind it in brackets, is that name."""
 

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from reportbot.domain.answers import Objection
+from reportbot.domain.fencing import without_tags
 from reportbot.errors import ModelError, NotInReportError, ReportbotError, ToolInputError
 from reportbot.services.ledger import EvidenceLedger
 from reportbot.services.replies import (
@@ -115,7 +116,7 @@ def build_agent(
             return await handler(request)
         except ToolInputError as error:
             return ToolMessage(
-                str(error),
+                without_tags(str(error)),
                 name=call["name"],
                 tool_call_id=call["id"],
                 status="error",

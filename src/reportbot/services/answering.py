@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from reportbot.domain.answers import (
     Answer,
     AnswerEvent,
     AnswerReady,
+    Artifact,
     Calculated,
     Citation,
     Evidence,
@@ -27,13 +28,16 @@ from reportbot.domain.answers import (
     ToolStarted,
     evidence_of,
 )
+from reportbot.domain.calculators.rendering import render
 from reportbot.domain.documents import Corpus
+from reportbot.domain.lexicon import Lexicon
 from reportbot.domain.markers import without_markers
 from reportbot.domain.refusal import is_refusal
 from reportbot.domain.verification import verify
-from reportbot.errors import ModelError
+from reportbot.errors import ModelError, QuestionError
 from reportbot.services.ledger import EvidenceLedger
 from reportbot.services.numbering import MarkerNumbering
+from reportbot.services.tools import SEARCH_REPORT
 
 if TYPE_CHECKING:
     from reportbot.services.agent import Agent
@@ -42,11 +46,24 @@ if TYPE_CHECKING:
 _OBJECTIONS = {
     FindingKind.UNKNOWN_MARKER: "No tool returned a passage with the marker {text}.",
     FindingKind.UNSUPPORTED_FIGURE: "{text} is not in the passages that its sentence cites, nor in a calculation.",
-    FindingKind.UNCITED_SENTENCE: "A sentence with figures cites no passage.",
+    FindingKind.UNCITED_SENTENCE: "This sentence has figures and no marker; end it with the marker of the passage that states them, such as [2].",
     FindingKind.FOREIGN_NAME: "The figure belongs to another name than {text} in the cited passages.",
-    FindingKind.OWN_WORDS: "A sentence cites no passage.",
-    FindingKind.NOT_IN_REPORT: "The look-ups did not find in the report what was asked.",
+    FindingKind.OWN_WORDS: "This sentence has no marker; end it with the marker of the passage that says it, such as [2].",
 }
+
+IsAbsent = Callable[[str, Sequence[Message]], bool]
+"""Whether the look-ups find nothing in the report that answers a question in its conversation."""
+
+Search = Callable[[str, Sequence[Message], EvidenceLedger], tuple[str, tuple[Evidence, ...]]]
+"""Passages for a question in its conversation: as text with markers, and as evidence."""
+
+LOOK_FIRST = (
+    "{question}\n\nThis is what search_report finds for the question. Answer from it in the language of the question. "
+    "End every sentence with the marker of the passage that says it, as in: It was 12 [1]. Call other tools if you "
+    "need more.\n{content}"
+)
+"""To a model that answers, or refuses, without a tool: neither is proven."""
+_OWN_SEARCH = "search-before-answer"
 
 MAX_QUESTION = 2000
 """Characters; a longer question is a document, not a question."""
@@ -61,11 +78,22 @@ class Assistant:
         corpus: Corpus,
         model: str,
         *,
+        lexicon: Lexicon | None = None,
         repairs: bool = False,
+        search: Search | None = None,
+        is_absent: IsAbsent | None = None,
     ) -> None:
-        """``repairs``: whether the model may write an answer once more when the verifier objects to it."""
+        """``lexicon``: the names that the verifier knows besides those with digits.
+
+        ``repairs``: whether the model may write an answer once more when the verifier objects to it.
+        ``search``: looks up for a model that answers, or refuses, without having called any tool.
+        ``is_absent``: a second opinion on answers of a model that does not decide by the look-ups alone.
+        """
         self._agent = agent
+        self._lexicon = lexicon
         self._repairs = repairs
+        self._search = search
+        self._is_absent = is_absent
         self.corpus = corpus
         self.model = model
 
@@ -82,29 +110,36 @@ class Assistant:
         """The turn as it happens; the last event is AnswerReady.
 
         Closing the iterator ends the turn and its connection to the model's server; so does the switch, from any
-        thread, and there is no AnswerReady then. Raises ModelError for an empty or over-long question and when
-        the model fails or loops.
+        thread, and there is no AnswerReady then. Raises QuestionError for an empty or over-long question and
+        ModelError when the model fails or loops.
         """
         _check(question)
         turn = _Turn(question, history, switch)
         yield from turn.run(self._agent)
+        if self._search and not (turn.looked_up or turn.stopped):
+            yield Repairing(())
+            yield from turn.look_up(self._search)
+            yield from turn.run(self._agent)
         if turn.stopped:
             return
-        answer = turn.finish(self.model)
+        answer = turn.finish(self.model, self._lexicon)
         if self._repairs and answer.verification.findings:
-            yield Repairing(len(answer.verification.findings))
+            yield Repairing(answer.verification.findings)
             answer = yield from self._repaired(turn, answer)
-        if not turn.stopped:
-            yield AnswerReady(answer)
+        if turn.stopped:
+            return
+        if self._is_absent and not answer.refused and self._is_absent(question, history):
+            answer = _doubted(answer)
+        yield AnswerReady(answer)
 
     def _repaired(self, turn: _Turn, first: Answer) -> Generator[AnswerEvent, None, Answer]:
         """The second attempt, or the first when the second fails or is no better."""
-        turn.object_to(first.verification.findings)
+        turn.tell(objections(first.verification.findings))
         try:
             yield from turn.run(self._agent)
             if turn.stopped:
                 return first
-            second = turn.finish(self.model)
+            second = turn.finish(self.model, self._lexicon)
         except ModelError:
             return first
         if len(second.verification.findings) >= len(first.verification.findings):
@@ -119,11 +154,13 @@ class _Turn:
         from langchain_core.messages import AIMessage, HumanMessage
 
         self._question = question
+        self._history = history
         self._switch = switch
         self._messages: list[Any] = [
             *(HumanMessage(m.content) if m.role == "user" else AIMessage(m.content) for m in history),
             HumanMessage(question),
         ]
+        self._asked_at = len(self._messages) - 1
         self._ledger = EvidenceLedger()
         self._numbering = MarkerNumbering()
         self._text = ""
@@ -134,16 +171,33 @@ class _Turn:
         self._started = time.perf_counter()
         self._first_token: float | None = None
 
+    def look_up(self, search: Search) -> Iterator[AnswerEvent]:
+        """Search for the model, with the question as it stands, and show it what was found."""
+        arguments = {"query": self._question}
+        yield ToolStarted(_OWN_SEARCH, SEARCH_REPORT, arguments)
+        content, evidence = search(self._question, self._history, self._ledger)
+        call = ToolCall(SEARCH_REPORT, arguments, content)
+        self._calls.append(call)
+        yield ToolFinished(_OWN_SEARCH, call, evidence)
+        # What it said without looking is forgotten: a model holds on to its own refusals.
+        del self._messages[self._asked_at :]
+        self.tell(LOOK_FIRST.format(question=self._question, content=content))
+
+    @property
+    def looked_up(self) -> bool:
+        """Whether the model called any tool."""
+        return bool(self._calls)
+
     @property
     def stopped(self) -> bool:
         """Whether the person has left in the middle."""
         return self._switch is not None and self._switch.stopped
 
-    def object_to(self, findings: Sequence[Finding]) -> None:
+    def tell(self, what_is_wrong: str) -> None:
         """Tell the model what is wrong with its answer, and be ready for the next."""
         from langchain_core.messages import HumanMessage
 
-        self._messages.append(HumanMessage(objections(findings)))
+        self._messages.append(HumanMessage(what_is_wrong))
         self._numbering = MarkerNumbering()
         self._text = ""
         self._streamed = False
@@ -176,7 +230,7 @@ class _Turn:
                             yield self._answered(message)
         yield from self._emit(self._numbering.flush())
 
-    def finish(self, model: str) -> Answer:
+    def finish(self, model: str, lexicon: Lexicon | None) -> Answer:
         """The answer with its citations in order, verified."""
         text = self._text.strip()
         if not text:
@@ -193,7 +247,15 @@ class _Turn:
             refused=refused,
             citations=citations,
             tool_calls=tuple(self._calls),
-            verification=verify(text, evidence, self._calls, self._question, refused=refused),
+            verification=verify(
+                text,
+                evidence,
+                self._calls,
+                self._question,
+                earlier=[message.content for message in self._history],
+                refused=refused,
+                lexicon=lexicon,
+            ),
             model=model,
             elapsed_ms=(time.perf_counter() - self._started) * 1000,
             first_token_ms=((self._first_token or self._started) - self._started) * 1000,
@@ -229,29 +291,48 @@ class _Turn:
             str(message.content),
             failed=message.status == "error",
             objected=isinstance(artifact, Objection),
+            statement=_in_chinese(artifact),
         )
         self._calls.append(call)
         workings = artifact.calculation if isinstance(artifact, Calculated) else None
         return ToolFinished(message.tool_call_id, call, evidence_of(artifact), workings)
 
 
+def _doubted(answer: Answer) -> Answer:
+    """The answer with the finding that the look-ups found nothing to answer with; all of it is meant."""
+    finding = Finding(FindingKind.NOT_IN_REPORT, answer.text, answer.text, 0, len(answer.text))
+    verification = replace(answer.verification, findings=(*answer.verification.findings, finding))
+    return replace(answer, verification=verification)
+
+
+def _in_chinese(artifact: Artifact | None) -> str:
+    """What a tool says itself, in Chinese; its result says it in English."""
+    match artifact:
+        case Calculated(calculation):
+            return render(calculation, chinese=True)
+        case Objection(chinese):
+            return chinese
+        case _:
+            return ""
+
+
 def objections(findings: Sequence[Finding]) -> str:
     """The verifier's findings as a request to the model to write its answer again."""
     lines = [
-        f"- {_OBJECTIONS[f.kind].format(text=f.text)} In: {without_markers(f.sentence)}" for f in findings
+        f"- {without_markers(f.sentence)}\n  {_OBJECTIONS[f.kind].format(text=f.text)}" for f in findings
     ]
     return "\n".join(
         [
-            "Your answer cannot be shown as it is. Write it again, whole, and mend this:",
+            "Your answer cannot be shown as it is:",
             *lines,
-            "Use only figures and markers of the tool results; call a tool again if you must. "
-            "Leave out what you cannot cite.",
+            "Write the whole answer again with this mended, in the language of the question. Keep what is right. Use only "
+            "figures and markers of the tool results. Leave out what no passage says.",
         ]
     )
 
 
 def _check(question: str) -> None:
     if not question.strip():
-        raise ModelError("The question is empty; type what you want to know.")
+        raise QuestionError("The question is empty; type what you want to know.")
     if len(question) > MAX_QUESTION:
-        raise ModelError(f"The question has {len(question):,} characters; shorten it to {MAX_QUESTION:,}.")
+        raise QuestionError(f"The question has {len(question):,} characters; shorten it to {MAX_QUESTION:,}.")

@@ -6,6 +6,7 @@ from reportbot.domain.answers import Calculated, Evidence
 from reportbot.domain.calculators.rendering import Cite, render
 from reportbot.domain.calculators.workings import Calculation, Operand
 from reportbot.domain.documents import Corpus
+from reportbot.domain.fencing import fence, without_tags
 from reportbot.services.ledger import EvidenceLedger
 
 
@@ -19,8 +20,8 @@ class Presenter:
         """The result in words with the operands' markers, then the passages behind the markers."""
         evidence = ledger.add(self._passages[p] for p in calculation.passages() if p in self._passages)
         text = render(calculation, chinese=False, cite=citer(evidence))
-        sources = [f"[{item.marker}] {item.passage.text}" for item in evidence]
-        return "\n".join([text, *sources]), Calculated(calculation, evidence)
+        sources = fence("\n".join(f"[{item.marker}] {item.passage.text}" for item in evidence))
+        return f"{without_tags(text)}\n{sources}", Calculated(calculation, evidence)
 
 
 def citer(evidence: tuple[Evidence, ...]) -> Cite:

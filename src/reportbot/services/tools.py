@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportbot.domain.answers import Evidence
+from reportbot.domain.answers import Evidence, Message
 from reportbot.domain.documents import Corpus, Exhibit, ExhibitKind, Passage
+from reportbot.domain.fencing import fence
+from reportbot.domain.markers import marker_free
 from reportbot.domain.names import find_names
 from reportbot.domain.text import squash
 from reportbot.embedded.reading import Reader
 from reportbot.errors import ToolInputError
 from reportbot.services.ledger import EvidenceLedger
+from reportbot.services.retrieval import Retrieved
 from reportbot.services.searching import Searcher
 from reportbot.services.tables import find_exhibit, select
 
@@ -19,6 +22,8 @@ LOOKUP_TABLE = "lookup_table"
 DESCRIBE_FIGURE = "describe_figure"
 
 MAX_PASSAGES = 20
+IN_CONTEXT = 6
+"""Passages for a model that did not search itself: less than it might ask for, as small models read slowly."""
 Returned = tuple[str, tuple[Evidence, ...]]
 
 
@@ -37,9 +42,19 @@ class ReportTools:
             raise ToolInputError("query is empty; say in a few words what to look for.")
         if not 1 <= k <= MAX_PASSAGES:
             raise ToolInputError(f"k is {k}; give a whole number from 1 to {MAX_PASSAGES}.")
-        hits = self._searcher.search(self._reader.read(query), k)
+        return self._found(self._searcher.search(self._reader.read(query), k), ledger)
+
+    def search_in_context(
+        self, question: str, history: Sequence[Message], ledger: EvidenceLedger
+    ) -> Returned:
+        """The passages nearest to what a question means in its conversation, best first."""
+        return self._found(self._searcher.in_context(question, history, IN_CONTEXT), ledger)
+
+    def _found(self, hits: Sequence[Retrieved], ledger: EvidenceLedger) -> Returned:
         evidence = ledger.add(hit.passage for hit in hits)
-        return "\n\n".join(map(_shown, evidence)) or "No passage found.", evidence
+        if not evidence:
+            return "No passage found.", evidence
+        return fence("\n\n".join(map(_shown, evidence))), evidence
 
     def lookup_table(
         self,
@@ -67,8 +82,9 @@ class ReportTools:
         ]
         groups = self._whole_groups(exhibit, [row.passage_id for row in chosen.rows], ledger)
         lines += [f"[{e.marker}] all {e.passage.text.split()[0]} rows" for e in groups]
-        lines += [f"No row matches {text!r}." for text in chosen.unmatched]
-        return "\n".join(lines), (*evidence, *groups)
+        # The words of the caller's own argument: no statement either.
+        lines += [f"No row matches {marker_free(repr(text))}." for text in chosen.unmatched]
+        return fence("\n".join(lines)), (*evidence, *groups)
 
     def _whole_groups(
         self, exhibit: Exhibit, shown: Sequence[str], ledger: EvidenceLedger
@@ -84,7 +100,7 @@ class ReportTools:
         """What an exhibit is: caption, source, notes, columns; a chart's data is not in the text."""
         exhibit = find_exhibit(self._corpus, figure)
         (evidence,) = ledger.add([self._passages[exhibit.passage_id]])
-        return f"[{evidence.marker}] " + _described(exhibit), (evidence,)
+        return fence(f"[{evidence.marker}] {_described(exhibit)}"), (evidence,)
 
     def _matches(self, wanted: str, cell: str) -> bool:
         """By name when the wanted words hold a name of the corpus, else by what they say."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import socket
 import sys
-from importlib.resources import files
 
 from reportbot.errors import ReportbotError
 from reportbot.settings import Settings, load_settings
+from reportbot.ui.assets import script, stylesheet
 from reportbot.wiring import Warmup
 
 _PORTS_TRIED = 20
@@ -25,10 +25,11 @@ def main() -> int:
     except ReportbotError as error:
         print(f"reportbot: {error}", file=sys.stderr)
         return 1
-    warmup = Warmup(settings).start()
+    # Before the warm-up's thread imports its libraries: both need some of the same, and two threads that import
+    # parts of one package in different orders can stop each other.
     from reportbot.ui.window import build_window
 
-    static = files("reportbot") / "ui" / "static"
+    warmup = Warmup(settings).start()
     print(f"reportbot: http://{settings.host}:{port}", flush=True)
     if settings.mcp:
         from reportbot.ui.mcp import MCP_PATH
@@ -44,8 +45,8 @@ def main() -> int:
         footer_links=[],
         mcp_server=settings.mcp,
         prevent_thread_lock=True,
-        css=(static / "window.css").read_text(encoding="utf-8"),
-        js=(static / "window.js").read_text(encoding="utf-8"),
+        css=stylesheet(),
+        js=script(),
     )
     if settings.mcp:
         from reportbot.ui.mcp import require_serving

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from reportbot.domain.answers import Answer, Finding, FindingKind
-from reportbot.ui.texts import Texts
-
-_MARKED = (FindingKind.UNSUPPORTED_FIGURE, FindingKind.FOREIGN_NAME)
 CITE_PREFIX = "#cite-"
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 # Everything that Markdown or an auto-linker could take for its own; as entities they are only characters.
@@ -26,69 +22,37 @@ def inert_html(text: str) -> str:
     return html.escape(text, quote=True)
 
 
+def said(text: str) -> str:
+    """What a person typed, as a message: a block of ours, so that no line of it begins one of Markdown's."""
+    return f'<div class="said">{lines(inert(text))}</div>'
+
+
 def streaming(text: str) -> str:
     """An unfinished answer: its markers as chips that open nothing yet."""
-    return _lines(
-        "".join(_chip(part, {}) if index % 2 else inert(part) for index, part in enumerate(_split(text)))
+    parts = _MARKER.split(text)  # text and marker numbers in turn
+    return lines(
+        "".join(f'<span class="chip">{p}</span>' if i % 2 else inert(p) for i, p in enumerate(parts))
     )
 
 
-def answer_markup(answer: Answer, texts: Texts) -> str:
-    """A finished answer: markers open their passage, what is not verified is marked, the trust line below."""
-    ids = {citation.marker: citation.passage.id for citation in answer.citations}
-    findings = [f for f in answer.verification.findings if f.kind in _MARKED]
-    pieces: list[str] = []
-    at = 0
-    for finding in sorted(findings, key=lambda f: f.start):
-        if finding.start < at:
-            continue
-        pieces.append(_with_chips(answer.text[at : finding.start], ids))
-        title = inert_html(_said(finding, texts))
-        pieces.append(
-            f'<span class="unverified" title="{title}">{inert(answer.text[finding.start : finding.end])}</span>'
-        )
-        at = finding.end
-    pieces.append(_with_chips(answer.text[at:], ids))
-    kind = "refusal" if answer.refused else "answer"
-    return f'<div class="{kind}">{_lines("".join(pieces))}</div><div class="trust">{trust_line(answer, texts)}</div>'
+Opens = tuple[str, str]
+"""What a marker opens: the passage's id, and what is shown of it before."""
 
 
-def trust_line(answer: Answer, texts: Texts) -> str:
-    """How many figures were checked and what the verifier objects to, as markup."""
-    checked, findings = answer.verification.figures, answer.verification.findings
-    if findings:
-        items = "；".join(inert(_said(finding, texts)) for finding in findings)
-        return f'<span class="doubt">{texts.untrusted.format(count=checked, bad=len(findings), items=items)}</span>'
-    return texts.trusted.format(count=checked) if checked else texts.no_figures
+def with_chips(text: str, ids: Mapping[int, Opens]) -> str:
+    """Text of a finished answer: a marker opens its passage; one that has none is struck through."""
+    parts = _MARKER.split(text)
+    return "".join(_chip(part, ids) if i % 2 else inert(part) for i, part in enumerate(parts))
 
 
-def _said(finding: Finding, texts: Texts) -> str:
-    template = {
-        FindingKind.UNSUPPORTED_FIGURE: texts.finding_unsupported,
-        FindingKind.UNKNOWN_MARKER: texts.finding_marker,
-        FindingKind.UNCITED_SENTENCE: texts.finding_uncited,
-        FindingKind.FOREIGN_NAME: texts.finding_name,
-        FindingKind.OWN_WORDS: texts.finding_own_words,
-        FindingKind.NOT_IN_REPORT: texts.finding_absent,
-    }[finding.kind]
-    return template.format(text=finding.text)
+def _chip(number: str, ids: Mapping[int, Opens]) -> str:
+    if int(number) not in ids:
+        return f'<del class="chip">{number}</del>'
+    passage_id, shown = ids[int(number)]
+    place = f'href="{CITE_PREFIX}{inert_html(passage_id)}-{number}" title="{inert(shown)}"'
+    return f'<a class="chip" {place}>{number}</a>'
 
 
-def _split(text: str) -> Sequence[str]:
-    """Text and marker numbers in turn: even places are text."""
-    return _MARKER.split(text)
-
-
-def _with_chips(text: str, ids: Mapping[int, str]) -> str:
-    return "".join(_chip(part, ids) if index % 2 else inert(part) for index, part in enumerate(_split(text)))
-
-
-def _chip(number: str, ids: Mapping[int, str]) -> str:
-    passage_id = ids.get(int(number))
-    if passage_id is None:
-        return f'<span class="chip">{number}</span>'
-    return f'<a class="chip" href="{CITE_PREFIX}{inert_html(passage_id)}-{number}">{number}</a>'
-
-
-def _lines(markup: str) -> str:
+def lines(markup: str) -> str:
+    """Markup on one line: a line break is a tag, so that no line of it begins a block of Markdown's."""
     return re.sub(r"\s*\n\s*", "<br>", markup.strip())

@@ -234,7 +234,7 @@ class Panels:
         yield (
             gr.Dropdown([m.model for m in calculators.operands.models]),
             gr.Dropdown([(_name(f, words), f.name) for f in capex_figures(calculators)]),
-            gr.Dropdown(wholes, value=whole),
+            gr.Dropdown(wholes, value=whole or None),
             gr.Dropdown([(_name(f, words), f.name) for f in rates], value=growth),
             begin,
             end,

@@ -2,85 +2,158 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
-from reportbot.domain.documents import Corpus, Exhibit, ExhibitKind, Passage, PassageKind
+from reportbot.domain.answers import Answer
+from reportbot.domain.browsing import Shelf
+from reportbot.domain.documents import Corpus, Passage, PassageKind
+from reportbot.domain.said import citing, said_cells, said_figures
+from reportbot.ui.blocks import joined, language, paragraphs
+from reportbot.ui.exhibit_markup import Marks, exhibit_markup
+from reportbot.ui.library_texts import LibraryTexts, library_texts
 from reportbot.ui.markup import inert_html
+from reportbot.ui.requests import Deed, Request
 from reportbot.ui.texts import Texts
 
-_NUMBER = re.compile(r"^[\s\d.,+\-–%()]+$")
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_MORE = 2  # blocks more on either side with each press of "more context"
 
 
 class SourcePanel:
-    """Draws passages of one corpus as HTML."""
+    """Draws citations of one corpus as HTML."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        self._passages = {passage.id: passage for passage in corpus.passages}
-        self._exhibits = {(exhibit.source, exhibit.label): exhibit for exhibit in corpus.exhibits}
+    def __init__(self, corpus: Corpus | Shelf) -> None:
+        self._shelf = corpus if isinstance(corpus, Shelf) else Shelf(corpus)
+
+    def opened(self, answer: Answer, texts: Texts) -> str:
+        """The panel for an answer's first citation; the empty panel for an answer without any."""
+        if not answer.citations:
+            return empty_panel(texts)
+        cited = tuple((str(c.marker), c.passage.id) for c in answer.citations)
+        marker, passage_id = cited[0]
+        return self.show(Request(Deed.CITE, passage_id, marker, cited, answer.text), texts)
 
     def draw(self, passage_id: str, marker: str, texts: Texts) -> str:
-        """The panel for a passage; the empty panel for an unknown one."""
-        passage = self._passages.get(passage_id)
+        """The panel for a passage alone; the empty panel for an unknown one."""
+        return self.show(Request(Deed.CITE, passage_id, marker), texts)
+
+    def show(self, request: Request, texts: Texts) -> str:
+        """The panel for a citation of an answer, with the way to the answer's others."""
+        passage = self._shelf.passage(request.id)
         if passage is None:
             return empty_panel(texts)
+        words = library_texts(texts)
+        title = texts.source_title.format(marker=inert_html(request.marker))
         return (
-            f'<div class="source" tabindex="-1"><h3>{texts.source_title.format(marker=inert_html(marker))}</h3>'
-            f"{self._place(passage, texts)}{self._body(passage, texts)}</div>"
+            f'<section class="source" tabindex="-1" aria-label="{title}" data-count="{request.count}" '
+            f'data-passage="{inert_html(passage.id)}" data-marker="{inert_html(request.marker)}">'
+            f'<div class="source-bar"><h2>{title}</h2>{_steps(request, words)}</div>'
+            f"{self._place(passage, texts)}{_acts(request, words)}"
+            f'<div class="source-body"{language(passage.text)}>{self._body(passage, request, texts)}</div>'
+            "</section>"
         )
 
     def _place(self, passage: Passage, texts: Texts) -> str:
-        lines = texts.lines.format(first=passage.start_line, last=passage.end_line)
+        first, last = passage.start_line, passage.end_line
+        line = library_texts(texts).line.format(line=first)
+        lines = line if first == last else texts.lines.format(first=first, last=last)
         where = [passage.source, texts.page.format(page=passage.page), lines]
         heading = f'<div class="heading">{inert_html(passage.heading)}</div>' if passage.heading_path else ""
         return f'{heading}<div class="place">{inert_html(" · ".join(where))}</div>'
 
-    def _body(self, passage: Passage, texts: Texts) -> str:
-        exhibit = self._exhibits.get((passage.source, passage.exhibit)) if passage.exhibit else None
+    def _body(self, passage: Passage, request: Request, texts: Texts) -> str:
+        block, exhibit = self._shelf.block_of(passage), self._shelf.exhibit_of(passage)
+        before, after = self._around(block, passage, request.around)
+        said = citing(request.said, int(request.marker) if request.marker.isdecimal() else 0)
         if exhibit is None:
-            return self._prose(passage)
-        title = f'<div class="caption">{inert_html(f"{exhibit.label}：{exhibit.caption}")}</div>'
-        if exhibit.kind is ExhibitKind.STUB:
-            body = (
-                f'<p class="stub">{inert_html(texts.stub)}</p><p><mark>{inert_html(passage.text)}</mark></p>'
-            )
-        elif exhibit.rows and exhibit.columns:
-            body = self._table(exhibit, passage)
-        else:
-            body = f"<p><mark>{inert_html(passage.text)}</mark></p>"
-        return title + body + self._notes(exhibit)
+            return _prose([*before, passage, *after], texts, {passage.id: _cited(passage, said)})
+        rows = [r for r in exhibit.rows if passage.id in (r.passage_id, r.group_id, exhibit.passage_id)]
+        marks = Marks(frozenset({passage.id}), said_cells(exhibit, rows, said))
+        return _prose(before, texts) + exhibit_markup(exhibit, block, marks, texts) + _prose(after, texts)
 
-    def _prose(self, passage: Passage) -> str:
-        before = self._dimmed(passage.previous_id)
-        after = self._dimmed(passage.next_id)
-        return f"{before}<p><mark>{inert_html(passage.text)}</mark></p>{after}"
-
-    def _dimmed(self, passage_id: str | None) -> str:
-        passage = self._passages.get(passage_id or "")
-        if passage is None or passage.kind in (PassageKind.TABLE, PassageKind.FIGURE_STUB):
-            return ""
-        return f'<p class="dim">{inert_html(passage.text)}</p>'
-
-    def _table(self, exhibit: Exhibit, passage: Passage) -> str:
-        heads = "".join(f'<th scope="col">{inert_html(column.label)}</th>' for column in exhibit.columns)
-        rows: list[str] = []
-        for row in exhibit.rows:
-            cited = passage.id in (row.passage_id, row.group_id)
-            cells = "".join(
-                f'<td class="number">{inert_html(cell)}</td>'
-                if _NUMBER.match(cell)
-                else f"<td>{inert_html(cell)}</td>"
-                for cell in row.cells
-            )
-            rows.append(
-                f'<tr class="cited" aria-current="true">{cells}</tr>' if cited else f"<tr>{cells}</tr>"
-            )
-        return f'<div class="scroll"><table><thead><tr>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
-
-    def _notes(self, exhibit: Exhibit) -> str:
-        lines = [*exhibit.notes, exhibit.source_line]
-        return "".join(f'<p class="note">{inert_html(line)}</p>' for line in lines if line)
+    def _around(
+        self, block: Passage, passage: Passage, wanted: int
+    ) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+        """What stands before and after; a table is its rows' context already."""
+        book = self._shelf.book(passage.source)
+        first = 0 if block.kind is PassageKind.TABLE else 1
+        return book.around(block, first + wanted * _MORE) if book else ((), ())
 
 
 def empty_panel(texts: Texts) -> str:
     """What the panel says before anything is opened."""
-    return f'<div class="source empty"><p>{inert_html(texts.source_empty)}</p></div>'
+    return f'<section class="source empty"><p>{inert_html(texts.source_empty)}</p></section>'
+
+
+def _steps(request: Request, words: LibraryTexts) -> str:
+    """Previous and next citation of the answer, round and round."""
+    cited = request.cited
+    here = next((i for i, (marker, _) in enumerate(cited) if marker == request.marker), None)
+    if here is None or len(cited) < 2:
+        return ""
+    before, after = cited[here - 1], cited[(here + 1) % len(cited)]
+    count = words.citation_of.format(number=here + 1, total=len(cited))
+    return (
+        f'<nav class="steps" aria-label="{words.citations}">'
+        f"{_step(request, before, words.previous, '‹')}"
+        f'<span aria-live="polite">{count}</span>'
+        f"{_step(request, after, words.next, '›')}</nav>"
+    )
+
+
+def _step(request: Request, to: tuple[str, str], name: str, sign: str) -> str:
+    asked = Request(Deed.CITE, to[1], to[0], request.cited, request.said)
+    return f'<button type="button" {asked.attribute()} aria-label="{name}" title="{name}">{sign}</button>'
+
+
+def _acts(request: Request, words: LibraryTexts) -> str:
+    more = Request(
+        Deed.CITE, request.id, request.marker, request.cited, request.said, around=request.around + 1
+    )
+    acts = (
+        (Request(Deed.READ, request.id), words.in_report),
+        (Request(Deed.ASK, request.id), words.ask),
+        (more, words.more),
+    )
+    buttons = "".join(
+        f'<button type="button" {asked.attribute()}>{inert_html(name)}</button>' for asked, name in acts
+    )
+    back = f'<button type="button" class="back" data-rb-back>{inert_html(words.back)}</button>'
+    return f'<div class="acts">{buttons}{back}</div>'
+
+
+def _cited(passage: Passage, said: str) -> str:
+    """The cited passage, highlighted, with the figures that the answer names picked out."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in said_figures(passage.text, said):
+        if start >= at:
+            pieces.append(
+                f"{inert_html(passage.text[at:start])}<strong>{inert_html(passage.text[start:end])}</strong>"
+            )
+            at = end
+    return f"<mark>{''.join(pieces)}{inert_html(passage.text[at:])}</mark>"
+
+
+def _prose(blocks: Sequence[Passage], texts: Texts, cited: Mapping[str, str] = _NOTHING) -> str:
+    """Blocks in order, dimmed but for the cited one, which comes drawn; an exhibit among them is only named."""
+    drawn: list[str] = []
+    for run in paragraphs(blocks):
+        first = run[0]
+        if first.exhibit is not None:
+            drawn.append(_named(first, texts))
+            continue
+        pieces = joined([cited.get(p.id) or inert_html(p.text) for p in run], run)
+        names = ["head"] if first.kind is PassageKind.HEADING else []
+        names += [] if any(p.id in cited for p in run) else ["dim"]
+        look = f' class="{" ".join(names)}"' if names else ""
+        drawn.append(f"<p{look}>{pieces}</p>")
+    return "".join(drawn)
+
+
+def _named(block: Passage, texts: Texts) -> str:
+    words = library_texts(texts)
+    kind = words.chart if block.kind is PassageKind.FIGURE_STUB else words.table
+    title = f"{block.exhibit}{words.colon}{block.caption}" if block.caption else block.exhibit or ""
+    return f'<p class="dim named"><strong>{kind}</strong> {inert_html(title)}</p>'

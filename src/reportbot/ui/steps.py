@@ -8,6 +8,7 @@ from typing import Any
 from reportbot.domain.answers import ToolCall
 from reportbot.domain.calculators.rendering import pieces_of
 from reportbot.domain.calculators.workings import Calculation
+from reportbot.domain.fencing import unfenced
 from reportbot.ui.markup import inert
 from reportbot.ui.texts import CHINESE, Texts
 from reportbot.ui.tool_names import argument_name
@@ -45,5 +46,6 @@ def workings(calculation: Calculation, texts: Texts) -> str:
 
 
 def _shown(result: str) -> str:
+    result = unfenced(result)
     text = result if len(result) <= _SHOWN_RESULT else result[:_SHOWN_RESULT] + " ..."
     return inert(text).replace("\n", "<br>")

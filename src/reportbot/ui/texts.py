@@ -34,7 +34,32 @@ class Texts:
     finding_own_words: str
     finding_absent: str
     repairing: str
+    looking_up: str
     empty_question: str
+    retry: str
+    ask_embedded: str
+    by_embedded: str
+    failed_answer: str
+    stopped: str
+    unanswered: str
+    busy: str
+    embedded: str
+    written_by: str
+    timing: str
+    tokens: str
+    tokens_cached: str
+    at_report_prices: str
+    tag_own: str
+    tag_uncited: str
+    not_in_report: str
+    not_from_report: str
+    objection: str
+    count_unsupported: str
+    count_marker: str
+    count_uncited: str
+    count_name: str
+    count_own: str
+    count_absent: str
     calling: str
     called: str
     failed: str
@@ -60,7 +85,7 @@ CHINESE = Texts(
     clear="清空",
     loading="正在准备检索模型和索引{message}……第一个问题会等它完成。",
     waiting="正在载入检索模型，马上回答……",
-    ready="已载入 {documents} 份报告：{passages} 个段落，{tables} 张表，{charts} 张图（图内数据不在文本里）· 回答模型：{model}",
+    ready="已载入 {documents} 份报告：{passages} 个段落，{tables} 张表，{charts} 张图（图内数据不在文本里）",
     source_empty="点击回答里的 [1] 这类标记，这里会打开原文出处。",
     source_title="原文出处 [{marker}]",
     where="位置",
@@ -69,7 +94,7 @@ CHINESE = Texts(
     stub="这是一张图：文本里只有标题、注释和来源，没有图内数据。",
     trusted="✓ {count} 个数字，全部可追溯到出处",
     no_figures="✓ 回答中没有数字需要核对",
-    untrusted="⚠ {count} 个数字，{bad} 处未能核实：{items}",
+    untrusted="⚠ {count} 个数字，{bad} 处未能核实（{kinds}）",
     finding_unsupported="“{text}”不在所引出处中",
     finding_marker="标记 {text} 没有对应的出处",
     finding_uncited="有数字的句子没有引用",
@@ -77,7 +102,32 @@ CHINESE = Texts(
     finding_own_words="没有引用的句子，是模型自己的话",
     finding_absent="检索没有在报告中找到所问的内容",
     repairing="有 {count} 处未能核实，已请模型改写一次",
+    looking_up="模型没有先检索，已替它检索",
     empty_question="请先输入问题。",
+    retry="重试",
+    ask_embedded="用内置模型回答",
+    by_embedded="改由内置模型回答：",
+    failed_answer="没有得到回答：{message}",
+    stopped="已停止：以上内容不完整，未经核对。",
+    unanswered="（没有得到回答。）",
+    busy="正在回答上一个问题；请等它完成，或先点“停止”。",
+    embedded="内置模型",
+    written_by="回答：{model}",
+    timing="首字 {first} 秒，共 {total} 秒",
+    tokens="输入 {input}、输出 {output} tokens",
+    tokens_cached="输入 {input}（缓存 {cached}）、输出 {output} tokens",
+    at_report_prices="按报告所载 {model} 的价格合 {cost}",
+    tag_own="模型自己的话",
+    tag_uncited="没有引用",
+    not_in_report="检索没有在报告中找到所问的内容：下面是模型自己的话，不是报告的内容。",
+    not_from_report="这条回答没有引用报告：下面是模型自己的话，不是报告的内容。",
+    objection="{said}：{sentence}",
+    count_unsupported="数字不在出处 {count}",
+    count_marker="标记无出处 {count}",
+    count_uncited="句子无引用 {count}",
+    count_name="名称不符 {count}",
+    count_own="模型自己的话 {count}",
+    count_absent="报告中没有 {count}",
     calling="正在调用 {name}",
     called="{name}",
     failed="{name} 未成功",
@@ -103,8 +153,7 @@ ENGLISH = Texts(
     clear="Clear",
     loading="Getting the search model and the index ready{message} ... the first question waits for it.",
     waiting="Loading the search model, one moment ...",
-    ready="{documents} report(s): {passages} passages, {tables} tables, {charts} charts (their data is not in the text) · "
-    "answered by: {model}",
+    ready="{documents} report(s): {passages} passages, {tables} tables, {charts} charts (their data is not in the text)",
     source_empty="Click a marker such as [1] in an answer to open its source here.",
     source_title="Source [{marker}]",
     where="Where",
@@ -113,7 +162,7 @@ ENGLISH = Texts(
     stub="This is a chart: the text has its caption, notes and source, not its data.",
     trusted="✓ {count} figures, all traced to their source",
     no_figures="✓ no figures to check in this answer",
-    untrusted="⚠ {count} figures, {bad} not verified: {items}",
+    untrusted="⚠ {count} figures, {bad} not verified ({kinds})",
     finding_unsupported="“{text}” is not in the cited source",
     finding_marker="marker {text} has no source",
     finding_uncited="a sentence with figures has no citation",
@@ -121,7 +170,32 @@ ENGLISH = Texts(
     finding_own_words="a sentence without a citation: the model's own words",
     finding_absent="the look-ups did not find in the report what was asked",
     repairing="{count} not verified: the model was asked to mend its answer",
+    looking_up="the model had not looked anything up: searched for it",
     empty_question="Type a question first.",
+    retry="Try again",
+    ask_embedded="Answer with the embedded model",
+    by_embedded="Answered by the embedded model instead:",
+    failed_answer="No answer: {message}",
+    stopped="Stopped: what is above is incomplete and was not checked.",
+    unanswered="(No answer.)",
+    busy="The last question is still being answered; wait for it, or stop it first.",
+    embedded="the embedded model",
+    written_by="written by {model}",
+    timing="first word {first} s, {total} s in all",
+    tokens="{input} tokens in, {output} out",
+    tokens_cached="{input} tokens in ({cached} cached), {output} out",
+    at_report_prices="{cost} at the report's prices for {model}",
+    tag_own="the model's own words",
+    tag_uncited="no citation",
+    not_in_report="The look-ups did not find in the report what was asked: what follows is the model's own words, not the report's.",
+    not_from_report="This answer cites nothing of the report: what follows is the model's own words, not the report's.",
+    objection="{said}: {sentence}",
+    count_unsupported="figures not in the source: {count}",
+    count_marker="markers without a source: {count}",
+    count_uncited="sentences without a citation: {count}",
+    count_name="names that do not fit: {count}",
+    count_own="the model's own words: {count}",
+    count_absent="not in the report: {count}",
     calling="Calling {name}",
     called="{name}",
     failed="{name} failed",

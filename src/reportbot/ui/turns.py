@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
 
 from reportbot.domain.answers import (
     Answer,
@@ -14,37 +13,68 @@ from reportbot.domain.answers import (
     ToolFinished,
     ToolStarted,
 )
-from reportbot.ui.markup import answer_markup, inert, streaming
+from reportbot.services.usage_cost import UsageCost
+from reportbot.ui.answer_view import answer_markup, objection
+from reportbot.ui.conversation import ChatMessage
+from reportbot.ui.markup import inert, streaming
 from reportbot.ui.steps import arguments, finished
 from reportbot.ui.texts import CHINESE, Texts
 from reportbot.ui.tool_names import tool_name
 
-ChatMessage = dict[str, Any]
+Priced = Callable[[Answer], UsageCost | None]
+"""What an answer cost, where that is known."""
 
 
 class TurnView:
-    """The chat messages of one turn, redrawn after each event; ``answer`` is set at the end."""
+    """The chat messages of one turn, redrawn after each batch of events; ``answer`` is set at the end."""
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts, priced: Priced = lambda answer: None) -> None:
         self._texts = texts
+        self._priced = priced
         self._steps: dict[str, ChatMessage] = {}
         self._text = ""
+        self._end = ""
         self.answer: Answer | None = None
 
-    def follow(self, events: Iterable[AnswerEvent]) -> Iterator[list[ChatMessage]]:
-        """The messages after each event."""
-        for event in events:
-            self._take(event)
+    def follow(self, batches: Iterable[Iterable[AnswerEvent]]) -> Iterator[list[ChatMessage]]:
+        """The messages after each batch."""
+        for batch in batches:
+            for event in batch:
+                self._take(event)
             yield self.messages()
 
     def messages(self) -> list[ChatMessage]:
-        """The steps so far, then the answer so far."""
+        """The steps so far, then the answer so far, then how it ended if that was not well."""
         shown = list(self._steps.values())
         if self.answer is not None:
-            shown.append({"role": "assistant", "content": answer_markup(self.answer, self._texts)})
+            shown.append(_says(answer_markup(self.answer, self._texts, self._priced(self.answer))))
         elif self._text:
-            shown.append({"role": "assistant", "content": streaming(self._text)})
+            partial = f'<div class="partial">{streaming(self._text)}</div>' if self._end else ""
+            shown.append(_says(partial or streaming(self._text)))
+        if self._end:
+            shown.append(_says(self._end))
         return shown
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more is to come: there is an answer, or it failed or was stopped."""
+        return self.answer is not None or bool(self._end)
+
+    def stopped(self) -> None:
+        """The reader left: what there is stays, marked as unfinished and unchecked."""
+        self._close()
+        self._end = f'<div class="stopped" role="status">■ {self._texts.stopped}</div>'
+
+    def failed(self, message: str) -> None:
+        """The model failed with a sentence."""
+        self._close()
+        said = inert(self._texts.failed_answer.format(message=message))
+        self._end = f'<div class="failure" role="alert">⚠ {said}</div>'
+
+    def _close(self) -> None:
+        """No step goes on."""
+        for step in self._steps.values():
+            step["metadata"]["status"] = "done"
 
     def _take(self, event: AnswerEvent) -> None:
         match event:
@@ -60,8 +90,12 @@ class TurnView:
                 self._text += text
             case Repairing(findings):
                 self._text = ""
-                title = inert(self._texts.repairing.format(count=findings))
-                self._steps["repair"] = self._step("repair", title, "done", "")
+                title = (
+                    self._texts.repairing.format(count=len(findings)) if findings else self._texts.looking_up
+                )
+                listed = "<br>".join(inert(f"• {objection(one, self._texts)}") for one in findings)
+                key = "repair" if findings else "look-up"
+                self._steps[key] = self._step(key, inert(title), "done", listed)
             case AnswerReady(answer):
                 self.answer = answer
 
@@ -74,3 +108,7 @@ class TurnView:
             "content": content,
             "metadata": {"title": title, "status": status, "id": call_id},
         }
+
+
+def _says(markup: str) -> ChatMessage:
+    return {"role": "assistant", "content": markup}

@@ -1,104 +1,33 @@
-"""The chat window: the chat on the left, the source panel beside it."""
+"""The chat window: the chat on the left, the source panel beside it, the model settings above, panels in tabs."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from reportbot.domain.answers import Message
-from reportbot.domain.documents import Corpus, ExhibitKind
-from reportbot.errors import ReportbotError
-from reportbot.services.answering import Assistant
-from reportbot.ui.examples import MAX_EXAMPLES, examples
-from reportbot.ui.markup import inert, inert_html
+from reportbot.ui.chat import Chat
+from reportbot.ui.check_panel import CheckPanel
+from reportbot.ui.conversation import Conversation
+from reportbot.ui.examples import MAX_EXAMPLES
+from reportbot.ui.library import SETTLES, Library
+from reportbot.ui.model_panel import ModelPanel
 from reportbot.ui.panel_texts import CHINESE as PANEL_CHINESE
 from reportbot.ui.panel_texts import panel_texts
 from reportbot.ui.panels import CHAT_TAB, Panels
-from reportbot.ui.panels import Warming as PanelWarming
 from reportbot.ui.quiet import gr
-from reportbot.ui.source import SourcePanel, empty_panel
+from reportbot.ui.source import empty_panel
 from reportbot.ui.texts import CHINESE, Texts, texts_for
-from reportbot.ui.turns import ChatMessage, TurnView
+from reportbot.ui.visitor import Visitor, Warming
 
-_POLL_SECONDS = 0.3
-_CHAT_HEIGHT = "max(280px, calc(100vh - 440px))"
-
-
-class Warming(PanelWarming, Protocol):
-    """What the window needs of the thing that is getting ready."""
-
-    def state(self) -> tuple[str, str]:
-        """("loading" | "ready" | "failed", a sentence about it)."""
-
-    def assistant(self) -> Assistant:
-        """The assistant, as soon as it is ready. Raises ReportbotError."""
+_CHAT_HEIGHT = "max(280px, calc(100vh - 480px))"
 
 
 def build_window(warmup: Warming, tools: Sequence[Callable[..., Any]] = ()) -> gr.Blocks:
     """The page, with the tools that other programs may call. Nothing is loaded by building it."""
-    window = _Window(warmup)
     blocks: gr.Blocks
     with gr.Blocks(title="reportbot", fill_width=True, analytics_enabled=False) as blocks:
-        texts = gr.State(CHINESE)
-        turns = gr.State([])
-        header = gr.HTML(_header(CHINESE), elem_id="rb-header")
-        status = gr.HTML("", elem_id="rb-status")
-        with gr.Tabs(selected=CHAT_TAB, elem_id="rb-tabs") as tabs:
-            with gr.Tab(PANEL_CHINESE.chat, id=CHAT_TAB) as chat_tab, gr.Row(equal_height=False):
-                with gr.Column(scale=3, min_width=360):
-                    chat = gr.Chatbot(
-                        show_label=False,
-                        height=_CHAT_HEIGHT,
-                        latex_delimiters=[],
-                        allow_tags=False,
-                        feedback_options=None,
-                        buttons=["copy"],
-                        elem_id="rb-chat",
-                    )
-                    with gr.Row(elem_classes="rb-examples"):
-                        starters = [gr.Button(visible=False, size="sm") for _ in range(MAX_EXAMPLES)]
-                    with gr.Row():
-                        question = gr.Textbox(
-                            show_label=False,
-                            container=False,
-                            scale=8,
-                            lines=1,
-                            max_lines=6,
-                            elem_id="rb-question",
-                        )
-                        send = gr.Button(
-                            CHINESE.send, variant="primary", scale=1, min_width=80, elem_id="rb-send"
-                        )
-                        stop = gr.Button(CHINESE.stop, scale=1, min_width=70)
-                        clear = gr.Button(CHINESE.clear, scale=1, min_width=70)
-                with gr.Column(scale=2, min_width=320, elem_id="rb-source"):
-                    source = gr.HTML(empty_panel(CHINESE), elem_id="rb-source-panel")
-            panels = Panels(warmup, texts)
-        request = gr.Textbox(elem_id="cite-request", show_label=False, container=False)
-
-        shown = [header, question, send, stop, clear, source, texts, chat_tab]
-        opened = blocks.load(window.greet, None, shown, api_visibility="private")
-        opened.then(window.wait, [texts], [status, *starters], api_visibility="private")
-        panels.wire(opened, tabs, question)
-        parts = [chat, turns, texts]
-        running: list[Any] = [
-            trigger(
-                window.answer, [question, *parts], [question, chat, turns, source], api_visibility="private"
-            )
-            for trigger in (send.click, question.submit)
-        ]
-        running += [
-            starter.click(
-                window.answer, [starter, *parts], [question, chat, turns, source], api_visibility="private"
-            )
-            for starter in starters
-        ]
-        stop.click(None, cancels=running, api_visibility="private")
-        clear.click(window.clear, [texts], [chat, turns, source], api_visibility="private")
-        request.change(
-            window.open_citation, [request, texts], [source], api_visibility="private", show_progress="hidden"
-        )
+        page = _Page(warmup)
+        page.wire(blocks)
         if tools:
             from reportbot.ui.mcp import add_tools
 
@@ -106,96 +35,105 @@ def build_window(warmup: Warming, tools: Sequence[Callable[..., Any]] = ()) -> g
     return blocks
 
 
-def _header(texts: Texts) -> str:
-    return f"<h1>{texts.title}</h1><p>{texts.subtitle}</p>"
-
-
-class _Window:
-    """The handlers of the page; what belongs to a visitor comes in with each call."""
+class _Page:
+    """The components of the page, laid out, and what they are connected with."""
 
     def __init__(self, warmup: Warming) -> None:
         self._warmup = warmup
+        self._chat = Chat(warmup)
+        self.texts = gr.State(CHINESE)
+        self.conversation = gr.State(Conversation())
+        self.visitor = gr.State(None)
+        self.header = gr.HTML(_header(CHINESE), elem_id="rb-header")
+        self.status = gr.HTML("", elem_id="rb-status")
+        self.models = ModelPanel(warmup, self.texts, self.visitor)
+        with gr.Tabs(selected=CHAT_TAB, elem_id="rb-tabs") as self.tabs:
+            with (
+                gr.Tab(PANEL_CHINESE.chat, id=CHAT_TAB) as self.chat_tab,
+                gr.Row(equal_height=False),
+            ):
+                with gr.Column(scale=3, min_width=360):
+                    self._build_chat()
+                with gr.Column(scale=2, min_width=320, elem_id="rb-source"):
+                    self.source = gr.HTML(empty_panel(CHINESE), elem_id="rb-source-panel", js_on_load=SETTLES)
+            self.library = Library(warmup, self.texts, CHAT_TAB)
+            self.panels = Panels(warmup, self.texts)
+            self.check = CheckPanel(warmup, self.texts)
 
-    def greet(self, request: gr.Request) -> tuple[Any, ...]:
-        """The page in the visitor's language."""
+    def _build_chat(self) -> None:
+        self.chat = gr.Chatbot(
+            show_label=False,
+            height=_CHAT_HEIGHT,
+            latex_delimiters=[],
+            allow_tags=False,
+            feedback_options=None,
+            buttons=["copy"],
+            elem_id="rb-chat",
+        )
+        with gr.Row(elem_classes="rb-offers"):
+            self.retry = gr.Button(CHINESE.retry, size="sm", visible=False, elem_id="rb-retry")
+            self.embedded = gr.Button(CHINESE.ask_embedded, size="sm", visible=False, elem_id="rb-embedded")
+        with gr.Row(elem_classes="rb-examples"):
+            self.starters = [gr.Button(visible=False, size="sm") for _ in range(MAX_EXAMPLES)]
+        with gr.Row():
+            self.question = gr.Textbox(
+                show_label=False, container=False, scale=8, lines=1, max_lines=6, elem_id="rb-question"
+            )
+            self.send = gr.Button(CHINESE.send, variant="primary", scale=1, min_width=80, elem_id="rb-send")
+            self.stop = gr.Button(CHINESE.stop, scale=1, min_width=80, visible=False, elem_id="rb-stop")
+            self.clear = gr.Button(CHINESE.clear, scale=1, min_width=70, elem_id="rb-clear")
+
+    def wire(self, blocks: gr.Blocks) -> None:
+        """Connect the components with their handlers."""
+        chat = self._chat
+        private: dict[str, Any] = {"api_visibility": "private"}
+        opened = blocks.load(
+            self._greet,
+            None,
+            [self.visitor, *self._worded(), *self.models.shown, *self.check.shown],
+            **private,
+        )
+        opened.then(chat.wait, [self.texts], [self.status, *self.starters], **private)
+        self.library.wire(opened, self.tabs, self.question, self.source)
+        self.panels.wire(opened, self.tabs, self.question)
+        shown = [self.question, self.chat, self.conversation, self.source]
+        shown += [self.send, self.stop, self.retry, self.embedded]
+        parts = [self.conversation, self.visitor, self.texts]
+        for trigger, question in [
+            (self.send.click, self.question),
+            (self.question.submit, self.question),
+            *((starter.click, starter) for starter in self.starters),
+        ]:
+            asked = trigger(chat.ask, [question, *parts], shown, **private)
+            asked.then(chat.put_back, [self.question, self.conversation], [self.question], **private)
+        for button, handler in [(self.retry, chat.again), (self.embedded, chat.ask_embedded)]:
+            asked = button.click(handler, [self.question, *parts], shown, **private)
+            asked.then(chat.put_back, [self.question, self.conversation], [self.question], **private)
+        self.stop.click(chat.stop, [self.visitor], [self.send, self.stop], **private)
+        for emptied in (self.clear.click, self.chat.clear):
+            emptied(chat.clear, [self.visitor, self.texts], shown, **private)
+
+    def _worded(self) -> list[Any]:
+        """The components that bear words, in the order of :meth:`_greet`."""
+        buttons = [self.send, self.stop, self.clear, self.retry, self.embedded]
+        return [self.header, self.question, *buttons, self.source, self.texts, self.chat_tab]
+
+    def _greet(self, request: gr.Request) -> tuple[Any, ...]:
+        """A new session, and the page in the visitor's language."""
         texts = texts_for(request.headers.get("accept-language", ""))
+        buttons = (texts.send, texts.stop, texts.clear, texts.retry, texts.ask_embedded)
         return (
+            Visitor(self._warmup),
             _header(texts),
             gr.Textbox(placeholder=texts.placeholder),
-            gr.Button(texts.send),
-            gr.Button(texts.stop),
-            gr.Button(texts.clear),
+            *map(gr.Button, buttons),
             empty_panel(texts),
             texts,
             gr.Tab(label=panel_texts(texts).chat),
+            *self.models.localised(texts),
+            *self.check.localised(texts),
         )
 
-    def wait(self, texts: Texts) -> Iterator[tuple[Any, ...]]:
-        """Say that it is loading, then what there is to ask about."""
-        hidden = [gr.Button(visible=False) for _ in range(MAX_EXAMPLES)]
-        shown = ""
-        while (state := self._warmup.state())[0] == "loading":
-            status = texts.loading.format(message=state[1])
-            if status != shown:
-                shown = status
-                yield (inert_html(status), *hidden)
-            time.sleep(_POLL_SECONDS)
-        try:
-            assistant = self._warmup.assistant()
-        except ReportbotError as error:
-            yield (f'<span class="doubt">{inert_html(str(error))}</span>', *hidden)
-            return
-        asked = examples(assistant.corpus, texts)
-        buttons = [gr.Button(text, visible=True) for text in asked] + hidden[len(asked) :]
-        yield (inert_html(_inventory(assistant.corpus, assistant.model, texts)), *buttons)
 
-    def answer(
-        self, question: str, chat: list[ChatMessage], turns: list[Message], texts: Texts
-    ) -> Iterator[tuple[Any, ...]]:
-        """One turn: the question at once, then steps and text as they come, then the first citation opened."""
-        if not question.strip():
-            gr.Info(texts.empty_question)
-            yield question, chat, turns, gr.skip()
-            return
-        before = [*chat, {"role": "user", "content": inert(question)}]
-        waiting = self._warmup.state()[0] == "loading"
-        note = [{"role": "assistant", "content": inert(texts.waiting)}] if waiting else []
-        yield "", [*before, *note], turns, gr.skip()
-        view = TurnView(texts)
-        try:
-            assistant = self._warmup.assistant()
-            for messages in view.follow(assistant.stream(question, turns)):
-                yield "", [*before, *messages], turns, gr.skip()
-        except ReportbotError as error:
-            # The question goes back into the box: nothing that was typed is lost.
-            said = {"role": "assistant", "content": f'<div class="refusal">{inert(str(error))}</div>'}
-            yield question, [*before, *view.messages(), said], turns, gr.skip()
-            return
-        if view.answer is None:
-            return
-        done = [*turns, Message("user", question), Message("assistant", view.answer.text)]
-        source: Any = gr.skip()
-        if view.answer.citations:
-            first = view.answer.citations[0]
-            source = SourcePanel(assistant.corpus).draw(first.passage.id, str(first.marker), texts)
-        yield "", [*before, *view.messages()], done, source
-
-    def open_citation(self, request: str, texts: Texts) -> str:
-        """The source panel for "passage-marker-click" as the page sends it."""
-        passage_id, marker, _ = request.rsplit("-", 2) if request.count("-") >= 2 else ("", "", "")
-        return SourcePanel(self._warmup.assistant().corpus).draw(passage_id, marker, texts)
-
-    def clear(self, texts: Texts) -> tuple[Any, ...]:
-        """An empty conversation."""
-        return [], [], empty_panel(texts)
-
-
-def _inventory(corpus: Corpus, model: str, texts: Texts) -> str:
-    tables = sum(exhibit.kind is ExhibitKind.TABLE for exhibit in corpus.exhibits)
-    return texts.ready.format(
-        documents=len(corpus.sources),
-        passages=len(corpus.passages),
-        tables=tables,
-        charts=len(corpus.exhibits) - tables,
-        model=model,
-    )
+def _header(texts: Texts) -> str:
+    return f"<h1>{texts.title}</h1><p>{texts.subtitle}</p>"

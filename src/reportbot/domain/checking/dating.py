@@ -1,0 +1,61 @@
+"""Deciding on the dates of a draft: by the values that they date, else by what is said to have happened then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportbot.domain.checking.judging import Judgement
+from reportbot.domain.checking.matching import Match, weigh
+from reportbot.domain.checking.statements import Claim, Fact
+from reportbot.domain.checking.times import When, agree
+from reportbot.domain.checking.values import Relation
+from reportbot.domain.checking.verdicts import Status
+from reportbot.domain.figures import Figure, within_date
+
+SUPPORT, CONTRADICT, MARGIN = 0.3, 0.75, 0.15
+"""Coverage from which a date is that of the same event, from which another date contradicts it, and by how much
+the other must be nearer. Reports tell of one thing at several times, so more is asked than of values."""
+_AT_THE_DATE = 0.8
+
+
+def judge_date(claim: Claim, facts: Sequence[Fact]) -> Judgement:
+    """Whether the report's dates bear out that of an event."""
+    bare = replace(claim, when=When())
+    matches = [replace(weigh(bare, fact), relation=_relation(claim.figure, fact.figure)) for fact in facts]
+    equal = _best([m for m in matches if m.relation is Relation.SAME])
+    other = _best([m for m in matches if m.relation is Relation.OTHER and _is_same_event(claim, m)])
+    if equal is not None and (other is None or other.coverage - equal.coverage < MARGIN):
+        supported = equal.coverage >= SUPPORT and not any(w.proper and not w.known for w in claim.own)
+        return Judgement(Status.SUPPORTED, equal) if supported else Judgement(Status.NOT_FOUND)
+    return Judgement(Status.CONTRADICTED, other) if other is not None else Judgement(Status.NOT_FOUND)
+
+
+def _best(matches: Sequence[Match]) -> Match | None:
+    return max(matches, key=lambda m: (round(m.coverage, 3), -m.fact.order), default=None)
+
+
+def _is_same_event(claim: Claim, match: Match) -> bool:
+    if any(word.proper and not word.known for word in claim.own):
+        return False
+    named = any(word.name is None and word.known for word in claim.own) or match.anchors > 0
+    return (
+        named
+        and match.coverage >= CONTRADICT
+        and match.attribute >= CONTRADICT
+        and match.owner >= _AT_THE_DATE
+    )
+
+
+def _relation(claim: Figure, fact: Figure) -> Relation:
+    """SAME where the report's date says all that the draft's says; UNLIKE where it says less."""
+    if not (claim.first and claim.last and fact.first and fact.last):
+        return Relation.UNLIKE
+    point = claim.first == claim.last and fact.first == fact.last
+    spans = claim.first != claim.last and fact.first != fact.last
+    if (point or spans) and within_date(claim.first, fact.first) and within_date(claim.last, fact.last):
+        return Relation.SAME
+    if agree(claim, fact):
+        # A year within a period, or a day within a month: said neither so nor otherwise.
+        return Relation.SAME if not spans and not any(claim.first.within_year) else Relation.UNLIKE
+    return Relation.OTHER if point or spans else Relation.UNLIKE

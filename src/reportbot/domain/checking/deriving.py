@@ -1,0 +1,213 @@
+"""Recognising figures that follow from two values of the report: how they are put, and whether they come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations, permutations
+
+from reportbot.domain.calculators.measures import EXACT
+from reportbot.domain.checking.statements import Claim, Fact
+from reportbot.domain.checking.values import rounds_to
+from reportbot.domain.checking.verdicts import Operation
+from reportbot.domain.figures import Bound, Figure, FigureKind
+
+_CHANGE = re.compile(
+    r"便宜|贵|低|高|降|减|增|涨|跌|提升|上升|多|少|溢价|折价|省|快|cheaper|less|lower|higher|more|above|below|down|up\b|grew|grow|growth"
+    r"|fell|fall|rise|rose|drop|increas|decreas|declin|discount|premium|sav|expensive",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(r"占|相当于|等于|[是为][^，,]*的\s*约?$|\bof\b|\bas much as\b|\bequal", re.IGNORECASE)
+_DIFFERENCE = re.compile(
+    r"差|多|少|高|低|便宜|贵|增加|减少|增长|下降|提升|提高|上升|上涨|省|gap|differ|more|less|higher|lower|cheaper|increas|decreas|sav|rose|fell|up\b"
+    r"|down|above|below|apart|expensive|advantage",
+    re.IGNORECASE,
+)
+_SUM = re.compile(
+    r"合计|总计|共|总和|总额|加起来|之和|加总|总共|\btotal|combined|together|\bsum\b|in all|altogether|jointly",
+    re.IGNORECASE,
+)
+_TIMES_MORE = re.compile(r"增长|上涨|增加|提高|涨了|高出|贵|times (?:more|higher|greater)", re.IGNORECASE)
+_CLOSE = Decimal("0.05")  # of "about": a coarser rounding says another thing
+_NEAR_LIMIT = Decimal("0.1")
+_MOST_SUMMED = 6
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """An operation on facts and what it gives, in ``unit``."""
+
+    operation: Operation
+    operands: tuple[Fact, ...]
+    value: Decimal
+    unit: str
+
+
+def operations(claim: Claim) -> frozenset[Operation]:
+    """What the claim's words and unit say it is: none for a plain statement."""
+    text = f"{claim.own_text} {claim.lead_text[-24:]}"
+    kind = claim.figure.kind
+    found: set[Operation] = set()
+    if kind is FigureKind.PERCENT:
+        if _CHANGE.search(text) or claim.figure.direction:
+            found.add(Operation.CHANGE)
+        before = claim.own_text.partition(claim.figure.text)[0]
+        if _SHARE.search(before) and not (claim.figure.direction or _CHANGE.search(before)):
+            found.add(Operation.SHARE)
+    elif kind is FigureKind.MULTIPLE:
+        found.add(Operation.RATIO)
+    elif kind in (FigureKind.AMOUNT, FigureKind.NUMBER, FigureKind.POINTS):
+        if _DIFFERENCE.search(text):
+            found.add(Operation.DIFFERENCE)
+        if _SUM.search(text):
+            found.add(Operation.SUM)
+    return frozenset(found)
+
+
+def derive(claim: Claim, facts: Sequence[Fact], wanted: frozenset[Operation]) -> Derived | None:
+    """How the claim follows from the facts, which are those that its sentence speaks of; None if it does not."""
+    for made in computed(facts, wanted):
+        if comes_to(claim, made) and _of_whom(claim, made):
+            return made
+    return None
+
+
+def _of_whom(claim: Claim, made: Derived) -> bool:
+    """Whether a comparison of two names is one of a figure of each, in their order."""
+    against = claim.against
+    if against is None or made.operation is Operation.SUM:
+        return True
+    return any(against.name in fact.own.names | fact.lead.names for fact in made.operands) and (
+        made.operation not in (Operation.CHANGE, Operation.SHARE)
+        or not made.operands[0].in_table
+        or against.name not in made.operands[0].own.names
+    )
+
+
+def disproved(claim: Claim, pool: Sequence[Fact], groups: Sequence[Sequence[Fact]]) -> Derived | None:
+    """What a comparison of two names comes to, where the claim says otherwise and no other reading is left.
+
+    Only for "A is x% cheaper than B" with A's and B's figures in one column of a table.
+    """
+    against = claim.against
+    subject = claim.subject
+    kind = claim.figure.kind
+    if against is None or subject is None or kind not in (FigureKind.PERCENT, FigureKind.MULTIPLE):
+        return None
+    wanted = frozenset({Operation.CHANGE if kind is FigureKind.PERCENT else Operation.RATIO})
+    facts = [*pool, *(fact for group in groups for fact in group)]
+    ours = [f for f in facts if subject.name in f.own.names and not f.figure.is_range]
+    theirs = [f for f in facts if against.name in f.own.names and not f.figure.is_range]
+    made = [
+        found
+        for one in ours
+        for other in theirs
+        if _alike(one.figure, other.figure) and _side_by_side(one, other)
+        for found in computed([one, other], wanted)
+        if found.operands[0] is one
+    ]
+    said = kind is FigureKind.MULTIPLE or _CHANGE.search(claim.own_text)
+    return made[0] if made and said else None
+
+
+def _side_by_side(one: Fact, other: Fact) -> bool:
+    """Whether two figures are of one column of a table, or of one passage of prose."""
+    if one.column or other.column:
+        return one.column == other.column and one.passage.exhibit == other.passage.exhibit
+    return one.passage.id == other.passage.id
+
+
+def computed(facts: Sequence[Fact], wanted: frozenset[Operation]) -> Iterator[Derived]:
+    """What the wanted operations make of the facts, in their order."""
+    usable = [f for f in facts if not f.figure.is_range and f.figure.first is None]
+    for one, other in permutations(usable, 2):
+        a, b = one.figure, other.figure
+        if not _alike(a, b) or (a.low, one.passage.id) == (b.low, other.passage.id):
+            continue
+        if not _of_one_column(one, other):
+            continue
+        if Operation.CHANGE in wanted and b.low and a.kind is not FigureKind.PERCENT:
+            change = EXACT.divide(a.low - b.low, abs(b.low)) * _HUNDRED
+            yield Derived(Operation.CHANGE, (one, other), change, "%")
+        if Operation.SHARE in wanted and b.low and a.kind is not FigureKind.PERCENT and 0 < a.low < b.low:
+            yield Derived(Operation.SHARE, (one, other), EXACT.divide(a.low, b.low) * _HUNDRED, "%")
+        if Operation.RATIO in wanted and b.low and a.low > b.low > 0:
+            yield Derived(Operation.RATIO, (one, other), EXACT.divide(a.low, b.low), "倍")
+        if Operation.DIFFERENCE in wanted and a.low > b.low:
+            unit = "pp" if a.kind is FigureKind.PERCENT else a.unit
+            yield Derived(Operation.DIFFERENCE, (one, other), a.low - b.low, unit)
+    if Operation.SUM in wanted:
+        yield from _sums(usable)
+
+
+def _sums(facts: Sequence[Fact]) -> Iterator[Derived]:
+    """Sums of all, then of ever fewer, of different facts of one unit."""
+    facts = facts[:_MOST_SUMMED]
+    for count in range(len(facts), 1, -1):
+        for chosen in combinations(facts, count):
+            first = chosen[0].figure
+            if all(_alike(first, other.figure) for other in chosen[1:]):
+                yield Derived(
+                    Operation.SUM, chosen, sum((f.figure.low for f in chosen), Decimal(0)), first.unit
+                )
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    return one.kind is other.kind and one.unit == other.unit
+
+
+def _of_one_column(one: Fact, other: Fact) -> bool:
+    """Whether two cells of one table are of one column; other facts may be put together."""
+    if not (one.column and other.column) or one.passage.exhibit != other.passage.exhibit:
+        return True
+    return one.column == other.column or one.passage.id == other.passage.id
+
+
+def comes_to(claim: Claim, made: Derived) -> bool:
+    """Whether what is computed is the claim's figure, at the claim's precision."""
+    figure = claim.figure
+    if figure.is_range or not _unit_fits(figure, made.unit):
+        return False
+    if made.operation is Operation.CHANGE and figure.direction * made.value < 0:
+        return False
+    value = abs(made.value)
+    if made.operation is Operation.RATIO and _TIMES_MORE.search(claim.own_text):
+        return _close(figure, value) or _close(figure, value - 1)
+    return _close(figure, value)
+
+
+def _unit_fits(figure: Figure, unit: str) -> bool:
+    return figure.unit == unit or (figure.kind is FigureKind.NUMBER and not (figure.unit and unit))
+
+
+def _close(figure: Figure, value: Decimal) -> bool:
+    claimed = abs(figure.low)
+    if claimed == 0:
+        return False
+    if abs(value - claimed) <= _place(figure) / 2:
+        return True
+    if figure.bound is Bound.AT_LEAST:
+        return claimed <= value and value - claimed <= _NEAR_LIMIT * value
+    if figure.bound is Bound.AT_MOST:
+        return value <= claimed and claimed - value <= _NEAR_LIMIT * claimed
+    if figure.kind is FigureKind.MULTIPLE and (figure.bound is Bound.ABOUT or figure.in_words):
+        return abs(value - claimed) <= _NEAR_LIMIT * value and rounds_to(
+            value, claimed
+        )  # 2.84 is "three times"
+    hedged = figure.bound is Bound.ABOUT or figure.in_words
+    return hedged and abs(value - claimed) <= _CLOSE * value and rounds_to(value, claimed)
+
+
+def _place(figure: Figure) -> Decimal:
+    """The size of the last digit that is written, in the figure's unit."""
+    written = re.sub(r"[^\d.]", "", figure.text)
+    if not written or not figure.low:
+        return Decimal(0)
+    decimals = len(written.partition(".")[2])
+    number = Decimal(written) if written.strip(".") else Decimal(0)
+    if not number:
+        return Decimal(0)
+    return Decimal(1).scaleb(-decimals) * abs(figure.low) / number

@@ -1,0 +1,96 @@
+"""Which of the report's facts a derived figure can be of: those that its sentence speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportbot.domain.checking.matching import strength, weigh
+from reportbot.domain.checking.statements import Claim, Fact, Word
+from reportbot.domain.checking.times import When
+from reportbot.domain.figures import FigureKind
+
+_SPOKEN_OF = 0.6  # coverage by the claim's words from which a fact of a name in them is meant
+_AT_THE_NAME = 0.8
+_NEARLY = 0.1  # below the best that a fact of the name may be: another column's is further off
+_EACH = 3  # facts of one name or time; more of them fit no better than by chance
+_RELATING = re.compile(
+    r"(?:便宜|更?[贵高低多少]|降|减|增|涨|跌|上升|提升|合计|总计|总共|一共|相差|差距?|相当于|倍)|cheaper|lower|higher|more|less|times|fold"
+    r"|difference|gap|combined|total|together|expensive|sum|up|down",
+    re.IGNORECASE,
+)
+
+
+def spoken_of(claim: Claim, stated: Sequence[Fact], facts: Sequence[Fact]) -> list[Fact]:
+    """The facts that the sentence's other figures are, with their counterparts of the other names in it."""
+    names = [w for w in (*claim.own, *claim.lead) if w.name and w.weight > 0]
+    found = list(stated)
+    for fact in stated:
+        if not fact.column:
+            continue
+        for name in names:
+            found += [
+                other
+                for other in facts
+                if other.column == fact.column
+                and other.passage.exhibit == fact.passage.exhibit
+                and other.passage.source == fact.passage.source
+                and name.name in other.own.names
+            ]
+    return _once(found)
+
+
+def compared(claim: Claim, facts: Sequence[Fact]) -> list[list[Fact]]:
+    """The facts that the claim's words mean of each name, or else of each time, that it speaks of."""
+    words = [w for w in (*claim.own, *claim.lead) if w.name is None and not _RELATING.match(w.text)]
+    plain = [f for f in facts if f.figure.kind is not FigureKind.MULTIPLE and not f.figure.is_range]
+    names = _names(claim)
+    if len(names) > 1:
+        return [found for name in names if (found := _of_name(claim, name, words, plain))]
+    dates = (*claim.when.own, *claim.when.lead)
+    return [
+        found
+        for date in dates
+        if (
+            found := _best(replace(claim, own=(*words, *names), lead=(), when=When(own=(date,))), plain, None)
+        )
+    ]
+
+
+def _names(claim: Claim) -> list[Word]:
+    found: dict[str, Word] = {}
+    for word in (*claim.lead, *claim.own):
+        if word.name is not None and (word.telling or word.aside):
+            found.setdefault(word.name.text, word)
+    return list(found.values())
+
+
+def _of_name(claim: Claim, name: Word, words: Sequence[Word], facts: Sequence[Fact]) -> list[Fact]:
+    return _best(replace(claim, own=(name, *words), lead=()), facts, name)
+
+
+def _best(claim: Claim, facts: Sequence[Fact], name: Word | None) -> list[Fact]:
+    matches = [weigh(claim, fact) for fact in facts if name is None or strength(name, fact) >= _AT_THE_NAME]
+    able = [m for m in matches if m.bare >= _SPOKEN_OF and m.time != 0.0]
+    best = max((m.bare for m in able), default=0.0)
+    able = [m for m in able if m.bare >= best - _NEARLY]
+    able.sort(key=lambda m: (-round(m.bare, 3), m.fact.order))
+    return _once([m.fact for m in able])[:_EACH]
+
+
+def _once(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts without those that say another's value in another place."""
+    found: list[Fact] = []
+    for fact in facts:
+        if not any(
+            f is fact
+            or (
+                f.figure.low == fact.figure.low
+                and f.figure.unit == fact.figure.unit
+                and f.telling & fact.telling
+            )
+            for f in found
+        ):
+            found.append(fact)
+    return found

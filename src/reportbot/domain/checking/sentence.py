@@ -1,0 +1,157 @@
+"""One sentence of a draft against the report's facts: its values, then what follows from them, then its dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportbot.domain.checking.alignment import in_place
+from reportbot.domain.checking.claims import dates_of, values_of
+from reportbot.domain.checking.dating import judge_date
+from reportbot.domain.checking.deriving import Derived, derive, disproved, operations
+from reportbot.domain.checking.judging import Judgement, judge_all
+from reportbot.domain.checking.matching import weigh
+from reportbot.domain.checking.operands import compared, spoken_of
+from reportbot.domain.checking.statements import Claim, Fact, Word
+from reportbot.domain.checking.times import agree, time_fit
+from reportbot.domain.checking.values import Relation, misstated
+from reportbot.domain.checking.verdicts import Operation, Status
+from reportbot.domain.figures import Figure
+
+_FEWEST_TO_BLAME = 2  # values that would all be right at another date: then the date is wrong, not they
+
+Judged = list[tuple[Claim, Judgement]]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A claim with what is decided on it, and the fact or the derivation that decides it."""
+
+    claim: Claim
+    status: Status
+    fact: Fact | None = None
+    derived: Derived | None = None
+
+
+def check_sentence(
+    text: str,
+    figures: Sequence[Figure],
+    words: Sequence[Word],
+    carried: Sequence[Word],
+    facts: Sequence[Fact],
+    earlier: Sequence[Fact] = (),
+) -> list[Decided]:
+    """What is decided on each value and date of a sentence, in order.
+
+    ``carried`` are the names and ``earlier`` the facts of the sentence before.
+    """
+    values = [f for f in facts if f.figure.first is None]
+    claims = values_of(text, figures, words, carried)
+    judged = _blaming_dates(list(zip(claims, judge_all(claims, values), strict=True)))
+    judged = _in_place(judged, in_place(text, claims, words, values))
+    stated = [j.match.fact for _, j in judged if j.match is not None]
+    decided = [_value(claim, judgement, stated, earlier, values) for claim, judgement in judged]
+    dates = [f for f in facts if f.figure.first is not None]
+    derived = [(d.claim, d.derived) for d in decided if d.derived is not None]
+    decided += [_date(claim, judged, derived, dates) for claim in dates_of(text, figures, words, carried)]
+    return sorted(decided, key=lambda d: d.claim.figure.start)
+
+
+def _in_place(judged: Judged, places: Mapping[int, Fact]) -> Judged:
+    """Values of a sentence that is the report's own but for them: those that stand in their places decide."""
+    found: Judged = []
+    for claim, judgement in judged:
+        fact = places.get(claim.figure.start)
+        if fact is None:
+            found.append((claim, judgement))
+            continue
+        match = weigh(claim, fact)
+        if match.relation is Relation.UNLIKE and not misstated(claim.figure, fact.figure):
+            found.append((claim, judgement))
+            continue
+        elsewhere = judgement.match if judgement.status is Status.SUPPORTED else None
+        if match.relation >= Relation.ROUNDED:
+            found.append((claim, Judgement(Status.SUPPORTED, match)))
+        elif elsewhere and elsewhere.fact.passage.id != fact.passage.id and elsewhere.bare >= match.bare:
+            found.append((claim, judgement))
+        else:
+            found.append((claim, Judgement(Status.CONTRADICTED, match, surely=True)))
+    return found
+
+
+def _value(
+    claim: Claim, judgement: Judgement, stated: Sequence[Fact], earlier: Sequence[Fact], facts: Sequence[Fact]
+) -> Decided:
+    match = judgement.match
+    if not (judgement.status is Status.SUPPORTED or judgement.surely) and (wanted := operations(claim)):
+        own = match.fact if match else None
+        pool = spoken_of(claim, [f for f in (*stated, *earlier) if f is not own], facts)
+        groups = compared(claim, facts)
+        if derived := derive(claim, pool, wanted) or _across(claim, groups, wanted):
+            return Decided(claim, Status.DERIVED, derived=derived)
+        if wrong := disproved(claim, pool, groups):
+            return Decided(claim, Status.CONTRADICTED, derived=wrong)
+    return Decided(claim, judgement.status, match.fact if match else None)
+
+
+def _across(claim: Claim, groups: Sequence[Sequence[Fact]], wanted: frozenset[Operation]) -> Derived | None:
+    """What follows from a fact of each of two names or times; a sum may be of all."""
+    for i, one in enumerate(groups):
+        for other in groups[i + 1 :]:
+            for a in one:
+                for b in other:
+                    if derived := derive(claim, [a, b], wanted):
+                        return derived
+    if Operation.SUM in wanted and len(groups) > 2:
+        return derive(claim, [group[0] for group in groups], frozenset({Operation.SUM}))
+    return None
+
+
+def _blaming_dates(judged: Judged) -> Judged:
+    """Values that contradict only because of their date, and are right at another, are right: the date is not."""
+    suspects = [
+        (claim, judgement.equal)
+        for claim, judgement in judged
+        if judgement.status is Status.CONTRADICTED and judgement.equal and judgement.equal.time == 0.0
+    ]
+    if len(suspects) < _FEWEST_TO_BLAME:
+        return judged
+    equals = {id(claim): equal for claim, equal in suspects}
+    return [
+        (claim, Judgement(Status.SUPPORTED, equals[id(claim)])) if id(claim) in equals else (claim, judgement)
+        for claim, judgement in judged
+    ]
+
+
+def _date(
+    claim: Claim, judged: Judged, derived: Sequence[tuple[Claim, Derived]], dates: Sequence[Fact]
+) -> Decided:
+    """A date that dates values is right when the report's are of that time."""
+    dated = [
+        j.match for value, j in judged if j.status is Status.SUPPORTED and j.match and _dates(claim, value)
+    ]
+    for match in dated:
+        when = match.fact.when
+        if any(agree(claim.figure, other) for other in (*when.own, *when.lead, *when.rest)):
+            return Decided(claim, Status.SUPPORTED, match.fact)
+    for value, made in derived:
+        for fact in made.operands:
+            if _dates(claim, value) and time_fit(value.when, fact.when):
+                return Decided(claim, Status.SUPPORTED, fact)
+    for value, j in judged:
+        # What contradicts a value is the report's figure for that date: the date is its own.
+        if j.status is Status.CONTRADICTED and j.match and j.match.time and _dates(claim, value):
+            return Decided(claim, Status.SUPPORTED, j.match.fact)
+    judgement = judge_date(claim, dates)
+    if judgement.status is not Status.SUPPORTED:
+        for match in dated:
+            if match.time == 0.0 and match.fact.when.main:
+                return Decided(claim, Status.CONTRADICTED, match.fact, None)
+        if any(_dates(claim, value) for value, _ in judged):
+            return Decided(claim, Status.NOT_FOUND)  # what it dates was not found: nothing says when it was
+    return Decided(claim, judgement.status, judgement.match.fact if judgement.match else None)
+
+
+def _dates(date: Claim, value: Claim) -> bool:
+    """Whether the date is the one that the value is of."""
+    return value.when.firm and any(d.start == date.figure.start for d in value.when.main)

@@ -1,0 +1,170 @@
+"""How a figure of a draft relates to one of the report: the same, a rounding, another value, not comparable."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import IntEnum
+
+from reportbot.domain.figures import Bound, Figure, FigureKind, same_value
+from reportbot.domain.units import COUNT
+
+_CLOSE_ROUNDING = Decimal("0.05")  # "约 9 万" of 87,072; a coarser rounding says another thing
+_NEAR_LIMIT = Decimal("0.1")  # "超过 56 万" of 562,027 speaks of it; "超过 10 万" may speak of another figure
+_RATES = {FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MULTIPLE}
+_SIZES = {FigureKind.AMOUNT, FigureKind.NUMBER}
+_LOOSE_UNITS = frozenset({"", COUNT, "token"})
+
+
+class Relation(IntEnum):
+    """What a draft's figure is to the report's, the better the higher."""
+
+    UNLIKE = 0
+    """Not of one kind: nothing follows."""
+    OTHER = 1
+    """Of one kind, with another value."""
+    ALLOWED = 2
+    """Another value, which the report's limit does not exclude: 1,200 where it says 1,000+."""
+    ROUNDED = 3
+    SAME = 4
+
+
+def relation(claim: Figure, fact: Figure) -> Relation:
+    """How the claim relates to the fact, by value, unit and limits alone."""
+    if same_value(fact, claim):
+        return Relation.SAME
+    if not comparable(claim, fact):
+        return Relation.UNLIKE
+    if fact.is_range and any(same_value(end, claim) for end in fact.ends()):
+        return Relation.ROUNDED
+    if _opposed(claim, fact):
+        return Relation.OTHER
+    if _is_rounding(claim, fact) or _is_limit(claim, fact):
+        return Relation.ROUNDED
+    if fact.bound is Bound.AT_LEAST and claim.low > fact.low and claim.bound is not fact.bound:
+        return Relation.ALLOWED
+    if fact.bound is Bound.AT_MOST and claim.high < fact.high and claim.bound is not fact.bound:
+        return Relation.ALLOWED
+    return Relation.OTHER
+
+
+def comparable(claim: Figure, fact: Figure) -> bool:
+    """Whether two figures measure in one unit, so that they can contradict each other."""
+    kinds = {claim.kind, fact.kind}
+    if len(kinds) == 1:
+        if claim.kind is FigureKind.NUMBER:
+            return claim.unit == fact.unit or {claim.unit, fact.unit} <= _LOOSE_UNITS
+        return claim.unit == fact.unit
+    return kinds == {FigureKind.AMOUNT, FigureKind.NUMBER} and "" in (claim.unit, fact.unit)
+
+
+def is_slip(claim: Figure, fact: Figure) -> bool:
+    """Whether the claim looks like the fact mistyped: a digit changed, two swapped, or another scale or unit."""
+    if misstated(claim, fact):
+        return True
+    if claim.is_range and fact.is_range:
+        return _is_slip_of_range(claim, fact)
+    return _is_slip(_written(claim), _written(fact))
+
+
+def is_near(claim: Figure, fact: Figure) -> bool:
+    """Whether a digit more or less, or another single digit, would make the one the other."""
+    mine, yours = sorted((_written(claim), _written(fact)), key=len)
+    if len(mine) == len(yours) == 1:
+        return True
+    return (
+        bool(mine)
+        and len(yours) - len(mine) == 1
+        and any(yours[:at] + yours[at + 1 :] == mine for at in range(len(yours)))
+    )
+
+
+def _is_slip_of_range(claim: Figure, fact: Figure) -> bool:
+    """Whether one end is right, or both are nearly so."""
+    if comparable(claim, fact) and (claim.low == fact.low or claim.high == fact.high):
+        return True
+    mine, yours = (re.findall(r"\d[\d,.]*", figure.text) for figure in (claim, fact))
+    return len(mine) == len(yours) == 2 and all(
+        a == b or _is_slip(re.sub(r"\D", "", a), re.sub(r"\D", "", b))
+        for a, b in zip(mine, yours, strict=True)
+    )
+
+
+def _is_slip(mine: str, yours: str) -> bool:
+    if len(mine) != len(yours):
+        mine, yours = mine.rstrip("0"), yours.rstrip("0")
+    if len(mine) != len(yours) or len(mine) < 2:
+        return False
+    wrong = [i for i, (a, b) in enumerate(zip(mine, yours, strict=True)) if a != b]
+    return len(wrong) == 1 or (len(wrong) == 2 and sorted(mine) == sorted(yours))
+
+
+def misstated(claim: Figure, fact: Figure) -> bool:
+    """Whether the same digits stand with another scale or unit of its sort: 200 亿美元 for 200 亿人民币, 17 个百分点 for 17%."""
+    digits = _digits(claim)
+    if not digits or same_value(fact, claim) or digits not in (_digits(fact), _shortened(fact, len(digits))):
+        return False
+    if comparable(claim, fact):
+        return True
+    kinds = {claim.kind, fact.kind}
+    telling = len(digits) > 1 or claim.low == fact.low
+    return telling and (kinds <= _RATES or kinds == {FigureKind.AMOUNT} or kinds == _SIZES)
+
+
+def _shortened(figure: Figure, length: int) -> str:
+    """The first digits of a figure, rounded: 87 of 87,072."""
+    written = _written(figure).lstrip("0")
+    if not 1 < length < len(written):
+        return ""
+    return str(round(Decimal(written).scaleb(length - len(written))))
+
+
+def _digits(figure: Figure) -> str:
+    """The digits as written, without what only sets the scale."""
+    if figure.first is not None or figure.kind in (FigureKind.EXHIBIT, FigureKind.ORDINAL):
+        return ""
+    return _written(figure).strip("0")
+
+
+def _written(figure: Figure) -> str:
+    return "".join(re.findall(r"\d", figure.text))
+
+
+def _opposed(claim: Figure, fact: Figure) -> bool:
+    return claim.direction * fact.direction < 0
+
+
+def _is_rounding(claim: Figure, fact: Figure) -> bool:
+    """Whether "about" and fewer digits make the claim the fact, rounded."""
+    if claim.is_range or fact.is_range or fact.low == 0:
+        return False
+    if claim.bound is Bound.EXACT and fact.bound is Bound.EXACT:
+        return False
+    if claim.bound in (Bound.AT_LEAST, Bound.AT_MOST):
+        return False
+    if claim.bound is Bound.EXACT:
+        return False
+    if abs(claim.low - fact.low) > _CLOSE_ROUNDING * abs(fact.low):
+        return False
+    return rounds_to(fact.low, claim.low)
+
+
+def _is_limit(claim: Figure, fact: Figure) -> bool:
+    """Whether "more than" or "less than" a round value near by is true of an exact fact."""
+    if claim.is_range or fact.is_range or fact.bound in (Bound.AT_LEAST, Bound.AT_MOST):
+        return False
+    near = abs(claim.low - fact.low) <= _NEAR_LIMIT * abs(fact.low)
+    if claim.bound is Bound.AT_LEAST:
+        return near and claim.low <= fact.low and len(_digits(claim)) < len(_digits(fact))
+    if claim.bound is Bound.AT_MOST:
+        return near and claim.low >= fact.low and len(_digits(claim)) < len(_digits(fact))
+    return False
+
+
+def rounds_to(exact: Decimal, rounded: Decimal) -> bool:
+    """Whether a value, rounded to the place of the other's last digit that is not 0, is the other."""
+    if rounded == 0:
+        return False
+    digits = rounded.normalize().as_tuple()
+    place = Decimal(1).scaleb(int(digits.exponent))
+    return abs(exact - rounded) <= place / 2

@@ -1,0 +1,189 @@
+"""Reading a sentence of a draft: simplified, its figures set aside meanwhile, and its words as the report would say them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from reportbot.adapters.hanzi import to_simplified
+from reportbot.domain.blanking import blank
+from reportbot.domain.checking.binding import source_end
+from reportbot.domain.checking.facts import is_label
+from reportbot.domain.checking.naming import is_proper
+from reportbot.domain.checking.statements import Word
+from reportbot.domain.figures import Figure, FigureKind, read_figures
+from reportbot.domain.names import find_names
+from reportbot.domain.text import is_chinese, normalise, squash, tokens
+from reportbot.embedded.lexicon_building import field_terms
+from reportbot.embedded.reading import Reader, Term, TermKind
+
+_FIRST_PLACEHOLDER, _LAST_PLACEHOLDER = 0xE000, 0xF8FF
+_HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=(?:side|level|wide|specific|only|grade|class|related|based)\b)")
+_US = re.compile(r"(?<![A-Za-z.])(?:U\.S\.(?:A\.)?|USA?)(?![A-Za-z$])")
+_THAN = re.compile(
+    r"(?<![占同环对类])比(?![例重率值较])"
+)  # a preposition that the segmenter takes for a word's end
+_NOT = re.compile(r"非\s?$|\bnon[- ]?$", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:比起?|较|相比|低于|高于|不及|向|由|是|为|相当于|等于|只有|占到?了?|than|versus|vs\.?|against|by|of|to)\s*$",
+    re.IGNORECASE,
+)
+_THAN_NAME = re.compile(r"(?:比起?|较|低于|高于|不及|than|versus|vs\.?|against)\s*$", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"(?:比起?|较|相比|低于|高于|不及|是|为|相当于|等于|只有|than|versus|vs\.?|against)\s*$", re.IGNORECASE
+)
+_ITS = re.compile(r"\s*(?:的|'s|’s)?\s*")
+_COMPARING = re.compile(r"(?:远|大幅|略|显著|明显)?[高低大小快慢多少优劣不](?:于|及)")
+_NO_NAME = re.compile(
+    r"[于的了在高低为是不到以可将已]"
+)  # characters of words that a tagger takes for a person's name
+_REACH = 8  # characters before a name in which what makes it an aside must stand
+_NARROWING = frozenset("净毛单税")
+"""Characters that make the word behind them another measure: 净利率, 毛利率, 单价."""
+_LEAST = {TermKind.NAME: 2.0, TermKind.NOUN: 1.5, TermKind.VERB: 0.5}
+"""What a word weighs however common it is: what a report is about is common in it."""
+_UNSURE = 0.5  # an English word outside the field's vocabulary: its translations are guesses
+_SAYS_NOTHING = frozenset(
+    """
+    account side make reach hit stand stood amount total equal remain stay sit say disclose disclosed against while roughly around
+    slid slip slipped lost lose rose rise fell fall grew grow climb climbed jump jumped surge surged drop dropped decline declined
+    increase increased decrease decreased widen widened improve improved lengthen lengthened
+    前者 后者 高达 来到 去年
+    """.split()
+)
+"""Words that only carry a figure to what it is of; which way it goes is read with the figure."""
+
+
+@dataclass(frozen=True)
+class DraftSentence:
+    """A sentence read. ``figures`` stand in ``text``; ``original`` are the same ones at their places in the draft."""
+
+    text: str
+    figures: tuple[Figure, ...]
+    original: tuple[Figure, ...]
+    words: tuple[Word, ...]
+
+
+class DraftReader:
+    """Reads sentences against one report. ``said`` is all that the report says, simplified."""
+
+    def __init__(self, reader: Reader, said: str) -> None:
+        self._reader = reader
+        self._chinese = is_chinese(said)
+        self._said = squash(said)
+
+    def read(self, sentence: str) -> DraftSentence:
+        """One sentence, in Chinese of either script or in English."""
+        original = read_figures(sentence)
+        text, spans = _plain(sentence, original)
+        figures = tuple(
+            replace(figure, start=start, end=end)
+            for figure, (start, end) in zip(original, spans, strict=True)
+        )
+        return DraftSentence(text, figures, original, self._words(text, figures))
+
+    def _words(self, text: str, figures: Sequence[Figure]) -> tuple[Word, ...]:
+        hidden = [
+            (f.start, f.end) for f in figures if f.kind is not FigureKind.ORDINAL and not is_label(text, f)
+        ]
+        shown = _HYPHEN.sub(" ", blank(text, hidden).replace("\0", "，"))
+        begin = source_end(text)
+        ends = {m.start: m.end for m in find_names(shown, self._reader.lexicon)}
+        words = []
+        for term, at in self._reader.terms_at(_THAN.sub("，", shown), chinese=is_chinese(text)):
+            end = ends.get(at, at + len(term.text)) if term.name else at + len(term.text)
+            owner = _has_figure(shown, at, end, figures)
+            near = max(0, at - _REACH)
+            aside = at < begin or (bool(_ASIDE.search(shown, near, at)) and not owner)
+            compared = bool(_COMPARED.search(shown, near, at)) and not owner
+            if (word := self._word(term, shown, at, end)) is not None:
+                words.append(replace(word, aside=aside, compared=compared))
+        return tuple(words)
+
+    def _word(self, term: Term, shown: str, at: int, end: int) -> Word | None:
+        """A term as a word of the draft; None for one that says nothing of the figure."""
+        text, written = term.text.lower(), shown[at:end]
+        if text in _SAYS_NOTHING or _COMPARING.fullmatch(text):
+            return None
+        name, forms, known = term.name, term.forms, term.known
+        if name and not is_proper(name):
+            name = None
+        if name and _NOT.search(shown, max(0, at - _REACH), at):
+            name, forms = None, tuple(f"{no}{squash(written)}" for no in "非未")
+        if not name and at and shown[at - 1] in _NARROWING:
+            forms = (shown[at - 1] + forms[0],)
+            known = forms[0] in self._said
+        if not known and (english := [e for e in _english_of().get(text, ()) if self._occurs(e)]):
+            forms, known = (forms[0], *map(squash, english)), True
+        field = text in _field()
+        unsure = text.isascii() and not name and not term.proper and not field
+        return Word(
+            text=term.text,
+            forms=forms,
+            weight=(_LEAST[term.kind] + term.weight / 2) * (_UNSURE if unsure else 1.0),
+            rarity=self._reader.lexicon.idf(term.text),
+            start=at,
+            known=known,
+            proper=term.proper and not _NO_NAME.search(text),
+            noun=term.kind is not TermKind.VERB,
+            name=name,
+            written=written,
+            foreign=not known and (not text.isascii() or (written[:1].isupper() and self._chinese)),
+            specific=not known and field,
+        )
+
+    def _occurs(self, phrase: str) -> bool:
+        found = tokens(phrase)
+        return bool(found) and all(token in self._reader.lexicon.document_frequency for token in found)
+
+
+def _has_figure(shown: str, at: int, end: int, figures: Sequence[Figure]) -> bool:
+    """Whether what a name is compared by stands right behind it: 比 A 的 60 美元低; not in 是 A 的 1%."""
+    behind = _ITS.match(shown, end)
+    start = behind.end() if behind else end
+    than = _THAN_NAME.search(shown, max(0, at - _REACH), at)
+    rates = (FigureKind.PERCENT, FigureKind.MULTIPLE)
+    return bool(than) and any(f.start == start and f.kind not in rates for f in figures)
+
+
+@cache
+def _field() -> frozenset[str]:
+    """The general vocabulary of the field, both languages."""
+    return frozenset(word for chinese, english in field_terms() for word in (*chinese, *english))
+
+
+@cache
+def _english_of() -> Mapping[str, tuple[str, ...]]:
+    """English words for Chinese ones, for reports in English."""
+    return {word: tuple(english) for chinese, english in reversed(field_terms()) for word in chinese}
+
+
+def _plain(sentence: str, figures: Sequence[Figure]) -> tuple[str, list[tuple[int, int]]]:
+    """The sentence simplified, with where its figures stand in it.
+
+    A converter that sees the whole sentence tells its script; a private character holds each figure's place meanwhile.
+    """
+    pieces = []
+    at = 0
+    for index, figure in enumerate(figures):
+        pieces += [_spelt_out(sentence[at : figure.start]), chr(_FIRST_PLACEHOLDER + index)]
+        at = figure.end
+    pieces.append(_spelt_out(sentence[at:]))
+    text, spans = "", []
+    for part in re.split(
+        f"([{chr(_FIRST_PLACEHOLDER)}-{chr(_LAST_PLACEHOLDER)}])", to_simplified("".join(pieces))
+    ):
+        if part and _FIRST_PLACEHOLDER <= ord(part[0]) <= _LAST_PLACEHOLDER:
+            written = normalise(figures[ord(part[0]) - _FIRST_PLACEHOLDER].text)
+            spans.append((len(text), len(text) + len(written)))
+            text += written
+        else:
+            text += part
+    return text, spans
+
+
+def _spelt_out(text: str) -> str:
+    """Normalised, and "US" as no pronoun could be read."""
+    return _US.sub("America", normalise(text))

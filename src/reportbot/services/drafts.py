@@ -1,0 +1,153 @@
+"""Checking a draft against the report: its sentences read, the report's facts found, each figure judged.
+
+No model is asked, neither a chat model nor an embedding: what supports or contradicts a figure is found by its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from reportbot.domain.calculators.measures import Measure
+from reportbot.domain.calculators.rendering import render_measure
+from reportbot.domain.checking.facts import leans_back
+from reportbot.domain.checking.naming import with_proper_names
+from reportbot.domain.checking.references import Code, Referred, Shown, judge_code, judge_exhibit
+from reportbot.domain.checking.sentence import Decided, check_sentence
+from reportbot.domain.checking.statements import Fact, Region, Word
+from reportbot.domain.checking.verdicts import Checked, CheckedSentence, Derivation, Operand, Status
+from reportbot.domain.documents import Corpus, Passage
+from reportbot.domain.figures import Figure, FigureKind
+from reportbot.domain.references import TICKER
+from reportbot.domain.sentences import split_sentences
+from reportbot.domain.text import is_chinese, squash
+from reportbot.domain.units import fold
+from reportbot.embedded.draft_reading import DraftReader, DraftSentence
+from reportbot.embedded.reading import Reader
+from reportbot.errors import DraftError
+from reportbot.services.fact_finding import FactFinder, plain
+
+_ITEM = re.compile(r"\s*(?:[-*•·]|\d{1,2}[.)、）](?!\d)|[（(]\d{1,2}[)）])")
+_LEADS_IN = re.compile(r"[:：][\s*_]*$")
+LONGEST_DRAFT = 50_000
+"""Characters: some thirty pages, checked in seconds. What is longer is rather a report of its own."""
+
+
+class DraftChecker:
+    """Checks texts against one corpus. Safe to share between threads once built."""
+
+    def __init__(self, corpus: Corpus, reader: Reader) -> None:
+        said = plain("\n".join(passage.text for passage in corpus.passages))
+        if not is_chinese(said):
+            reader = Reader(with_proper_names(reader.lexicon, (passage.text for passage in corpus.passages)))
+        self._reader = DraftReader(reader, said)
+        self._finder = FactFinder(corpus, reader.lexicon)
+        by_id = {passage.id: passage for passage in corpus.passages}
+        self._exhibits = [
+            Shown(
+                int(e.number),
+                Region(plain(e.caption)),
+                by_id[e.passage_id],
+                tuple(Region(plain(f"{e.caption} ； {' ； '.join(row.cells)}")) for row in e.rows),
+            )
+            for e in corpus.exhibits
+            if e.number.isdigit()
+        ]
+
+    def check(self, text: str) -> list[CheckedSentence]:
+        """Every sentence of the text with its figures, in order. Raises DraftError for no text and for too much."""
+        if not text.strip():
+            raise DraftError(
+                "there is no text to check; give at least one sentence.", "没有可核对的文字；请至少写一句话。"
+            )
+        if len(text) > LONGEST_DRAFT:
+            raise DraftError(
+                f"the text has {len(text):,} characters; check at most {LONGEST_DRAFT:,} at a time.",
+                f"文字有 {len(text):,} 个字符；一次最多核对 {LONGEST_DRAFT:,} 个。",
+            )
+        found: list[CheckedSentence] = []
+        carried: tuple[Word, ...] = ()
+        led_in: tuple[Word, ...] = ()
+        earlier: list[Fact] = []
+        for sentence in split_sentences(text):
+            read = self._reader.read(sentence.text)
+            names = tuple(word for word in read.words if word.telling)
+            item = bool(_ITEM.match(sentence.text))
+            introduced = led_in if item else ()
+            leans = not names and not item and leans_back(read.text)
+            leading = introduced or (carried if leans or not any(word.noun for word in read.words) else ())
+            facts = self._finder.find((*leading, *read.words)) if read.figures else []
+            decided = check_sentence(read.text, read.figures, read.words, leading, facts, earlier)
+            checked = [_checked(read, one) for one in decided]
+            checked += self._codes_of(sentence.text, read)
+            cited = [c.passage for c in checked if c.passage is not None and c.status is Status.SUPPORTED]
+            checked += self._exhibits_of(read, decided, facts, cited)
+            found.append(CheckedSentence(sentence.text, tuple(sorted(checked, key=lambda c: c.start))))
+            led_in = read.words if _LEADS_IN.search(sentence.text) else introduced
+            carried = names or carried
+            earlier = [one.fact for one in decided if one.fact is not None]
+        return found
+
+    def _exhibits_of(
+        self, read: DraftSentence, decided: Sequence[Decided], facts: Sequence[Fact], cited: Sequence[Passage]
+    ) -> list[Checked]:
+        supported = [
+            d.claim.figure for d in decided if d.status is Status.SUPPORTED and d.claim.figure.first is None
+        ]
+        found = []
+        for figure, original in zip(read.figures, read.original, strict=True):
+            if figure.kind is FigureKind.EXHIBIT:
+                judged = judge_exhibit(figure, supported, read.words, facts, self._exhibits, cited)
+                found.append(_referred(original, judged))
+        return found
+
+    def _codes_of(self, sentence: str, read: DraftSentence) -> list[Checked]:
+        """The stock codes of a sentence; they stand in the text as read in the order of the sentence."""
+        written = [m.span() for m in TICKER.finditer(fold(sentence))]
+        found = []
+        for (start, end), m in zip(written, TICKER.finditer(read.text), strict=False):
+            code = Code(m[1], m[0], *m.span())
+            judged = judge_code(code, read.words, self._finder.codes(read.words, m[1]))
+            found.append(
+                Checked(sentence[start:end], start, end, judged.status, judged.passage, judged.expected)
+            )
+        return found
+
+
+def _referred(original: Figure, judged: Referred) -> Checked:
+    return Checked(
+        original.text, original.start, original.end, judged.status, judged.passage, judged.expected
+    )
+
+
+def _checked(read: DraftSentence, decided: Decided) -> Checked:
+    """What is decided, at its place in the draft."""
+    place = next(i for i, f in enumerate(read.figures) if f.start == decided.claim.figure.start)
+    figure = read.original[place]
+    if decided.derived is not None:
+        value = Measure.of(_rounded(decided.derived.value), decided.derived.unit)
+        result = render_measure(value, chinese=is_chinese(read.text))
+        operands = tuple(Operand(fact.shown, fact.passage) for fact in decided.derived.operands)
+        workings = Derivation(decided.derived.operation, operands, result)
+        return Checked(
+            figure.text, figure.start, figure.end, decided.status, operands[0].passage, result, workings
+        )
+    fact = decided.fact
+    expected = _expected(figure, fact) if fact and decided.status is Status.CONTRADICTED else None
+    passage = fact.passage if fact else None
+    return Checked(figure.text, figure.start, figure.end, decided.status, passage, expected)
+
+
+def _expected(figure: Figure, fact: Fact) -> str:
+    """What the report says instead; its clause, where the figure alone would look the same."""
+    if figure.first is not None and fact.figure.first is None:
+        return fact.when.main[0].text
+    if squash(fact.shown) == squash(figure.text):
+        return fact.said.text.strip(" ，,、；;。.")
+    return fact.shown
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """At most two decimals."""
+    return value.quantize(Decimal("0.01")) if value != value.to_integral_value() else value

@@ -1,0 +1,86 @@
+"""A finished answer as the chat shows it: what warns, the text with its marks, what was checked, who wrote it."""
+
+from __future__ import annotations
+
+from reportbot.domain.answers import Answer, Finding, FindingKind
+from reportbot.services.usage_cost import UsageCost, render_cost
+from reportbot.settings import EMBEDDED_MODEL
+from reportbot.ui.marks import marked, reason
+from reportbot.ui.markup import inert
+from reportbot.ui.texts import CHINESE, Texts
+
+
+def answer_markup(answer: Answer, texts: Texts, cost: UsageCost | None = None) -> str:
+    """The whole answer. ``cost`` is what its tokens cost by the report's price table, where that has the model."""
+    kind = "refusal" if answer.refused else "answer"
+    return (
+        f'{_banner(answer, texts)}<div class="{kind}">{marked(answer, texts)}</div>'
+        f"{trust_line(answer, texts)}{facts_line(answer, texts, cost)}"
+    )
+
+
+def trust_line(answer: Answer, texts: Texts) -> str:
+    """How many figures were checked; what the verifier objects to is counted by kind and opens as a list."""
+    checked, findings = answer.verification.figures, answer.verification.findings
+    if not findings:
+        said = texts.trusted.format(count=checked) if checked else texts.no_figures
+        return f'<div class="trust">{said}</div>'
+    counted = texts.untrusted.format(count=checked, bad=len(findings), kinds=_counted(answer, texts))
+    items = "".join(f"<li>{inert(objection(f, texts))}</li>" for f in findings)
+    return f'<details class="trust doubt"><summary>{counted}</summary><ul>{items}</ul></details>'
+
+
+def objection(finding: Finding, texts: Texts) -> str:
+    """A finding in words, with its sentence where that says more."""
+    said = reason(finding, texts)
+    whole = texts.objection.format(said=said, sentence=finding.sentence) if finding.sentence.strip() else said
+    return " ".join(whole.split())
+
+
+def facts_line(answer: Answer, texts: Texts, cost: UsageCost | None) -> str:
+    """Which model wrote it, how long that took, and the tokens where its provider counts them."""
+    model = texts.embedded if answer.model == EMBEDDED_MODEL else answer.model
+    facts = [
+        texts.written_by.format(model=model),
+        texts.timing.format(first=_seconds(answer.first_token_ms), total=_seconds(answer.elapsed_ms)),
+    ]
+    if used := answer.usage:
+        template = texts.tokens_cached if used.cached else texts.tokens
+        facts.append(
+            template.format(input=f"{used.input:,}", cached=f"{used.cached:,}", output=f"{used.output:,}")
+        )
+        if cost is not None:
+            shown = render_cost(cost, chinese=texts is CHINESE)
+            facts.append(texts.at_report_prices.format(model=cost.model, cost=shown))
+    return f'<div class="facts">{inert(" · ".join(facts))}</div>'
+
+
+def _banner(answer: Answer, texts: Texts) -> str:
+    """What must be read before the answer: that it is not the report's."""
+    if any(f.kind is FindingKind.NOT_IN_REPORT for f in answer.verification.findings):
+        said = texts.not_in_report
+    elif answer.model != EMBEDDED_MODEL and not answer.citations and not answer.refused:
+        said = texts.not_from_report
+    else:
+        return ""
+    return f'<div class="banner" role="note">⚠ {said}</div>'
+
+
+def _counted(answer: Answer, texts: Texts) -> str:
+    templates = {
+        FindingKind.UNSUPPORTED_FIGURE: texts.count_unsupported,
+        FindingKind.FOREIGN_NAME: texts.count_name,
+        FindingKind.UNKNOWN_MARKER: texts.count_marker,
+        FindingKind.UNCITED_SENTENCE: texts.count_uncited,
+        FindingKind.OWN_WORDS: texts.count_own,
+        FindingKind.NOT_IN_REPORT: texts.count_absent,
+    }
+    kinds = [finding.kind for finding in answer.verification.findings]
+    said = [template.format(count=kinds.count(kind)) for kind, template in templates.items() if kind in kinds]
+    return texts.comma.join(said)
+
+
+def _seconds(milliseconds: float) -> str:
+    """Seconds to two digits that mean something: 0.05, 1.2, 34."""
+    seconds = milliseconds / 1000
+    return f"{seconds:.2f}" if seconds < 1 else f"{seconds:.1f}" if seconds < 10 else f"{seconds:.0f}"

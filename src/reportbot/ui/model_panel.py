@@ -1,0 +1,107 @@
+"""Choosing which model answers: a fold that names it, and inside it name, address and key.
+
+What the page is told of a key is whether there is one. The box that it was typed into is emptied by every answer
+of the server's.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from reportbot.errors import ReportbotError
+from reportbot.model_choice import EMBEDDED, ModelChoice, choose
+from reportbot.ui.markup import inert_html
+from reportbot.ui.model_texts import CHINESE, SUGGESTED, ModelTexts, model_texts
+from reportbot.ui.quiet import gr
+from reportbot.ui.texts import Texts
+from reportbot.ui.visitor import Visitor, Warming
+
+
+class ModelPanel:
+    """The fold and its handlers. ``texts`` and ``visitor`` are the window's states."""
+
+    def __init__(self, warmup: Warming, texts: gr.State, visitor: gr.State) -> None:
+        self._warmup = warmup
+        with gr.Accordion(_label(warmup.own, CHINESE), open=False, elem_id="rb-model") as self.fold:
+            with gr.Row():
+                self.model = gr.Textbox(
+                    warmup.own.model, label=CHINESE.model, min_width=200, elem_id="rb-model-name"
+                )
+                self.base_url = gr.Textbox(
+                    warmup.own.base_url, label=CHINESE.base_url, min_width=200, elem_id="rb-model-url"
+                )
+                self.key = gr.Textbox(
+                    type="password", label=CHINESE.key, min_width=200, elem_id="rb-model-key"
+                )
+            with gr.Row(elem_classes="rb-suggested"):
+                for name in SUGGESTED:
+                    fills = gr.Button(name, size="sm", variant="secondary", min_width=60)
+                    fills.click(None, None, [self.model], js=f"() => {json.dumps(name)}")
+            with gr.Row():
+                self.use = gr.Button(CHINESE.use, size="sm", variant="primary", elem_id="rb-model-use")
+                self.forget = gr.Button(CHINESE.forget, size="sm", visible=False, elem_id="rb-model-forget")
+            self.said = gr.HTML(elem_id="rb-model-said")
+        changed = [visitor, self.fold, self.said, self.key, self.forget]
+        private: dict[str, Any] = {"api_visibility": "private", "show_progress": "minimal"}
+        for trigger in (self.use.click, self.model.submit, self.base_url.submit, self.key.submit):
+            trigger(self.choose, [self.model, self.base_url, self.key, visitor, texts], changed, **private)
+        self.forget.click(self.forgotten, [visitor, texts], [*changed, self.model, self.base_url], **private)
+
+    @property
+    def shown(self) -> list[Any]:
+        """The components that bear words, in the order of :meth:`localised`."""
+        return [self.fold, self.model, self.base_url, self.key, self.use, self.forget]
+
+    def localised(self, texts: Texts) -> tuple[Any, ...]:
+        """The components in the visitor's language."""
+        words = model_texts(texts)
+        return (
+            gr.Accordion(label=_label(self._warmup.own, words)),
+            gr.Textbox(label=words.model, info=words.model_hint),
+            gr.Textbox(label=words.base_url, info=words.base_url_hint),
+            gr.Textbox(label=words.key, info=words.key_hint),
+            gr.Button(words.use),
+            gr.Button(words.forget),
+        )
+
+    def choose(
+        self, model: str, base_url: str, key: str, visitor: Visitor | None, texts: Texts
+    ) -> tuple[Any, ...]:
+        """Let the model that was typed answer from now on; one that cannot be built leaves all as it is."""
+        visitor, words = visitor or Visitor(self._warmup), model_texts(texts)
+        try:
+            visitor.use(choose(model, base_url, key, visitor.choice))
+        except ReportbotError as error:
+            said = f'<p class="problem" role="alert">{inert_html(words.not_used.format(message=error))}</p>'
+            return self._state(visitor, words, said)
+        return self._state(visitor, words, _said(_now(visitor, words)))
+
+    def forgotten(self, visitor: Visitor | None, texts: Texts) -> tuple[Any, ...]:
+        """Forget the key; the embedded model answers."""
+        visitor, words = visitor or Visitor(self._warmup), model_texts(texts)
+        visitor.forget_key()
+        said = _said(f"{words.forgotten} {words.now_embedded}")
+        return *self._state(visitor, words, said), EMBEDDED.model, ""
+
+    @staticmethod
+    def _state(visitor: Visitor, words: ModelTexts, said: str) -> tuple[Any, ...]:
+        label = gr.Accordion(label=_label(visitor.choice, words))
+        return visitor, label, said, "", gr.Button(visible=visitor.has_key)
+
+
+def _label(choice: ModelChoice, words: ModelTexts) -> str:
+    return words.label.format(model=words.embedded if choice == EMBEDDED else choice.model)
+
+
+def _now(visitor: Visitor, words: ModelTexts) -> str:
+    choice = visitor.choice
+    if choice == EMBEDDED:
+        return words.now_embedded
+    address = words.address.format(address=choice.base_url) if choice.base_url else ""
+    key = words.key_set if visitor.has_key else words.no_key
+    return " ".join(part for part in (words.now.format(model=choice.model), address, key) if part)
+
+
+def _said(text: str) -> str:
+    return f'<p role="status">{inert_html(text)}</p>'

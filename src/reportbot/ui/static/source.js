@@ -1,0 +1,244 @@
+// Markers and buttons of the source panel and the report: what is pressed goes to the server as a request, and what
+// comes back is scrolled to. Markers show the beginning of their passage on hover and on focus.
+() => {
+  const CITE = "#cite-";
+  let presses = 0; // tells two presses of the same button apart
+  let pending = null; // the host whose new content the reader asked for and will be led to
+  let answer = null; // the answer whose citations the panel walks through
+  let section = ""; // the heading under which the report is open
+  let marker = null; // the marker that was opened last: where "back to the answer" leads
+
+  // ---- presses ----
+
+  const send = (request, host) => {
+    presses += 1;
+    pending = { host, count: presses };
+    window.reportbotSend?.({ ...request, count: presses });
+  };
+
+  const citation = (link) => {
+    const [, id, number] = link.getAttribute("href").match(/^#cite-(.*)-(\d+)$/) || [];
+    return { id, marker: number };
+  };
+
+  const textOf = (element) => {
+    const copy = element.cloneNode(true);
+    copy.querySelectorAll(".chip").forEach((chip) => chip.replaceWith(`[${chip.textContent}]`));
+    copy.querySelectorAll("br").forEach((line) => line.replaceWith("\n"));
+    return copy.textContent;
+  };
+
+  const showOpen = (id, number) => {
+    document.querySelectorAll("a.open-citation").forEach((link) => link.classList.remove("open-citation"));
+    const links = [...(answer || document).querySelectorAll("a.chip")];
+    const open = links.filter((link) => link.getAttribute("href") === `${CITE}${id}-${number}`);
+    open.forEach((link) => link.classList.add("open-citation"));
+    return open[0];
+  };
+
+  const openMarker = (link) => {
+    const { id, marker: number } = citation(link);
+    answer = link.closest(".answer, .refusal") || link.parentElement;
+    marker = link;
+    const cited = new Map();
+    answer.querySelectorAll(`a.chip[href^="${CITE}"]`).forEach((other) => {
+      const one = citation(other);
+      if (!cited.has(one.marker)) cited.set(one.marker, one.id);
+    });
+    showOpen(id, number);
+    send({ do: "cite", id, marker: number, cited: [...cited], said: textOf(answer) }, "rb-source-panel");
+  };
+
+  const press = (button) => {
+    const request = JSON.parse(button.dataset.rb);
+    if (request.do === "cite") {
+      if (!answer?.isConnected) answer = [...document.querySelectorAll(".answer, .refusal")].pop();
+      marker = showOpen(request.id, request.marker) || marker;
+      send(request, null); // the panel is before the reader's eyes already
+    } else if (request.do === "ask") {
+      send(request, "rb-question");
+      toQuestion(document.querySelector("#rb-question textarea")?.value, 40);
+    } else {
+      send(request, "rb-reader");
+    }
+  };
+
+  // The box is filled when the answer to the press arrives; then it takes the focus, its text ready to be changed.
+  const toQuestion = (before, frames) => {
+    const box = document.querySelector("#rb-question textarea");
+    if (box && box.offsetParent && box.value !== before) {
+      box.focus();
+      box.setSelectionRange(box.value.length, box.value.length);
+    } else if (frames > 0) {
+      setTimeout(() => toQuestion(before, frames - 1), 50);
+    }
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.(`a[href^="${CITE}"]`);
+    if (link) {
+      event.preventDefault();
+      event.stopPropagation();
+      hide();
+      openMarker(link);
+      return;
+    }
+    const button = event.target.closest?.("button[data-rb]");
+    if (button) press(button);
+    if (event.target.closest?.("button[data-rb-back]")) back();
+    if (event.target.closest?.("button[data-rb-ways]")) document.getElementById("rb-ways")?.scrollIntoView();
+  }, true);
+
+  document.addEventListener("change", (event) => {
+    const box = event.target.closest?.("input[data-rb]");
+    if (box?.value) send({ ...JSON.parse(box.dataset.rb), page: Math.max(1, Math.floor(box.value)) }, "rb-reader");
+  });
+
+  const back = () => {
+    const link = marker?.isConnected ? marker : document.querySelector("a.open-citation");
+    link?.scrollIntoView({ block: "center" });
+    link?.focus({ preventScroll: true });
+  };
+
+  // ---- arrivals ----
+
+  // The scrolling box around an element, or null where the page itself scrolls.
+  const scroller = (element) => {
+    for (let box = element.parentElement; box && box !== document.body; box = box.parentElement) {
+      if (/auto|scroll/.test(getComputedStyle(box).overflowY) && box.scrollHeight > box.clientHeight) return box;
+    }
+    return null;
+  };
+
+  // Scrolls the box around a place, if it is this host's own, so that the place stands at a share of its height.
+  const bring = (place, within, share) => {
+    const box = scroller(place);
+    if (!box || !within.contains(box)) return false;
+    const distance = place.getBoundingClientRect().top - box.getBoundingClientRect().top;
+    box.scrollTop += distance - box.clientHeight * share;
+    return true;
+  };
+
+  // Scrolls a wide table sideways until the cited cell is seen, to where a column begins: half a figure misleads.
+  const bringAcross = (cell) => {
+    const box = cell?.closest(".scroll");
+    if (!box) return;
+    const name = cell.parentElement.querySelector(".name")?.offsetWidth || 0; // stays where it is
+    const least = cell.offsetLeft + cell.offsetWidth - box.clientWidth;
+    const starts = [...cell.parentElement.children].map((one) => one.offsetLeft - name).sort((a, b) => a - b);
+    box.scrollLeft = least > 0 ? starts.find((start) => start >= least) ?? least : 0;
+  };
+
+  const settle = (element, frames = 40) => {
+    const host = element.closest("[id^='rb-']");
+    if (!host) return;
+    if (!element.offsetParent) {
+      // Its tab is not open yet.
+      if (frames > 0) requestAnimationFrame(() => settle(element, frames - 1));
+      return;
+    }
+    const root = element.querySelector(".source, .reader");
+    if (!root) return;
+    const target = root.dataset.target;
+    const place = root.querySelector("td.cited-cell, tr.cited, mark") ||
+      (target ? root.querySelector(`[data-passage="${CSS.escape(target)}"]`) : null);
+    if (place?.closest(".scroll")) bringAcross(root.querySelector("td.cited-cell"));
+    const wanted = pending?.host === host.id && pending.count >= Number(root.dataset.count);
+    if (host.id === "rb-source-panel") {
+      if (!place) root.scrollTop = 0;
+      else bring(place, root, 1 / 3);
+      if (wanted) {
+        root.focus({ preventScroll: true });
+        root.scrollIntoView({ block: "nearest" });
+      } else if (root.dataset.marker) {
+        // An answer has just come: its first citation is open.
+        answer = [...document.querySelectorAll(".answer, .refusal")].pop();
+        marker = showOpen(root.dataset.passage, root.dataset.marker) || marker;
+      }
+    } else {
+      showSection(root.dataset.section);
+      const cited = place?.matches("mark, .cited, .cited-cell");
+      if (!place) root.scrollTop = 0;
+      const inside = place && bring(place, host, cited ? 1 / 3 : 0.1);
+      if (wanted) {
+        if (inside || !place) root.scrollIntoView({ block: inside ? "nearest" : "start" });
+        else place.scrollIntoView({ block: cited ? "center" : "start" });
+        focusOn(place || root);
+      }
+    }
+    if (wanted) pending = null;
+  };
+
+  const focusOn = (place) => {
+    if (!place.hasAttribute("tabindex")) place.setAttribute("tabindex", "-1");
+    place.focus({ preventScroll: true });
+  };
+
+  const showSection = (id = section) => {
+    section = id;
+    document.querySelectorAll("#rb-contents [aria-current]").forEach((link) => link.removeAttribute("aria-current"));
+    const link = id && document.querySelector(`#rb-contents [data-heading="${CSS.escape(id)}"]`);
+    if (!link) return;
+    link.setAttribute("aria-current", "true");
+    bring(link, document.getElementById("rb-contents"), 1 / 3);
+  };
+
+  window.reportbot = { settle, showSection };
+
+  // ---- what a marker shows before it is opened ----
+
+  const tip = document.createElement("div");
+  tip.id = "rb-tip";
+  tip.setAttribute("role", "tooltip");
+  tip.hidden = true;
+  document.body.append(tip);
+  let shown = null;
+  let leaving = 0;
+
+  const show = (link) => {
+    clearTimeout(leaving);
+    if (shown === link) return;
+    hide();
+    const text = link.getAttribute("title");
+    if (!text) return;
+    shown = link;
+    link.removeAttribute("title"); // or the browser would show it a second time
+    tip.textContent = text;
+    tip.hidden = false;
+    link.setAttribute("aria-describedby", tip.id);
+    const at = link.getBoundingClientRect();
+    // Over the answer, so that it covers nothing of the panel beside it.
+    const edge = (link.closest(".answer, .refusal") || document.body).getBoundingClientRect().right;
+    const left = Math.min(at.left, Math.min(edge, window.innerWidth - 8) - tip.offsetWidth);
+    const above = at.top - tip.offsetHeight - 6;
+    tip.style.left = `${Math.max(8, left)}px`;
+    tip.style.top = `${above > 8 ? above : at.bottom + 6}px`;
+  };
+
+  const hide = () => {
+    clearTimeout(leaving);
+    if (!shown) return;
+    shown.setAttribute("title", tip.textContent);
+    shown.removeAttribute("aria-describedby");
+    tip.hidden = true;
+    shown = null;
+  };
+
+  const markerAt = (event) => event.target.closest?.("a.chip[title], a.chip[aria-describedby]");
+  document.addEventListener("mouseover", (event) => {
+    const link = markerAt(event);
+    if (link) show(link);
+    else if (tip.contains(event.target)) clearTimeout(leaving);
+    else if (shown && document.activeElement !== shown) {
+      clearTimeout(leaving);
+      leaving = setTimeout(hide, 200); // time enough to reach the tooltip itself
+    }
+  });
+  document.addEventListener("focusin", (event) => (markerAt(event) ? show(markerAt(event)) : hide()));
+  document.addEventListener("scroll", hide, true);
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    if (shown) hide();
+    else if (event.target.closest?.("#rb-source-panel")) back();
+  });
+}

@@ -1,0 +1,94 @@
+"""Drafts that people wrote: what is true is never called wrong, what is wrong is never called true."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reportbot.domain.checking.verdicts import CheckedSentence, Operation, Status
+from reportbot.errors import DraftError
+from reportbot.services.drafts import LONGEST_DRAFT, DraftChecker
+from reportbot.wiring import Workbench
+
+DRAFTS = Path(__file__).parents[1] / "fixtures" / "drafts"
+BORNE_OUT = {Status.SUPPORTED, Status.DERIVED}
+RIGHT_SHARE = 0.95
+
+
+def lines(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (DRAFTS / name).read_text(encoding="utf-8").splitlines() if line]
+
+
+def figures(sentences: list[CheckedSentence]) -> dict[str, Status]:
+    return {figure.text: figure.status for sentence in sentences for figure in sentence.figures}
+
+
+def is_right(checker: DraftChecker, draft: dict[str, Any]) -> bool:
+    """Each figure changed in the draft is objected to, and no other figure is."""
+    found = figures(checker.check(draft["text"]))
+    objected = {text for text, status in found.items() if status not in BORNE_OUT}
+    changed = {text for text in found if any(wrong in text or text in wrong for wrong in draft["wrong"])}
+    return objected == changed and bool(changed) == bool(draft["wrong"])
+
+
+@pytest.fixture(scope="module")
+def checker(workbench: Workbench) -> DraftChecker:
+    return workbench.drafts
+
+
+@pytest.fixture(scope="module")
+def second_checker(second_workbench: Workbench) -> DraftChecker:
+    return second_workbench.drafts
+
+
+def test_drafts_on_the_report_are_judged_rightly(checker: DraftChecker) -> None:
+    drafts = lines("report.jsonl")
+    missed = [draft["text"] for draft in drafts if not is_right(checker, draft)]
+    assert len(drafts) >= 60
+    assert 1 - len(missed) / len(drafts) >= RIGHT_SHARE, missed
+
+
+def test_no_true_sentence_is_contradicted(checker: DraftChecker, second_checker: DraftChecker) -> None:
+    for judge, name in [(checker, "report.jsonl"), (second_checker, "second.jsonl")]:
+        for draft in lines(name):
+            if not draft["wrong"]:
+                assert Status.CONTRADICTED not in figures(judge.check(draft["text"])).values(), draft["text"]
+
+
+def test_no_changed_figure_is_borne_out_on_another_report(second_checker: DraftChecker) -> None:
+    drafts = lines("second.jsonl")
+    missed = [draft["text"] for draft in drafts if not is_right(second_checker, draft)]
+    assert 1 - len(missed) / len(drafts) >= RIGHT_SHARE, missed
+
+
+def test_what_the_report_does_not_speak_of_is_not_found(checker: DraftChecker) -> None:
+    for draft in lines("absent.jsonl"):
+        assert set(figures(checker.check(draft["text"])).values()) <= {Status.NOT_FOUND, Status.SUPPORTED}
+
+
+def test_both_values_are_shown(checker: DraftChecker) -> None:
+    (sentence,) = checker.check("DeepSeek-R1 的输出价格是 2.91 美元，比 o1 便宜 96%。")
+    wrong, derived = sentence.figures
+    assert (wrong.status, wrong.text, wrong.expected) == (Status.CONTRADICTED, "2.91 美元", "2.19 美元")
+    assert wrong.passage is not None and "2.19" in wrong.passage.quote
+    assert derived.status is Status.DERIVED and derived.derivation is not None
+    assert derived.derivation.operation is Operation.CHANGE
+    assert {operand.text for operand in derived.derivation.operands} == {"2.19 美元", "60 美元"}
+
+
+def test_a_sentence_without_figures_has_nothing_to_check(checker: DraftChecker) -> None:
+    assert [sentence.figures for sentence in checker.check("报告看好 AI 基建。")] == [()]
+
+
+@pytest.mark.parametrize("text", ["", " \n\t"])
+def test_no_text_is_said_to_be_none(checker: DraftChecker, text: str) -> None:
+    with pytest.raises(DraftError, match="no text"):
+        checker.check(text)
+
+
+def test_too_long_a_text_is_refused_with_its_limit(checker: DraftChecker) -> None:
+    with pytest.raises(DraftError, match="50,000"):
+        checker.check("字" * (LONGEST_DRAFT + 1))

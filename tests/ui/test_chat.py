@@ -1,0 +1,312 @@
+"""The chat's handlers: what a question becomes, answered, failed, stopped or asked again of another model."""
+
+from __future__ import annotations
+
+import html
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from reportbot.domain.answers import FindingKind, Message, TextDelta
+from reportbot.errors import ModelError, QuestionError, ReportbotError
+from reportbot.model_choice import ModelChoice
+from reportbot.ui.chat import Chat
+from reportbot.ui.conversation import Conversation
+from reportbot.ui.texts import CHINESE, ENGLISH, Texts
+from reportbot.ui.visitor import Visitor
+from tests.ui.fakes import ScriptedAssistant, ScriptItem, Warm, finished, found, small_corpus, turn
+
+CORPUS = small_corpus()
+ROW = CORPUS.passages[6]
+GOOD = turn("泊位 3 是 30 万吨 [1]。", ROW)
+WRONG = "泊位 3 是 31 万吨 [1]。"
+DOUBTFUL = [finished(WRONG, ROW, findings=[found(WRONG, FindingKind.UNSUPPORTED_FIGURE, "31")])]
+EMBEDDED_ANSWER = [finished("泊位 3：30 万吨 [1]。", ROW, model="embedded")]
+REFUSED_KEY = ModelError("The chat model refused the key.")
+
+SCRIPTS: Mapping[str, Sequence[ScriptItem]] = {
+    "好": GOOD,
+    "错": DOUBTFUL,
+    "败": [TextDelta("泊位"), REFUSED_KEY],
+    "长": [QuestionError("The question has 3,000 characters.")],
+}
+
+
+@dataclass
+class Seen:
+    """The outputs of a turn, the last that was given for each; None was never given."""
+
+    question: Any = None
+    chat: Any = None
+    conversation: Any = None
+    source: Any = None
+    send: Any = None
+    stop: Any = None
+    retry: Any = None
+    embedded: Any = None
+
+    @property
+    def text(self) -> str:
+        """All that the chat says."""
+        return html.unescape("\n".join(message["content"] for message in self.chat))
+
+    def sees(self, name: str) -> bool:
+        """Whether the button is to be seen."""
+        return bool(getattr(self, name).visible)
+
+
+def seen(outputs: Iterator[tuple[Any, ...]]) -> Seen:
+    result = Seen()
+    for values in outputs:
+        for name, value in zip(result.__dict__, values, strict=True):
+            if not (isinstance(value, dict) and value.get("__type__") == "update"):
+                setattr(result, name, value)
+    return result
+
+
+class Talk:
+    """A visitor at the window."""
+
+    def __init__(
+        self,
+        scripts: Mapping[str, Sequence[ScriptItem]] = SCRIPTS,
+        texts: Texts = CHINESE,
+        unbuilt: ReportbotError | None = None,
+    ) -> None:
+        self.assistant = ScriptedAssistant(CORPUS, scripts, "openai:m")
+        self.embedded = ScriptedAssistant(CORPUS, {"": EMBEDDED_ANSWER}, "embedded")
+        others = {"embedded": self.embedded, "openai:m": unbuilt or self.assistant}
+        self.warm = Warm(self.assistant, others)
+        self.chat = Chat(self.warm)
+        self.visitor = Visitor(self.warm)
+        self.conversation = Conversation()
+        self.texts = texts
+
+    def take(self, outputs: Iterator[tuple[Any, ...]]) -> Seen:
+        """What is seen in the end; as on the page, a failed question goes back into an empty box."""
+        result = seen(outputs)
+        if result.conversation is not None:
+            self.conversation = result.conversation
+            back = self.chat.put_back(result.question or "", self.conversation)
+            result.question = back if isinstance(back, str) else result.question
+        return result
+
+    def ask(self, question: str) -> Seen:
+        return self.take(self.chat.ask(question, self.conversation, self.visitor, self.texts))
+
+    def again(self, box: str = "") -> Seen:
+        return self.take(self.chat.again(box, self.conversation, self.visitor, self.texts))
+
+    def ask_embedded(self, box: str = "") -> Seen:
+        return self.take(self.chat.ask_embedded(box, self.conversation, self.visitor, self.texts))
+
+
+def test_a_question_is_shown_at_once_and_its_answer_opens_its_source() -> None:
+    talk = Talk()
+    outputs = talk.chat.ask("好", talk.conversation, talk.visitor, talk.texts)
+    first = next(outputs)
+    assert first[0] == ""
+    assert [message["role"] for message in first[1]] == ["user"]
+    assert first[5].visible and not first[4].visible  # stop in place of send
+    last = talk.take(outputs)
+    assert "30 万吨" in last.text
+    assert "30" in last.source
+    assert last.sees("send") and not last.sees("stop")
+    assert not last.sees("retry") and not last.sees("embedded")
+
+
+def test_an_empty_question_changes_nothing() -> None:
+    talk = Talk()
+    assert talk.ask("  \n").chat is None
+    assert talk.assistant.histories == []
+
+
+def test_the_next_question_knows_of_the_earlier_ones() -> None:
+    talk = Talk()
+    talk.ask("好")
+    talk.ask("好吗")
+    assert talk.assistant.histories == [
+        [],
+        [Message("user", "好"), Message("assistant", "泊位 3 是 30 万吨 [1]。")],
+    ]
+
+
+@pytest.mark.parametrize("texts", [CHINESE, ENGLISH], ids=["zh", "en"])
+def test_a_failure_is_a_sentence_and_nothing_typed_is_lost(texts: Texts) -> None:
+    talk = Talk(texts=texts)
+    talk.ask("好")
+    failed = talk.ask("败")
+    assert texts.failed_answer.format(message=str(REFUSED_KEY)) in failed.text
+    assert "30 万吨" in failed.text  # the conversation is kept
+    assert failed.question == "败"
+    assert failed.sees("retry") and failed.sees("embedded") and failed.sees("send")
+
+
+def test_the_embedded_model_answers_the_same_question_in_the_same_conversation() -> None:
+    talk = Talk()
+    talk.ask("好")
+    talk.ask("败")
+    answered = talk.ask_embedded("败")
+    assert talk.embedded.histories == [
+        [Message("user", "好"), Message("assistant", "泊位 3 是 30 万吨 [1]。")]
+    ]
+    assert [message["role"] for message in answered.chat].count("user") == 2
+    assert answered.text.index(str(REFUSED_KEY)) < answered.text.index("泊位 3：30 万吨")
+    assert CHINESE.by_embedded in answered.text
+    assert answered.question == ""  # the question that was put back is asked now
+    assert not answered.sees("retry") and not answered.sees("embedded")
+    talk.ask("好")
+    assert talk.assistant.histories[-1][-2:] == [
+        Message("user", "败"),
+        Message("assistant", "泊位 3：30 万吨 [1]。"),
+    ]
+
+
+def test_what_is_typed_meanwhile_stays_in_the_box() -> None:
+    talk = Talk()
+    *_, last = talk.chat.ask("好", talk.conversation, talk.visitor, talk.texts)
+    assert seen(iter([last])).question is None  # the end of an answer does not touch the box
+    talk.ask("败")
+    assert not isinstance(talk.chat.put_back("另一个问题", talk.conversation), str)
+    assert talk.ask_embedded("另一个问题").question is None
+
+
+def test_an_answer_in_doubt_offers_the_embedded_models() -> None:
+    talk = Talk()
+    doubtful = talk.ask("错")
+    assert doubtful.sees("embedded") and not doubtful.sees("retry")
+    assert "泊位 3：30 万吨" in talk.ask_embedded().text
+
+
+def test_trying_again_asks_the_chosen_model_the_same_question() -> None:
+    talk = Talk({"败": [REFUSED_KEY], "": GOOD})
+    talk.ask("败")
+    talk.assistant._scripts = {"败": GOOD}
+    again = talk.again("败")
+    assert "30 万吨" in again.text
+    assert [message["role"] for message in again.chat].count("user") == 1
+    assert again.question == ""
+
+
+def test_sending_a_failed_question_again_is_trying_again() -> None:
+    talk = Talk()
+    talk.ask("败")
+    assert [message["role"] for message in talk.ask("败").chat].count("user") == 1
+
+
+def test_a_question_that_no_model_can_take_is_given_back_and_not_kept() -> None:
+    talk = Talk()
+    talk.ask("好")
+    refused = talk.ask("长")
+    assert "3,000" in refused.text and refused.question == "长"
+    assert not refused.sees("embedded") and not refused.sees("retry")
+    assert [exchange.question for exchange in talk.conversation.exchanges] == ["好"]
+
+
+def test_a_model_that_cannot_be_built_fails_like_one_that_does_not_answer() -> None:
+    talk = Talk(unbuilt=ModelError("needs the package x"))
+    failed = talk.ask("好")
+    assert "needs the package x" in failed.text and failed.sees("embedded")
+    assert "泊位 3：30 万吨" in talk.ask_embedded("好").text
+
+
+def test_a_report_that_cannot_be_opened_is_said() -> None:
+    warm = Warm(ReportbotError("corpus is empty"))
+    chat = Chat(warm)
+    assert "corpus is empty" in list(chat.wait(CHINESE))[-1][0]
+
+
+def test_a_model_of_the_settings_that_cannot_be_built_is_said_before_anything_is_asked() -> None:
+    talk = Talk(unbuilt=ModelError("needs the package x"))
+    status, *starters = list(talk.chat.wait(CHINESE))[-1]
+    assert "needs the package x" in status
+    assert any(starter.visible for starter in starters)  # the embedded model can be asked all the same
+
+
+def waiting(gate: threading.Event) -> Sequence[ScriptItem]:
+    return [
+        TextDelta("泊位 3 是"),
+        gate,
+        TextDelta(" 30 万吨 [1]。"),
+        finished("泊位 3 是 30 万吨 [1]。", ROW),
+    ]
+
+
+def stopped(talk: Talk) -> Seen:
+    """A turn that is stopped as soon as its first words are there."""
+    outputs = talk.chat.ask("慢", talk.conversation, talk.visitor, talk.texts)
+    result: list[tuple[Any, ...]] = [next(outputs), next(outputs)]
+    reader = threading.Thread(target=lambda: result.extend(outputs))
+    reader.start()
+    send, stop = talk.chat.stop(talk.visitor)
+    assert send.visible and not stop.visible
+    reader.join(10)
+    return talk.take(iter(result))
+
+
+def test_a_stopped_answer_stays_as_far_as_it_came_and_the_question_can_be_asked_again() -> None:
+    gate = threading.Event()
+    talk = Talk({"慢": waiting(gate), "好": GOOD})
+    half = stopped(talk)
+    assert "泊位 3 是" in half.text and "30 万吨" not in half.text
+    assert CHINESE.stopped in half.text
+    assert half.sees("retry") and half.sees("embedded") and half.sees("send") and not half.sees("stop")
+    gate.set()
+    whole = talk.again()
+    assert "30 万吨" in whole.text
+    assert [message["role"] for message in whole.chat].count("user") == 1
+
+
+def test_after_a_stopped_answer_the_next_question_works_and_its_roles_alternate() -> None:
+    gate = threading.Event()
+    talk = Talk({"慢": waiting(gate), "好": GOOD})
+    stopped(talk)
+    assert "30 万吨" in talk.ask("好").text
+    assert talk.assistant.histories[-1] == [
+        Message("user", "慢"),
+        Message("assistant", CHINESE.unanswered),
+    ]
+    gate.set()
+
+
+def test_a_second_question_during_an_answer_waits_in_its_box() -> None:
+    gate = threading.Event()
+    talk = Talk({"慢": waiting(gate), "好": GOOD})
+    outputs = talk.chat.ask("慢", talk.conversation, talk.visitor, talk.texts)
+    next(outputs), next(outputs)
+    refused = seen(talk.chat.ask("好", talk.conversation, talk.visitor, talk.texts))
+    assert refused.question is None and refused.chat is None
+    gate.set()
+    assert "30 万吨" in talk.take(outputs).text
+
+
+def test_clearing_during_an_answer_shows_nothing_of_it_any_more() -> None:
+    gate = threading.Event()
+    talk = Talk({"慢": waiting(gate)})
+    outputs = talk.chat.ask("慢", talk.conversation, talk.visitor, talk.texts)
+    next(outputs), next(outputs)
+    later: list[Any] = []
+    reader = threading.Thread(target=lambda: later.extend(outputs))
+    reader.start()
+    cleared = seen(iter([talk.chat.clear(talk.visitor, CHINESE)]))
+    reader.join(10)
+    assert cleared.chat == [] and cleared.conversation.exchanges == ()
+    assert later == []
+    gate.set()
+
+
+def test_the_embedded_model_is_not_offered_in_place_of_itself() -> None:
+    talk = Talk({"败": [REFUSED_KEY]})
+    talk.warm._others["embedded"] = talk.assistant
+    talk.visitor.use(ModelChoice("embedded"))
+    failed = talk.ask("败")
+    assert failed.sees("retry") and not failed.sees("embedded")
+
+
+def test_a_question_is_no_markup_in_the_chat() -> None:
+    talk = Talk()
+    shown = talk.ask("好 <img src=x>\n    ![x](http://evil.example/x.png)").chat[0]["content"]
+    assert "<img" not in shown and "](" not in shown and "\n" not in shown

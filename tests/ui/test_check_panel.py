@@ -1,0 +1,48 @@
+"""The tab for drafts: verdicts in words, both values, nothing active."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportbot.ui.check_panel import CheckPanel, checked_markup
+from reportbot.ui.check_texts import CHINESE, ENGLISH
+from reportbot.ui.quiet import gr
+from reportbot.ui.texts import CHINESE as WINDOW_CHINESE
+from reportbot.ui.texts import ENGLISH as WINDOW_ENGLISH
+from reportbot.wiring import Workbench
+
+DRAFT = "DeepSeek-R1 的输出价格是 2.91 美元，o1 为 60 美元。<img src=https://evil.example/x>月球基地耗资 12 亿美元。"
+
+
+@pytest.mark.parametrize(
+    ("words", "verdicts"),
+    [
+        (CHINESE, ("与报告不符", "报告为 2.19 美元", "报告中未找到")),
+        (ENGLISH, ("contradicted", "the report says 2.19 美元")),
+    ],
+)
+def test_each_figure_has_its_verdict_in_words_and_its_passage(
+    workbench: Workbench, words: object, verdicts: tuple[str, ...]
+) -> None:
+    markup = checked_markup(workbench.drafts.check(DRAFT), words)  # type: ignore[arg-type]
+    assert all(verdict in markup for verdict in verdicts)
+    assert 'class="figure contradicted"' in markup
+    assert "每百万 token 的输出价格为 2.19 美元" in markup
+
+
+def test_the_draft_is_only_read(workbench: Workbench) -> None:
+    markup = checked_markup(workbench.drafts.check(DRAFT), CHINESE)
+    assert "<img" not in markup and "&lt;img" in markup
+
+
+def test_a_text_without_figures_and_no_text_are_said_to_be_so(workbench: Workbench) -> None:
+    assert CHINESE.words.no_figures in checked_markup(workbench.drafts.check("没有数字。"), CHINESE)
+
+    class Ready:
+        def workbench(self) -> Workbench:
+            return workbench
+
+    with gr.Blocks():
+        panel = CheckPanel(Ready(), gr.State(WINDOW_CHINESE))  # type: ignore[arg-type]
+    assert "没有可核对的文字" in panel.check(" ", WINDOW_CHINESE)
+    assert "there is no text to check" in panel.check(" ", WINDOW_ENGLISH)
