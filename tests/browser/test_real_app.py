@@ -29,7 +29,7 @@ def test_a_marker_opens_its_table_row_beside_the_chat(page: Any) -> None:
 def test_a_marker_of_an_older_answer_opens_its_highlighted_passage(page: Any) -> None:
     ask(page, "英伟达股价在 1 月 27 日跌了多少？")
     ask(page, "o1 的输出价是多少？")
-    assert page.locator("#rb-source tr.cited").count() == 1
+    page.wait_for_selector("#rb-source tr.cited")
     page.locator("a.chip").first.click()
     page.wait_for_selector("#rb-source mark")
     assert "大跌 17%" in page.locator("#rb-source mark").inner_text()

@@ -20,7 +20,7 @@ def test_a_marker_opens_its_row_with_the_named_cells_marked(reader: Reader) -> N
     reader.page.locator("a.chip", has_text="2").first.click()
     reader.page.wait_for_function("document.querySelector('#rb-source h2').textContent.includes('[2]')")
     assert "o1-mini" in reader.panel.locator("tr.cited").inner_text()
-    assert [cell.strip() for cell in reader.panel.locator("td.said").all_inner_texts()] == [
+    assert [cell.strip() for cell in reader.panel.locator("td.cited-cell").all_inner_texts()] == [
         "0.55",
         "1.10",
         "4.40",

@@ -139,9 +139,9 @@ def test_the_panel_leads_to_the_report_and_to_the_chat() -> None:
 
 def test_the_cells_that_the_answer_names_are_marked_in_the_cited_row() -> None:
     drawn = PANEL.show(cite("row3", "1", "泊位 3 的吞吐量是 30 万吨。[1] 泊位 5 是 50 万吨。[2]"), CHINESE)
-    assert re.findall(r'<td class="[^"]*said[^"]*">(.*?)</td>', drawn) == ["<mark>30</mark>"]
+    assert re.findall(r'<td class="[^"]*cited-cell[^"]*">(.*?)</td>', drawn) == ["<mark>30</mark>"]
     other = PANEL.show(cite("row3", "1", "泊位 5 是 50 万吨。[2]"), CHINESE)
-    assert "said" not in re.sub("data-rb=.*?>", "", other)
+    assert "cited-cell" not in re.sub("data-rb=.*?>", "", other)
 
 
 def alone(passage: Passage) -> SourcePanel:

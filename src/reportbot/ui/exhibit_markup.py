@@ -87,7 +87,11 @@ def _cell(exhibit: Exhibit, rows: Sequence[Row], index: int, column: int, number
     text = f"<mark>{inert_html(cell)}</mark>" if said else inert_html(cell)
     if exhibit.grouped and column == 0:
         return _group(rows, index, text)
-    names = [_look(exhibit, column, number), "said" if said else "", "short" if len(cell) <= _SHORT else ""]
+    names = [
+        _look(exhibit, column, number),
+        "cited-cell" if said else "",
+        "short" if len(cell) <= _SHORT else "",
+    ]
     look = _class(" ".join(name for name in names if name))
     if column == int(exhibit.grouped):
         return f'<th scope="row"{look}>{text}</th>'

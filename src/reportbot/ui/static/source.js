@@ -140,9 +140,9 @@
     const root = element.querySelector(".source, .reader");
     if (!root) return;
     const target = root.dataset.target;
-    const place = root.querySelector("td.said, tr.cited, mark") ||
+    const place = root.querySelector("td.cited-cell, tr.cited, mark") ||
       (target ? root.querySelector(`[data-passage="${CSS.escape(target)}"]`) : null);
-    if (place?.closest(".scroll")) bringAcross(root.querySelector("td.said"));
+    if (place?.closest(".scroll")) bringAcross(root.querySelector("td.cited-cell"));
     const wanted = pending?.host === host.id && pending.count >= Number(root.dataset.count);
     if (host.id === "rb-source-panel") {
       if (!place) root.scrollTop = 0;
@@ -157,7 +157,7 @@
       }
     } else {
       showSection(root.dataset.section);
-      const cited = place?.matches("mark, .cited, .said");
+      const cited = place?.matches("mark, .cited, .cited-cell");
       if (!place) root.scrollTop = 0;
       const inside = place && bring(place, host, cited ? 1 / 3 : 0.1);
       if (wanted) {
