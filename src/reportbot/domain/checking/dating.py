@@ -21,7 +21,8 @@ _AT_THE_DATE = 0.8
 
 def judge_date(claim: Claim, facts: Sequence[Fact]) -> Judgement:
     """Whether the report's dates bear out that of an event."""
-    bare = replace(claim, when=When())
+    told = tuple(w for w in claim.own if not w.aside)  # by whom may be told of another date
+    bare = replace(claim, own=told if any(w.known for w in told) else claim.own, when=When())
     matches = [replace(weigh(bare, fact), relation=_relation(claim.figure, fact.figure)) for fact in facts]
     equal = _best([m for m in matches if m.relation is Relation.SAME])
     other = _best([m for m in matches if m.relation is Relation.OTHER and _is_same_event(claim, m)])

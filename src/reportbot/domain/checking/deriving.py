@@ -10,7 +10,7 @@ from itertools import combinations, permutations
 
 from reportbot.domain.calculators.measures import EXACT
 from reportbot.domain.checking.statements import Claim, Fact
-from reportbot.domain.checking.values import rounds_to
+from reportbot.domain.checking.values import rounds_to, written_place
 from reportbot.domain.checking.verdicts import Operation
 from reportbot.domain.figures import Bound, Figure, FigureKind
 
@@ -25,6 +25,8 @@ _DIFFERENCE = re.compile(
     r"|down|above|below|apart|expensive|advantage",
     re.IGNORECASE,
 )
+PROFIT = re.compile(r"利润(?!率)|盈利|净赚|\bprofits?\b|\bearns?\b", re.IGNORECASE)
+"""What is left of an income when its cost is paid, though no word says that it is a difference."""
 _SUM = re.compile(
     r"合计|总计|共|总和|总额|加起来|之和|加总|总共|\btotal|combined|together|\bsum\b|in all|altogether|jointly",
     re.IGNORECASE,
@@ -60,7 +62,7 @@ def operations(claim: Claim) -> frozenset[Operation]:
     elif kind is FigureKind.MULTIPLE:
         found.add(Operation.RATIO)
     elif kind in (FigureKind.AMOUNT, FigureKind.NUMBER, FigureKind.POINTS):
-        if _DIFFERENCE.search(text):
+        if _DIFFERENCE.search(text) or PROFIT.search(text):
             found.add(Operation.DIFFERENCE)
         if _SUM.search(text):
             found.add(Operation.SUM)
@@ -187,7 +189,7 @@ def _close(figure: Figure, value: Decimal) -> bool:
     claimed = abs(figure.low)
     if claimed == 0:
         return False
-    if abs(value - claimed) <= _place(figure) / 2:
+    if abs(value - claimed) <= written_place(figure) / 2:
         return True
     if figure.bound is Bound.AT_LEAST:
         return claimed <= value and value - claimed <= _NEAR_LIMIT * value
@@ -199,15 +201,3 @@ def _close(figure: Figure, value: Decimal) -> bool:
         )  # 2.84 is "three times"
     hedged = figure.bound is Bound.ABOUT or figure.in_words
     return hedged and abs(value - claimed) <= _CLOSE * value and rounds_to(value, claimed)
-
-
-def _place(figure: Figure) -> Decimal:
-    """The size of the last digit that is written, in the figure's unit."""
-    written = re.sub(r"[^\d.]", "", figure.text)
-    if not written or not figure.low:
-        return Decimal(0)
-    decimals = len(written.partition(".")[2])
-    number = Decimal(written) if written.strip(".") else Decimal(0)
-    if not number:
-        return Decimal(0)
-    return Decimal(1).scaleb(-decimals) * abs(figure.low) / number

@@ -91,7 +91,7 @@ class FactReader:
         """The facts of one sentence: its values, each bound to its words, and its dates."""
         figures = read_figures(text)
         dates = dated(figures)
-        values = [f for f in figures if is_value(text, f) and not in_passing(f)]
+        values = [f for f in figures if is_value(text, f) and not in_passing(text, f)]
         names = merged((m.name, m.start, m.end) for m in self._mentions(text))
         spans = [(d.start, d.end) for d in dates]
         around = dates_in(before.text, caption.text, above.text)

@@ -15,6 +15,9 @@ _SPOKEN_OF = 0.6  # coverage by the claim's words from which a fact of a name in
 _AT_THE_NAME = 0.8
 _NEARLY = 0.1  # below the best that a fact of the name may be: another column's is further off
 _EACH = 3  # facts of one name or time; more of them fit no better than by chance
+_ABOUT_THE_NAME = 0.5  # the passage before speaks of it
+_INCOME = re.compile(r"收入|营收|\brevenues?\b|\bincome\b|\bsales\b", re.IGNORECASE)
+_COST = re.compile(r"成本|费用|支出|\bcosts?\b|\bexpenses?\b", re.IGNORECASE)
 _RELATING = re.compile(
     r"(?:便宜|更?[贵高低多少]|降|减|增|涨|跌|上升|提升|合计|总计|总共|一共|相差|差距?|相当于|倍)|cheaper|lower|higher|more|less|times|fold"
     r"|difference|gap|combined|total|together|expensive|sum|up|down",
@@ -56,6 +59,18 @@ def compared(claim: Claim, facts: Sequence[Fact]) -> list[list[Fact]]:
             found := _best(replace(claim, own=(*words, *names), lead=(), when=When(own=(date,))), plain, None)
         )
     ]
+
+
+def earned(claim: Claim, facts: Sequence[Fact]) -> list[Fact]:
+    """The incomes and costs of what the claim is of, for a profit: those of one passage."""
+    subject = claim.subject
+    if subject is None:
+        return []
+    own = [f for f in facts if strength(subject, f) >= _ABOUT_THE_NAME and not f.in_table]
+    incomes = [f for f in own if _INCOME.search(f.said.text)]
+    costs = [f for f in own if _COST.search(f.said.text) and not _INCOME.search(f.said.text)]
+    pairs = [(i, c) for i in incomes for c in costs if i.passage.id == c.passage.id]
+    return _once([fact for pair in pairs[:1] for fact in pair])
 
 
 def _names(claim: Claim) -> list[Word]:

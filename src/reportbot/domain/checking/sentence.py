@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from reportbot.domain.checking.alignment import in_place
 from reportbot.domain.checking.claims import dates_of, values_of
 from reportbot.domain.checking.dating import judge_date
-from reportbot.domain.checking.deriving import Derived, derive, disproved, operations
+from reportbot.domain.checking.deriving import PROFIT, Derived, derive, disproved, operations
 from reportbot.domain.checking.judging import Judgement, judge_all
 from reportbot.domain.checking.matching import weigh
-from reportbot.domain.checking.operands import compared, spoken_of
+from reportbot.domain.checking.operands import compared, earned, spoken_of
 from reportbot.domain.checking.statements import Claim, Fact, Word
 from reportbot.domain.checking.times import agree, time_fit
 from reportbot.domain.checking.values import Relation, misstated
@@ -86,6 +86,8 @@ def _value(
     if not (judgement.status is Status.SUPPORTED or judgement.surely) and (wanted := operations(claim)):
         own = match.fact if match else None
         pool = spoken_of(claim, [f for f in (*stated, *earlier) if f is not own], facts)
+        if PROFIT.search(claim.own_text):
+            pool = [*pool, *earned(claim, facts)]
         groups = compared(claim, facts)
         if derived := derive(claim, pool, wanted) or _across(claim, groups, wanted):
             return Decided(claim, Status.DERIVED, derived=derived)

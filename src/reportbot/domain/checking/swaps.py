@@ -23,6 +23,8 @@ def outweighs(claim: Claim, other: Match, equal: Match) -> bool:
     """Whether another value is so much nearer to the claim than the equal one that this is of another thing."""
     if other_end(claim, equal.fact) and other.fact.stage == claim.stage:
         return other.bare >= equal.bare - MARGIN / 2
+    if other.left_out > equal.left_out and equal.owner >= max(other.owner, HAD) and equal.time != 0.0:
+        return False  # that one is of a name that the claim does not speak of, and this of its own
     if _is_swapped(claim, other, equal):
         surely = _is_apart(claim, other.fact, equal.fact) or _is_counterpart(claim, other.fact, equal.fact)
         return other.bare - equal.bare >= SWAP_MARGIN or (surely and other.bare >= equal.bare)

@@ -35,6 +35,9 @@ _LABEL = re.compile(
     r"\b(?:tier|category|class|phase|level|type|version|generation|step|stage|group)\s?$", re.IGNORECASE
 )
 _IN_PASSING = 2
+_MOST_PICKED_FROM = 9  # of "of the three companies", 三家公司中: which ones is said before
+_OF_THE = re.compile(r"\b(?:of|among) (?:the|these|those) $", re.IGNORECASE)
+_POINTS_AT = re.compile(r"[^，,。；;]{0,6}(?:之?中|当中|里)[，,、]")
 
 
 def is_value(text: str, figure: Figure) -> bool:
@@ -64,9 +67,12 @@ def is_denominator(text: str, figure: Figure) -> bool:
     )
 
 
-def in_passing(figure: Figure) -> bool:
-    """Whether a numeral in words is style, not a figure: "the two", 这一周."""
-    return figure.in_words and figure.kind is FigureKind.NUMBER and abs(figure.high) <= _IN_PASSING
+def in_passing(text: str, figure: Figure) -> bool:
+    """Whether a numeral in words is style, not a figure: "the two", 这一周, 三家公司中，…."""
+    if not (figure.in_words and figure.kind is FigureKind.NUMBER):
+        return False
+    picked_from = _OF_THE.search(text, 0, figure.start) or _POINTS_AT.match(text, figure.end)
+    return abs(figure.high) <= (_MOST_PICKED_FROM if picked_from else _IN_PASSING)
 
 
 def is_count_in_words(figure: Figure) -> bool:
