@@ -16,6 +16,7 @@ from reportbot.domain.figures import Figure, within_date
 SUPPORT, CONTRADICT, MARGIN = 0.3, 0.75, 0.15
 """Coverage from which a date is that of the same event, from which another date contradicts it, and by how much
 the other must be nearer. Reports tell of one thing at several times, so more is asked than of values."""
+_MUCH_NEARER = 0.25  # another date, which is then likely that of the event
 _AT_THE_DATE = 0.8
 
 
@@ -27,7 +28,10 @@ def judge_date(claim: Claim, facts: Sequence[Fact]) -> Judgement:
     equal = _best([m for m in matches if m.relation is Relation.SAME])
     other = _best([m for m in matches if m.relation is Relation.OTHER and _is_same_event(claim, m)])
     if equal is not None and (other is None or other.coverage - equal.coverage < MARGIN):
-        supported = equal.coverage >= SUPPORT and not any(w.proper and not w.known for w in claim.own)
+        nearer = max((m.coverage for m in matches if m.relation is Relation.OTHER), default=0.0)
+        by_chance = equal.coverage < CONTRADICT and nearer - equal.coverage >= _MUCH_NEARER
+        unknown = any(w.proper and not w.known for w in claim.own)
+        supported = equal.coverage >= SUPPORT and not (by_chance or unknown)
         return Judgement(Status.SUPPORTED, equal) if supported else Judgement(Status.NOT_FOUND)
     return Judgement(Status.CONTRADICTED, other) if other is not None else Judgement(Status.NOT_FOUND)
 

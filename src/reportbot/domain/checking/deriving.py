@@ -34,6 +34,9 @@ _SUM = re.compile(
 _TIMES_MORE = re.compile(r"增长|上涨|增加|提高|涨了|高出|贵|times (?:more|higher|greater)", re.IGNORECASE)
 _CLOSE = Decimal("0.05")  # of "about": a coarser rounding says another thing
 _NEAR_LIMIT = Decimal("0.1")
+_COMPARING = (FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MULTIPLE)
+_FRACTION = re.compile(r"(\d+)/(\d+)")  # read as a percentage, and exact to its denominator's last digit
+_HALF = Decimal("0.5")
 _MOST_SUMMED = 6
 _HUNDRED = Decimal(100)
 
@@ -59,6 +62,8 @@ def operations(claim: Claim) -> frozenset[Operation]:
         before = claim.own_text.partition(claim.figure.text)[0]
         if _SHARE.search(before) and not (claim.figure.direction or _CHANGE.search(before)):
             found.add(Operation.SHARE)
+        if _SUM.search(text):
+            found.add(Operation.SUM)
     elif kind is FigureKind.MULTIPLE:
         found.add(Operation.RATIO)
     elif kind in (FigureKind.AMOUNT, FigureKind.NUMBER, FigureKind.POINTS):
@@ -92,14 +97,16 @@ def _of_whom(claim: Claim, made: Derived) -> bool:
 def disproved(claim: Claim, pool: Sequence[Fact], groups: Sequence[Sequence[Fact]]) -> Derived | None:
     """What a comparison of two names comes to, where the claim says otherwise and no other reading is left.
 
-    Only for "A is x% cheaper than B" with A's and B's figures in one column of a table.
+    Only for "A is x% cheaper than B" and "A is x% of B" with A's and B's figures in one column of a table.
     """
     against = claim.against
     subject = claim.subject
     kind = claim.figure.kind
-    if against is None or subject is None or kind not in (FigureKind.PERCENT, FigureKind.MULTIPLE):
+    if against is None or subject is None or kind not in _COMPARING:
         return None
-    wanted = frozenset({Operation.CHANGE if kind is FigureKind.PERCENT else Operation.RATIO})
+    wanted = operations(claim) & {Operation.CHANGE, Operation.SHARE, Operation.RATIO}
+    if kind is FigureKind.POINTS:
+        wanted = frozenset({Operation.CHANGE})  # of what is no percentage: then "points" is wrong
     facts = [*pool, *(fact for group in groups for fact in group)]
     ours = [f for f in facts if subject.name in f.own.names and not f.figure.is_range]
     theirs = [f for f in facts if against.name in f.own.names and not f.figure.is_range]
@@ -111,8 +118,7 @@ def disproved(claim: Claim, pool: Sequence[Fact], groups: Sequence[Sequence[Fact
         for found in computed([one, other], wanted)
         if found.operands[0] is one
     ]
-    said = kind is FigureKind.MULTIPLE or _CHANGE.search(claim.own_text)
-    return made[0] if made and said else None
+    return made[0] if made else None
 
 
 def _side_by_side(one: Fact, other: Fact) -> bool:
@@ -189,6 +195,8 @@ def _close(figure: Figure, value: Decimal) -> bool:
     claimed = abs(figure.low)
     if claimed == 0:
         return False
+    if fraction := _FRACTION.search(figure.text):
+        return abs(_HUNDRED * Decimal(fraction[1]) / value - Decimal(fraction[2])) <= _HALF
     if abs(value - claimed) <= written_place(figure) / 2:
         return True
     if figure.bound is Bound.AT_LEAST:

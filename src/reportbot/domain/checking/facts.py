@@ -21,6 +21,7 @@ from reportbot.domain.checking.statements import TELLING, Fact, Region
 from reportbot.domain.checking.times import dated, when_of
 from reportbot.domain.checking.uses import (
     aspect_of,
+    forbidden,
     in_passing,
     is_count_in_words,
     is_denominator,
@@ -106,7 +107,7 @@ class FactReader:
                     text, figure, part, list(zip(chosen, parts, strict=True)), named
                 )
                 yield Fact(
-                    figure=figure,
+                    figure=forbidden(text, figure),
                     shown=figure.text,
                     passage=passage,
                     own=self._region(said + _tail(labels)),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from reportbot.domain.checking.matching import Match, weigh
 from reportbot.domain.checking.rivals import CONTRADICT_SLIP, rival
 from reportbot.domain.checking.statements import Claim, Fact
-from reportbot.domain.checking.swaps import MUCH, SWAP_MARGIN, other_end, outweighs
+from reportbot.domain.checking.swaps import MUCH, SWAP_MARGIN, is_counterpart, other_end, outweighs
 from reportbot.domain.checking.values import Relation
 from reportbot.domain.checking.verdicts import Status
 
@@ -49,7 +49,7 @@ def judge_all(claims: Sequence[Claim], facts: Sequence[Fact]) -> list[Judgement]
         ]
         # Nothing said of it alone: any figure that the others are may be meant.
         bare = None if any(w.known for w in claim.own) else SUPPORT
-        free = [m for m in matches[index] if not _is_taken(m, _of_fact(m.fact, others), bare)]
+        free = [m for m in matches[index] if not _is_taken(m, _of_fact(m.fact, others), bare, facts)]
         each = _of_each_name(claim, facts) if len(claims) == 1 else None
         judged.append(each or _judge(claim, matches[index], free))
     return judged
@@ -67,12 +67,18 @@ def _of_fact(fact: Fact, others: Sequence[tuple[Claim, Mapping[int, Match]]]) ->
     return [(claim, found[id(fact)]) for claim, found in others if id(fact) in found]
 
 
-def _is_taken(match: Match, others: Sequence[tuple[Claim, Match]], least: float | None) -> bool:
-    """Whether the fact is what another value of the sentence gives, and as near to that (or, given a least, near it)."""
+def _is_taken(
+    match: Match, others: Sequence[tuple[Claim, Match]], least: float | None, facts: Sequence[Fact]
+) -> bool:
+    """Whether the fact is what another value of the sentence gives, and as near to that (or, given a least, near it).
+
+    Not so where that one's words say what a fact beside it is of: the two are swapped.
+    """
     return any(
         m.relation >= Relation.ROUNDED
         and m.bare >= (match.bare - SWAP_MARGIN if least is None else least)
         and not other_end(claim, m.fact)
+        and not any(is_counterpart(claim, beside, m.fact) for beside in facts)
         for claim, m in others
     )
 

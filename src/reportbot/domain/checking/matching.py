@@ -91,6 +91,9 @@ def weigh(claim: Claim, fact: Fact) -> Match:
         if word.name is None and (word in claim.own or not plain):
             noun_total += weight
             noun_got += weight * held
+    moves = bool(claim.figure.direction) and claim.figure.direction == fact.figure.direction
+    if moves:
+        evidence.add("")  # "fell" is said in the figure
     time = time_fit(claim.when, fact.when)
     if time is not None:
         weight = _TIME_WEIGHT if claim.when.firm else _TIME_WEIGHT / 2
@@ -111,7 +114,7 @@ def weigh(claim: Claim, fact: Fact) -> Match:
         got / (total + unmentioned) if total else 0.0,
         bare / total if total else 0.0,
         got / (total + unmentioned + _unknown(claim)) if total else 0.0,
-        noun_got / noun_total if noun_total else 0.0,
+        noun_got / noun_total if noun_total else float(moves),
         len(evidence),
         _owner(claim, subject, fact) if subject else 1.0,
         sum(w.telling and strength(w, fact) >= _CAPTION for w in dict.fromkeys(claim.own)),

@@ -30,18 +30,21 @@ def spoken_of(claim: Claim, stated: Sequence[Fact], facts: Sequence[Fact]) -> li
     names = [w for w in (*claim.own, *claim.lead) if w.name and w.weight > 0]
     found = list(stated)
     for fact in stated:
-        if not fact.column:
-            continue
-        for name in names:
-            found += [
-                other
-                for other in facts
-                if other.column == fact.column
-                and other.passage.exhibit == fact.passage.exhibit
-                and other.passage.source == fact.passage.source
-                and name.name in other.own.names
-            ]
+        if fact.column:
+            found += [other for name in names for other in _in_column(fact, name, facts)]
     return _once(found)
+
+
+def _in_column(cell: Fact, name: Word, facts: Sequence[Fact]) -> list[Fact]:
+    """The cells of the name in the column of another cell."""
+    return [
+        other
+        for other in facts
+        if other.column == cell.column
+        and other.passage.exhibit == cell.passage.exhibit
+        and other.passage.source == cell.passage.source
+        and name.name in other.own.names
+    ]
 
 
 def compared(claim: Claim, facts: Sequence[Fact]) -> list[list[Fact]]:
@@ -50,7 +53,13 @@ def compared(claim: Claim, facts: Sequence[Fact]) -> list[list[Fact]]:
     plain = [f for f in facts if f.figure.kind is not FigureKind.MULTIPLE and not f.figure.is_range]
     names = _names(claim)
     if len(names) > 1:
-        return [found for name in names if (found := _of_name(claim, name, words, plain))]
+        groups = [(name, _of_name(claim, name, words, plain)) for name in names]
+        cells = [fact for _, found in groups for fact in found if fact.column]
+        return [
+            _once([*found, *(f for cell in cells for f in _in_column(cell, name, plain))])
+            for name, found in groups
+            if found
+        ]
     dates = (*claim.when.own, *claim.when.lead)
     return [
         found

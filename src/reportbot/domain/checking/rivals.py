@@ -36,12 +36,10 @@ def rival(claim: Claim, matches: Sequence[Match], every: Sequence[Match]) -> Mat
     able = [m for m in matches if _contradicts(claim, m, places)]
     best = max((m.bare for m in able), default=0.0)
     near = [m for m in able if m.bare >= best - MARGIN / 2]
-    near = [m for m in near if is_slip(claim.figure, m.fact.figure)] or near
+    near = [m for m in near if m.fact.element or is_slip(claim.figure, m.fact.figure)] or near
     if not near or len({(m.fact.figure.low, m.fact.figure.high) for m in near}) > _MOST_RIVALS:
         return None
-    return min(
-        near, key=lambda m: (not is_slip(claim.figure, m.fact.figure), -round(m.bare, 2), _distance(claim, m))
-    )
+    return min(near, key=lambda m: (not m.fact.element, -round(m.bare, 2), _distance(claim, m)))
 
 
 def _contradicts(claim: Claim, match: Match, places: Collection[tuple[str, str]]) -> bool:

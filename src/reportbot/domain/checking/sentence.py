@@ -10,6 +10,7 @@ from reportbot.domain.checking.claims import dates_of, values_of
 from reportbot.domain.checking.dating import judge_date
 from reportbot.domain.checking.deriving import PROFIT, Derived, derive, disproved, operations
 from reportbot.domain.checking.judging import Judgement, judge_all
+from reportbot.domain.checking.lapses import lapse
 from reportbot.domain.checking.matching import weigh
 from reportbot.domain.checking.operands import compared, earned, spoken_of
 from reportbot.domain.checking.statements import Claim, Fact, Word
@@ -54,7 +55,19 @@ def check_sentence(
     dates = [f for f in facts if f.figure.first is not None]
     derived = [(d.claim, d.derived) for d in decided if d.derived is not None]
     decided += [_date(claim, judged, derived, dates) for claim in dates_of(text, figures, words, carried)]
+    decided = _between_dates(decided, earlier)
     return sorted(decided, key=lambda d: d.claim.figure.start)
+
+
+def _between_dates(decided: Sequence[Decided], earlier: Sequence[Fact]) -> list[Decided]:
+    """Stretches of time that lie between two dates of the sentence, or of it and the one before."""
+    borne_out = [d.fact for d in decided if d.status is Status.SUPPORTED and d.claim.figure.first and d.fact]
+    dates = [*borne_out, *(fact for fact in earlier if fact.figure.first)]
+    found = []
+    for one in decided:
+        made = lapse(one.claim, dates) if one.status is Status.NOT_FOUND else None
+        found.append(Decided(one.claim, Status.DERIVED, derived=made) if made else one)
+    return found
 
 
 def _in_place(judged: Judged, places: Mapping[int, Fact]) -> Judged:

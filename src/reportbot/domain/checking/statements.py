@@ -151,7 +151,7 @@ class Claim:
     @property
     def against(self) -> Word | None:
         """The name that the figure compares with, if it is a rate: 比 A 低 40%, 是 A 的 3 倍."""
-        if self.figure.kind not in (FigureKind.PERCENT, FigureKind.MULTIPLE):
+        if self.figure.kind not in (FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MULTIPLE):
             return None
         return next((w for w in self.own if w.compared and w.name), None)
 

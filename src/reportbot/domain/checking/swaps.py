@@ -26,8 +26,9 @@ def outweighs(claim: Claim, other: Match, equal: Match) -> bool:
     if other.left_out > equal.left_out and equal.owner >= max(other.owner, HAD) and equal.time != 0.0:
         return False  # that one is of a name that the claim does not speak of, and this of its own
     if _is_swapped(claim, other, equal):
-        surely = _is_apart(claim, other.fact, equal.fact) or _is_counterpart(claim, other.fact, equal.fact)
-        return other.bare - equal.bare >= SWAP_MARGIN or (surely and other.bare >= equal.bare)
+        surely = _is_apart(claim, other.fact, equal.fact) or is_counterpart(claim, other.fact, equal.fact)
+        nearer = other.bare >= equal.bare or other.attribute - equal.attribute >= MARGIN
+        return other.bare - equal.bare >= SWAP_MARGIN or (surely and nearer)
     another_attribute = other.attribute - equal.attribute >= MUCH and other.owner >= equal.owner
     return other.coverage - equal.bare >= (MARGIN / 2 if another_attribute else MARGIN)
 
@@ -47,12 +48,12 @@ def _is_swapped(claim: Claim, other: Match, equal: Match) -> bool:
     return (
         another_name
         or another_time
-        or _is_counterpart(claim, other.fact, equal.fact)
+        or is_counterpart(claim, other.fact, equal.fact)
         or _is_apart(claim, other.fact, equal.fact)
     )
 
 
-def _is_counterpart(claim: Claim, other: Fact, equal: Fact) -> bool:
+def is_counterpart(claim: Claim, other: Fact, equal: Fact) -> bool:
     """Whether the claim says just what tells the other figure from those beside it, one of which is the equal one."""
     if len(other.element) < 2 or other.passage.id != equal.passage.id or other.element in equal.said.squashed:
         return False

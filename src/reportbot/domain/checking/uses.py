@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportbot.domain import stated_words
-from reportbot.domain.figures import Figure, FigureKind
+from reportbot.domain.figures import Bound, Figure, FigureKind
 from reportbot.domain.units import COUNT
 
 _PER = re.compile(r"(?:每|/|\bper|\beach|\bevery)\s?$", re.IGNORECASE)
@@ -34,6 +35,10 @@ _STILL_PAID = re.compile(
 _LABEL = re.compile(
     r"\b(?:tier|category|class|phase|level|type|version|generation|step|stage|group)\s?$", re.IGNORECASE
 )
+_FORBIDS = re.compile(
+    r"(?:不得|不可以?|不能|不应|不许|禁止|\b(?:not|never|cannot)\b)[^，,。；;]*(?:超过|高于|多于|exceed|more than|over|above)\s*$",
+    re.IGNORECASE,
+)
 _IN_PASSING = 2
 _MOST_PICKED_FROM = 9  # of "of the three companies", 三家公司中: which ones is said before
 _OF_THE = re.compile(r"\b(?:of|among) (?:the|these|those) $", re.IGNORECASE)
@@ -48,6 +53,13 @@ def is_value(text: str, figure: Figure) -> bool:
 def measured(figure: Figure) -> bool:
     """Whether the figure is a value, not a date or a reference."""
     return figure.kind not in (FigureKind.DATE, FigureKind.EXHIBIT, FigureKind.ORDINAL)
+
+
+def forbidden(text: str, figure: Figure) -> Figure:
+    """The figure as the limit that it is where a sentence forbids more: 不可以…超过 7%."""
+    if figure.bound is Bound.AT_LEAST and _FORBIDS.search(text, 0, figure.start):
+        return replace(figure, bound=Bound.AT_MOST)
+    return figure
 
 
 def is_label(text: str, figure: Figure) -> bool:
