@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from reportbot.domain.calculators.measures import Measure
 from reportbot.domain.calculators.rendering import render_measure
+from reportbot.domain.checking.judging import Decided
 from reportbot.domain.checking.naming import with_proper_names
 from reportbot.domain.checking.references import (
     Code,
@@ -20,7 +21,7 @@ from reportbot.domain.checking.references import (
     judge_exhibit,
     judge_shown_date,
 )
-from reportbot.domain.checking.sentence import Decided, check_sentence
+from reportbot.domain.checking.sentence import check_sentence
 from reportbot.domain.checking.statements import Fact, Region, Word
 from reportbot.domain.checking.uses import leans_back
 from reportbot.domain.checking.verdicts import Checked, CheckedSentence, Derivation, Operand, Status

@@ -10,6 +10,7 @@ from itertools import combinations, permutations
 
 from reportbot.domain.calculators.measures import EXACT
 from reportbot.domain.checking.statements import Claim, Fact
+from reportbot.domain.checking.uses import BY, TOTAL
 from reportbot.domain.checking.values import rounds_to, written_place
 from reportbot.domain.checking.verdicts import Operation
 from reportbot.domain.figures import Bound, Figure, FigureKind
@@ -21,20 +22,15 @@ _CHANGE = re.compile(
 )
 _SHARE = re.compile(r"占|相当于|等于|[是为][^，,]*的\s*约?$|\bof\b|\bas much as\b|\bequal", re.IGNORECASE)
 _DIFFERENCE = re.compile(
-    r"差|多|少|高|低|便宜|贵|增加|减少|增长|下降|提升|提高|上升|上涨|省|gap|differ|more|less|higher|lower|cheaper|increas|decreas|sav|rose|fell|up\b"
+    r"差|多|少|缩短|延长|高|低|便宜|贵|增加|减少|增长|下降|提升|提高|上升|上涨|省|gap|differ|more|less|higher|lower|cheaper|increas|decreas|sav|rose|fell|up\b"
     r"|down|above|below|apart|expensive|advantage",
     re.IGNORECASE,
 )
 PROFIT = re.compile(r"利润(?!率)|盈利|净赚|\bprofits?\b|\bearns?\b", re.IGNORECASE)
 """What is left of an income when its cost is paid, though no word says that it is a difference."""
-_SUM = re.compile(
-    r"合计|总计|共|总和|总额|加起来|之和|加总|总共|\btotal|combined|together|\bsum\b|in all|altogether|jointly",
-    re.IGNORECASE,
-)
 _TIMES_MORE = re.compile(r"增长|上涨|增加|提高|涨了|高出|贵|times (?:more|higher|greater)", re.IGNORECASE)
 _CLOSE = Decimal("0.05")  # of "about": a coarser rounding says another thing
 _NEAR_LIMIT = Decimal("0.1")
-_COMPARING = (FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MULTIPLE)
 _FRACTION = re.compile(r"(\d+)/(\d+)")  # read as a percentage, and exact to its denominator's last digit
 _HALF = Decimal("0.5")
 _MOST_SUMMED = 6
@@ -62,14 +58,14 @@ def operations(claim: Claim) -> frozenset[Operation]:
         before = claim.own_text.partition(claim.figure.text)[0]
         if _SHARE.search(before) and not (claim.figure.direction or _CHANGE.search(before)):
             found.add(Operation.SHARE)
-        if _SUM.search(text):
+        if TOTAL.search(text):
             found.add(Operation.SUM)
     elif kind is FigureKind.MULTIPLE:
         found.add(Operation.RATIO)
     elif kind in (FigureKind.AMOUNT, FigureKind.NUMBER, FigureKind.POINTS):
         if _DIFFERENCE.search(text) or PROFIT.search(text):
             found.add(Operation.DIFFERENCE)
-        if _SUM.search(text):
+        if TOTAL.search(text):
             found.add(Operation.SUM)
     return frozenset(found)
 
@@ -102,10 +98,12 @@ def disproved(claim: Claim, pool: Sequence[Fact], groups: Sequence[Sequence[Fact
     against = claim.against
     subject = claim.subject
     kind = claim.figure.kind
-    if against is None or subject is None or kind not in _COMPARING:
+    if against is None or subject is None:
         return None
     wanted = operations(claim) & {Operation.CHANGE, Operation.SHARE, Operation.RATIO}
-    if kind is FigureKind.POINTS:
+    if claim.stage == BY:
+        wanted = frozenset({Operation.DIFFERENCE})
+    elif kind is FigureKind.POINTS:
         wanted = frozenset({Operation.CHANGE})  # of what is no percentage: then "points" is wrong
     facts = [*pool, *(fact for group in groups for fact in group)]
     ours = [f for f in facts if subject.name in f.own.names and not f.figure.is_range]
@@ -116,7 +114,7 @@ def disproved(claim: Claim, pool: Sequence[Fact], groups: Sequence[Sequence[Fact
         for other in theirs
         if _alike(one.figure, other.figure) and _side_by_side(one, other)
         for found in computed([one, other], wanted)
-        if found.operands[0] is one
+        if found.operands[0] is one or found.operation is Operation.DIFFERENCE
     ]
     return made[0] if made else None
 

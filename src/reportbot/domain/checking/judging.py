@@ -6,10 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reportbot.domain.checking.deriving import Derived
 from reportbot.domain.checking.matching import Match, weigh
 from reportbot.domain.checking.rivals import CONTRADICT_SLIP, rival
 from reportbot.domain.checking.statements import Claim, Fact
 from reportbot.domain.checking.swaps import MUCH, SWAP_MARGIN, is_counterpart, other_end, outweighs
+from reportbot.domain.checking.uses import BY
 from reportbot.domain.checking.values import Relation
 from reportbot.domain.checking.verdicts import Status
 
@@ -37,6 +39,19 @@ class Judgement:
     """Whether no reading as a derived figure is left: the sentence is the report's own, or the value a slip of the pen."""
 
 
+Judged = list[tuple[Claim, Judgement]]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A claim with what is decided on it, and the fact or the derivation that decides it."""
+
+    claim: Claim
+    status: Status
+    fact: Fact | None = None
+    derived: Derived | None = None
+
+
 def judge_all(claims: Sequence[Claim], facts: Sequence[Fact]) -> list[Judgement]:
     """Whether the facts bear out the values of a sentence. Another value contradicts only for the same thing and
     time, and only when it is not the very figure that another value of the sentence gives.
@@ -56,7 +71,10 @@ def judge_all(claims: Sequence[Claim], facts: Sequence[Fact]) -> list[Judgement]
 
 
 def _may_be(claim: Claim, fact: Fact) -> bool:
-    """Whether a comparison with another name can be the fact: it must be one with that name itself."""
+    """Whether the fact can be what a change or a comparison speaks of: no end of a change is the change itself,
+    and a comparison with another name must be one with that name."""
+    if BY in (claim.stage, fact.stage) and other_end(claim, fact):
+        return False
     against = claim.against
     if against is None:
         return True
@@ -126,7 +144,9 @@ def _is_chance(equal: Match, matches: Sequence[Match]) -> bool:
 
 
 def _best(matches: Sequence[Match]) -> Match | None:
-    return max(matches, key=lambda m: (round(m.coverage, 3), m.relation, -m.fact.order), default=None)
+    return max(
+        matches, key=lambda m: (round(m.coverage, 2), m.owner, m.relation, -m.fact.order), default=None
+    )
 
 
 def _is_another_s(claim: Claim, match: Match) -> bool:

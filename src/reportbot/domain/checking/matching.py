@@ -180,7 +180,7 @@ def _anchors(claim: Claim, fact: Fact) -> int:
 
 def strength(word: Word, fact: Fact, *, leading: bool = False) -> float:
     """From 0 to 1: how the fact has the word; one that leads up to the figure may do so in both."""
-    foreign = _in_region(word, fact.foreign) > 0
+    foreign = _in_region(word, fact.foreign) > 0 or _begins_foreign(word, fact)
     nameless = (fact.leans or fact.in_table) and not (fact.telling or fact.lead.names)
     places = (
         (fact.own, _OWN),
@@ -191,6 +191,14 @@ def strength(word: Word, fact: Fact, *, leading: bool = False) -> float:
         (fact.above, _ABOVE),
     )
     return max((worth * _in_region(word, region) for region, worth in places), default=0.0)
+
+
+def _begins_foreign(word: Word, fact: Fact) -> bool:
+    """Whether a compound begins with what belongs to a figure beside the fact: 网络设备 where that is of 网络."""
+    if word.name is not None or not fact.foreign.text:
+        return False
+    pieces = [squash(piece) for piece in fact.foreign.text.split(" ； ")]
+    return any(len(p) > 1 and form.startswith(p) for p in pieces for form in word.forms)
 
 
 def at_figure(word: Word, region: Region) -> bool:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportbot.domain.checking.matching import strength, weigh
+from reportbot.domain.checking.matching import HAD, strength, weigh
 from reportbot.domain.checking.statements import Claim, Fact, Word
 from reportbot.domain.checking.times import When
 from reportbot.domain.figures import FigureKind
+from reportbot.domain.text import squash
 
 _SPOKEN_OF = 0.6  # coverage by the claim's words from which a fact of a name in them is meant
 _AT_THE_NAME = 0.8
@@ -32,7 +33,43 @@ def spoken_of(claim: Claim, stated: Sequence[Fact], facts: Sequence[Fact]) -> li
     for fact in stated:
         if fact.column:
             found += [other for name in names for other in _in_column(fact, name, facts)]
+            found += _in_row(fact, claim, facts)
     return _once(found)
+
+
+def _in_row(cell: Fact, claim: Claim, facts: Sequence[Fact]) -> list[Fact]:
+    """The other cells of the row in columns that the claim speaks of."""
+    forms = [form for word in claim.own if word.name is None for form in word.forms]
+    return [
+        other
+        for other in facts
+        if other.passage.id == cell.passage.id
+        and other.column != cell.column
+        and any(form in squash(other.column) for form in forms)
+    ]
+
+
+def ends_of_change(claim: Claim, facts: Sequence[Fact]) -> list[Fact]:
+    """What the change that the claim speaks of leads from and to: 由 48 小时缩短至 20 小时, of 缩短了 28 小时."""
+    ends = [weigh(claim, f) for f in facts if f.stage in ("from", "to") and not f.in_table]
+    able = [m for m in ends if m.bare >= _SPOKEN_OF and m.time != 0.0 and m.owner >= HAD]
+    if not able:
+        return []
+    best = max(able, key=lambda m: (m.bare, -m.fact.order)).fact
+    pair = [
+        m.fact for m in able if m.fact.sentence == best.sentence and m.fact.figure.unit == best.figure.unit
+    ]
+    return pair if [f.stage for f in pair] == ["from", "to"] else []
+
+
+def parts_of_sum(claim: Claim, facts: Sequence[Fact]) -> list[Fact]:
+    """The figures of one sentence that are of what the claim sums up: 末端 and 仓储 of 末端和仓储合计."""
+    said = squash(f"{claim.lead_text} {claim.own_text}")
+    spoken = [f for f in facts if len(f.element) > 1 and f.element in said]
+    if not spoken:
+        return []
+    best = max(spoken, key=lambda f: sum(o.sentence == f.sentence for o in spoken))
+    return _once([f for f in spoken if f.sentence == best.sentence and f.passage.id == best.passage.id])
 
 
 def _in_column(cell: Fact, name: Word, facts: Sequence[Fact]) -> list[Fact]:

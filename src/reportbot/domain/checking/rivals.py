@@ -8,6 +8,7 @@ from reportbot.domain.checking.matching import HAD, Match, residue
 from reportbot.domain.checking.statements import Claim, Fact
 from reportbot.domain.checking.swaps import MARGIN
 from reportbot.domain.checking.times import NEARBY, SAME
+from reportbot.domain.checking.uses import BY, TOTAL
 from reportbot.domain.checking.values import Relation, is_near, is_slip, misstated
 
 CONTRADICT, CONTRADICT_SLIP = 0.62, 0.55
@@ -18,6 +19,8 @@ EVIDENCE = 2
 """How many words must tell that the fact is the claim's: a name and what is said of it."""
 SURELY, VERY_SURELY = 0.8, 0.9
 """The same where nothing else tells that the value is a wrong one of this very thing."""
+CONTRADICT_NAMED, _BOTH = 0.85, 2
+"""The same for another scale of what is said of two names and a date, whatever the verb is."""
 _MOST_RIVALS = 3  # more values that fit as well make it unclear which one is meant
 
 
@@ -61,11 +64,23 @@ def _contradicts(claim: Claim, match: Match, places: Collection[tuple[str, str]]
         return False
     if claim.figure.is_range and not fact.is_range:
         return False
+    if (claim.stage == BY) is not (match.fact.stage == BY):
+        return False  # a change and what it leads to
+    parts = match.fact.element or any(s.unit == fact.unit for s in match.fact.siblings)
+    if parts and TOTAL.search(claim.own_text) and not TOTAL.search(match.fact.said.text):
+        return False  # a part and the whole
     if match.fact.in_table and claim.subject is None and not _speaks_of_row(claim, match.fact):
         return False  # which row is meant?
     if match.fact.element and not _speaks_of(claim, match.fact.element):
         return False
     if slip:
+        if (
+            match.named >= _BOTH
+            and match.time == SAME
+            and match.bare >= CONTRADICT_NAMED
+            and misstated(claim.figure, fact)
+        ):
+            return True
         least = ATTRIBUTE_NAMED if match.named > 1 else ATTRIBUTE_SLIP
         return match.coverage >= CONTRADICT_SLIP and match.attribute >= least
     if beside or is_near(claim.figure, fact) or (claim.cut and match.fact.paid):

@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from reportbot.domain.checking.alignment import in_place
 from reportbot.domain.checking.claims import dates_of, values_of
-from reportbot.domain.checking.dating import judge_date
-from reportbot.domain.checking.deriving import PROFIT, Derived, derive, disproved, operations
-from reportbot.domain.checking.judging import Judgement, judge_all
+from reportbot.domain.checking.dating import decide_date
+from reportbot.domain.checking.deriving import PROFIT, Derived, computed, derive, disproved, operations
+from reportbot.domain.checking.judging import Decided, Judged, Judgement, judge_all
 from reportbot.domain.checking.lapses import lapse
 from reportbot.domain.checking.matching import weigh
-from reportbot.domain.checking.operands import compared, earned, spoken_of
+from reportbot.domain.checking.operands import compared, earned, ends_of_change, parts_of_sum, spoken_of
+from reportbot.domain.checking.rivals import ATTRIBUTE, CONTRADICT
 from reportbot.domain.checking.statements import Claim, Fact, Word
-from reportbot.domain.checking.times import agree, time_fit
+from reportbot.domain.checking.uses import BY
 from reportbot.domain.checking.values import Relation, misstated
 from reportbot.domain.checking.verdicts import Operation, Status
 from reportbot.domain.figures import Figure
 
 _FEWEST_TO_BLAME = 2  # values that would all be right at another date: then the date is wrong, not they
-
-Judged = list[tuple[Claim, Judgement]]
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A claim with what is decided on it, and the fact or the derivation that decides it."""
-
-    claim: Claim
-    status: Status
-    fact: Fact | None = None
-    derived: Derived | None = None
 
 
 def check_sentence(
@@ -54,7 +42,10 @@ def check_sentence(
     decided = [_value(claim, judgement, stated, earlier, values) for claim, judgement in judged]
     dates = [f for f in facts if f.figure.first is not None]
     derived = [(d.claim, d.derived) for d in decided if d.derived is not None]
-    decided += [_date(claim, judged, derived, dates) for claim in dates_of(text, figures, words, carried)]
+    decided += [
+        decide_date(claim, judged, derived, dates, values)
+        for claim in dates_of(text, figures, words, carried)
+    ]
     decided = _between_dates(decided, earlier)
     return sorted(decided, key=lambda d: d.claim.figure.start)
 
@@ -101,12 +92,27 @@ def _value(
         pool = spoken_of(claim, [f for f in (*stated, *earlier) if f is not own], facts)
         if PROFIT.search(claim.own_text):
             pool = [*pool, *earned(claim, facts)]
+        if Operation.SUM in wanted:
+            pool = [*pool, *parts_of_sum(claim, facts)]
+        ends = ends_of_change(claim, facts)
+        if derived := derive(claim, ends, wanted):
+            return Decided(claim, Status.DERIVED, derived=derived)
+        if claim.stage == BY and ends and all(_is_same(claim, fact) for fact in ends):
+            made = next(computed(ends, frozenset({Operation.DIFFERENCE})), None)
+            return Decided(claim, Status.CONTRADICTED if made else Status.NOT_FOUND, derived=made)
         groups = compared(claim, facts)
         if derived := derive(claim, pool, wanted) or _across(claim, groups, wanted):
             return Decided(claim, Status.DERIVED, derived=derived)
         if wrong := disproved(claim, pool, groups):
             return Decided(claim, Status.CONTRADICTED, derived=wrong)
     return Decided(claim, judgement.status, match.fact if match else None)
+
+
+def _is_same(claim: Claim, fact: Fact) -> bool:
+    """Whether the fact is surely of what the claim is of, whatever their values."""
+    match = weigh(claim, fact)
+    alike = fact.figure.unit == claim.figure.unit
+    return alike and match.coverage >= CONTRADICT and match.attribute >= ATTRIBUTE
 
 
 def _across(claim: Claim, groups: Sequence[Sequence[Fact]], wanted: frozenset[Operation]) -> Derived | None:
@@ -136,37 +142,3 @@ def _blaming_dates(judged: Judged) -> Judged:
         (claim, Judgement(Status.SUPPORTED, equals[id(claim)])) if id(claim) in equals else (claim, judgement)
         for claim, judgement in judged
     ]
-
-
-def _date(
-    claim: Claim, judged: Judged, derived: Sequence[tuple[Claim, Derived]], dates: Sequence[Fact]
-) -> Decided:
-    """A date that dates values is right when the report's are of that time."""
-    dated = [
-        j.match for value, j in judged if j.status is Status.SUPPORTED and j.match and _dates(claim, value)
-    ]
-    for match in dated:
-        when = match.fact.when
-        if any(agree(claim.figure, other) for other in (*when.own, *when.lead, *when.rest)):
-            return Decided(claim, Status.SUPPORTED, match.fact)
-    for value, made in derived:
-        for fact in made.operands:
-            if _dates(claim, value) and time_fit(value.when, fact.when):
-                return Decided(claim, Status.SUPPORTED, fact)
-    for value, j in judged:
-        # What contradicts a value is the report's figure for that date: the date is its own.
-        if j.status is Status.CONTRADICTED and j.match and j.match.time and _dates(claim, value):
-            return Decided(claim, Status.SUPPORTED, j.match.fact)
-    judgement = judge_date(claim, dates)
-    if judgement.status is not Status.SUPPORTED:
-        for match in dated:
-            if match.time == 0.0 and match.fact.when.main:
-                return Decided(claim, Status.CONTRADICTED, match.fact, None)
-        if any(_dates(claim, value) for value, _ in judged):
-            return Decided(claim, Status.NOT_FOUND)  # what it dates was not found: nothing says when it was
-    return Decided(claim, judgement.status, judgement.match.fact if judgement.match else None)
-
-
-def _dates(date: Claim, value: Claim) -> bool:
-    """Whether the date is the one that the value is of."""
-    return value.when.firm and any(d.start == date.figure.start for d in value.when.main)

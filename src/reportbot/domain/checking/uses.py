@@ -20,6 +20,19 @@ _LED_TO = re.compile(
     r"(?:[降升增减跌涨缩提回][^，,]{0,3}[到至为]|\b(?:rose|fell|grew|slipped|dropped|widened|improved|lengthened) to)\s*$"
 )
 _TO = re.compile(r"到|至|为|达|\bto\b", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:缩短|延长|减少|增加|降低|下降|提升|提高|上升|下滑|扩大|收窄|便宜|节省|上涨|下跌|(?<![最至])[贵高低多少快慢涨跌降增减省])[了出]?"
+    r"\s*(?:约|近|大约)?\s*$|\bby\s*(?:about|around|over|nearly)?\s*$",
+    re.IGNORECASE,
+)
+_BY_REACH = 12
+_SIZES = (FigureKind.AMOUNT, FigureKind.NUMBER)
+BY = "by"
+TOTAL = re.compile(
+    r"合计|总计|共|总和|总额|加起来|之和|加总|总共|\btotal|combined|together|\bsum\b|in all|altogether|jointly",
+    re.IGNORECASE,
+)
+"""What says that a figure is a sum."""
 _MOVES = re.compile(r"plung|tumbl|slump|slid\b|slide|crash|soar|climb|jump|surg|shr[aiu]nk", re.IGNORECASE)
 _SHARE = re.compile(
     r"占|份额|比重|\bshare\b(?! prices?)|\baccount|\bma(?:kes?|de|king) up\b|\brepresent", re.IGNORECASE
@@ -98,9 +111,11 @@ def leans_back(text: str) -> bool:
 
 
 def stage_of(text: str, figure: Figure, values: Sequence[Figure]) -> str:
-    """ "from" or "to" for the ends of a change: 由 x 降至 y, from x to y; "" for any other figure."""
+    """ "from" or "to" for the ends of a change, "by" for the change: 由 x 降至 y, 降了 z; "" for any other figure."""
     if figure not in values:
         return ""
+    if figure.kind in _SIZES and _BY.search(text, max(0, figure.start - _BY_REACH), figure.start):
+        return BY
     at = values.index(figure)
     begins = [bool(_FROM.search(text, max(0, v.start - _NEAR), v.start)) for v in values]
     if begins[at]:
