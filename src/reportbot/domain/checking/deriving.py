@@ -11,7 +11,7 @@ from itertools import combinations, permutations
 from reportbot.domain.calculators.measures import EXACT
 from reportbot.domain.checking.statements import Claim, Fact
 from reportbot.domain.checking.uses import BY, TOTAL
-from reportbot.domain.checking.values import rounds_to, written_place
+from reportbot.domain.checking.values import is_fraction, rounds_to, written_place
 from reportbot.domain.checking.verdicts import Operation
 from reportbot.domain.figures import Bound, Figure, FigureKind
 
@@ -20,7 +20,7 @@ _CHANGE = re.compile(
     r"|fell|fall|rise|rose|drop|increas|decreas|declin|discount|premium|sav|expensive",
     re.IGNORECASE,
 )
-_SHARE = re.compile(r"占|相当于|等于|[是为][^，,]*的\s*约?$|\bof\b|\bas much as\b|\bequal", re.IGNORECASE)
+_SHARE = re.compile(r"占|相当于|等于|[是为有仅][^，,]*的\s*约?$|\bof\b|\bas much as\b|\bequal", re.IGNORECASE)
 _DIFFERENCE = re.compile(
     r"差|多|少|缩短|延长|高|低|便宜|贵|增加|减少|增长|下降|提升|提高|上升|上涨|省|gap|differ|more|less|higher|lower|cheaper|increas|decreas|sav|rose|fell|up\b"
     r"|down|above|below|apart|expensive|advantage",
@@ -63,7 +63,7 @@ def operations(claim: Claim) -> frozenset[Operation]:
     elif kind is FigureKind.MULTIPLE:
         found.add(Operation.RATIO)
     elif kind in (FigureKind.AMOUNT, FigureKind.NUMBER, FigureKind.POINTS):
-        if _DIFFERENCE.search(text) or PROFIT.search(text):
+        if claim.stage == BY or _DIFFERENCE.search(text) or PROFIT.search(text):
             found.add(Operation.DIFFERENCE)
         if TOTAL.search(text):
             found.add(Operation.SUM)
@@ -205,5 +205,7 @@ def _close(figure: Figure, value: Decimal) -> bool:
         return abs(value - claimed) <= _NEAR_LIMIT * value and rounds_to(
             value, claimed
         )  # 2.84 is "three times"
+    if is_fraction(figure):
+        return abs(value - claimed) <= _CLOSE * value
     hedged = figure.bound is Bound.ABOUT or figure.in_words
     return hedged and abs(value - claimed) <= _CLOSE * value and rounds_to(value, claimed)

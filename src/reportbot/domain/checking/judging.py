@@ -66,7 +66,10 @@ def judge_all(claims: Sequence[Claim], facts: Sequence[Fact]) -> list[Judgement]
         bare = None if any(w.known for w in claim.own) else SUPPORT
         free = [m for m in matches[index] if not _is_taken(m, _of_fact(m.fact, others), bare, facts)]
         each = _of_each_name(claim, facts) if len(claims) == 1 else None
-        judged.append(each or _judge(claim, matches[index], free))
+        judgement = each or _judge(claim, matches[index], free)
+        if judgement.status is Status.NOT_FOUND and claim.figure.is_range and claim.stage == "from":
+            judgement = _of_each_end(claim, facts) or judgement
+        judged.append(judgement)
     return judged
 
 
@@ -99,6 +102,19 @@ def _is_taken(
         and not any(is_counterpart(claim, beside, m.fact) for beside in facts)
         for claim, m in others
     )
+
+
+def _of_each_end(claim: Claim, facts: Sequence[Fact]) -> Judgement | None:
+    """The judgement of "from x to y" where the report has both and no range; None where it has not both."""
+    ends = [
+        replace(claim, figure=end, stage=stage)
+        for end, stage in zip(claim.figure.ends(), ("from", "to"), strict=True)
+    ]
+    found = [
+        _judge(end, matches, matches) for end in ends if (matches := [weigh(end, fact) for fact in facts])
+    ]
+    supported = len(found) == len(ends) and all(j.status is Status.SUPPORTED for j in found)
+    return found[0] if supported else None
 
 
 def _of_each_name(claim: Claim, facts: Sequence[Fact]) -> Judgement | None:

@@ -64,8 +64,14 @@ def ends_of_change(claim: Claim, facts: Sequence[Fact]) -> list[Fact]:
 
 def parts_of_sum(claim: Claim, facts: Sequence[Fact]) -> list[Fact]:
     """The figures of one sentence that are of what the claim sums up: 末端 and 仓储 of 末端和仓储合计."""
-    said = squash(f"{claim.lead_text} {claim.own_text}")
-    spoken = [f for f in facts if len(f.element) > 1 and f.element in said]
+    forms = [form for word in (*claim.lead, *claim.own) for form in word.forms if len(form) > 1]
+    names = {word.name for word in (*claim.lead, *claim.own) if word.telling}
+    spoken = [
+        f
+        for f in facts
+        if (len(f.element) > 1 and any(f.element in form or form in f.element for form in forms))
+        or f.telling & names
+    ]
     if not spoken:
         return []
     best = max(spoken, key=lambda f: sum(o.sentence == f.sentence for o in spoken))
@@ -87,7 +93,7 @@ def _in_column(cell: Fact, name: Word, facts: Sequence[Fact]) -> list[Fact]:
 def compared(claim: Claim, facts: Sequence[Fact]) -> list[list[Fact]]:
     """The facts that the claim's words mean of each name, or else of each time, that it speaks of."""
     words = [w for w in (*claim.own, *claim.lead) if w.name is None and not _RELATING.match(w.text)]
-    plain = [f for f in facts if f.figure.kind is not FigureKind.MULTIPLE and not f.figure.is_range]
+    plain = [f for f in facts if _may_be_operand(claim, f)]
     names = _names(claim)
     if len(names) > 1:
         groups = [(name, _of_name(claim, name, words, plain)) for name in names]
@@ -97,14 +103,25 @@ def compared(claim: Claim, facts: Sequence[Fact]) -> list[list[Fact]]:
             for name, found in groups
             if found
         ]
+    said = replace(claim, own=(*words, *names), lead=(), when=When())
     dates = (*claim.when.own, *claim.when.lead)
-    return [
-        found
-        for date in dates
-        if (
-            found := _best(replace(claim, own=(*words, *names), lead=(), when=When(own=(date,))), plain, None)
-        )
-    ]
+    return [found for date in dates if (found := _best(replace(said, when=When(own=(date,))), plain, None))]
+
+
+def _may_be_operand(claim: Claim, fact: Fact) -> bool:
+    """Whether the claim may be computed of the fact: an amount of amounts in its unit, points of percentages."""
+    if fact.figure.kind is FigureKind.MULTIPLE or fact.figure.is_range:
+        return False
+    if claim.figure.kind in (FigureKind.AMOUNT, FigureKind.NUMBER):
+        return fact.figure.unit == claim.figure.unit or not claim.figure.unit
+    return claim.figure.kind is not FigureKind.POINTS or fact.figure.kind is FigureKind.PERCENT
+
+
+def spoken_of_alone(claim: Claim, facts: Sequence[Fact]) -> list[Fact]:
+    """The facts that the claim's words mean, whatever their time: the two ends of a change of one thing."""
+    words = [w for w in (*claim.own, *claim.lead) if not (w.name is None and _RELATING.match(w.text))]
+    plain = [f for f in facts if _may_be_operand(claim, f)]
+    return _best(replace(claim, own=tuple(words), lead=(), when=When(), stage=""), plain, None)
 
 
 def earned(claim: Claim, facts: Sequence[Fact]) -> list[Fact]:

@@ -10,6 +10,7 @@ from reportbot.domain.checking.swaps import MARGIN
 from reportbot.domain.checking.times import NEARBY, SAME
 from reportbot.domain.checking.uses import BY, TOTAL
 from reportbot.domain.checking.values import Relation, is_near, is_slip, misstated
+from reportbot.domain.figures import FigureKind
 
 CONTRADICT, CONTRADICT_SLIP = 0.62, 0.55
 """Coverage from which another value of the same thing contradicts; less where it looks like a slip of the pen."""
@@ -66,8 +67,11 @@ def _contradicts(claim: Claim, match: Match, places: Collection[tuple[str, str]]
         return False
     if (claim.stage == BY) is not (match.fact.stage == BY):
         return False  # a change and what it leads to
-    parts = match.fact.element or any(s.unit == fact.unit for s in match.fact.siblings)
-    if parts and TOTAL.search(claim.own_text) and not TOTAL.search(match.fact.said.text):
+    if (
+        fact.kind is not FigureKind.NUMBER
+        and TOTAL.search(claim.own_text)
+        and not TOTAL.search(match.fact.said.text)
+    ):
         return False  # a part and the whole
     if match.fact.in_table and claim.subject is None and not _speaks_of_row(claim, match.fact):
         return False  # which row is meant?

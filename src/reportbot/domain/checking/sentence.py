@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from reportbot.domain.checking.alignment import in_place
 from reportbot.domain.checking.claims import dates_of, values_of
@@ -11,7 +12,14 @@ from reportbot.domain.checking.deriving import PROFIT, Derived, computed, derive
 from reportbot.domain.checking.judging import Decided, Judged, Judgement, judge_all
 from reportbot.domain.checking.lapses import lapse
 from reportbot.domain.checking.matching import weigh
-from reportbot.domain.checking.operands import compared, earned, ends_of_change, parts_of_sum, spoken_of
+from reportbot.domain.checking.operands import (
+    compared,
+    earned,
+    ends_of_change,
+    parts_of_sum,
+    spoken_of,
+    spoken_of_alone,
+)
 from reportbot.domain.checking.rivals import ATTRIBUTE, CONTRADICT
 from reportbot.domain.checking.statements import Claim, Fact, Word
 from reportbot.domain.checking.uses import BY
@@ -51,9 +59,12 @@ def check_sentence(
 
 
 def _between_dates(decided: Sequence[Decided], earlier: Sequence[Fact]) -> list[Decided]:
-    """Stretches of time that lie between two dates of the sentence, or of it and the one before."""
+    """Stretches of time that lie between two dates: of the sentence, of the figures that it is about, or of it
+    and the one before."""
     borne_out = [d.fact for d in decided if d.status is Status.SUPPORTED and d.claim.figure.first and d.fact]
-    dates = [*borne_out, *(fact for fact in earlier if fact.figure.first)]
+    operands = [fact for d in decided if d.derived is not None for fact in d.derived.operands]
+    dated = [replace(f, figure=date, shown=date.text) for f in operands for date in f.when.main]
+    dates = [*borne_out, *dated, *(fact for fact in earlier if fact.figure.first)]
     found = []
     for one in decided:
         made = lapse(one.claim, dates) if one.status is Status.NOT_FOUND else None
@@ -101,7 +112,14 @@ def _value(
             made = next(computed(ends, frozenset({Operation.DIFFERENCE})), None)
             return Decided(claim, Status.CONTRADICTED if made else Status.NOT_FOUND, derived=made)
         groups = compared(claim, facts)
-        if derived := derive(claim, pool, wanted) or _across(claim, groups, wanted):
+        if len(groups) < 2:
+            groups = [spoken_of_alone(claim, facts)]
+        alone = groups[0] if len(groups) == 1 else []
+        if (
+            derived := derive(claim, pool, wanted)
+            or _across(claim, groups, wanted)
+            or derive(claim, alone, wanted)
+        ):
             return Decided(claim, Status.DERIVED, derived=derived)
         if wrong := disproved(claim, pool, groups):
             return Decided(claim, Status.CONTRADICTED, derived=wrong)

@@ -14,7 +14,7 @@ _PER = re.compile(r"(?:每|/|\bper|\beach|\bevery)\s?$", re.IGNORECASE)
 _LEANS = re.compile(
     r"其(?!中|他|它|余|实)|该|此|它|这[家两三]|[两三]家|公司|\b(?:[Ii]ts?|[Tt]hey|[Tt]heir|[Tt]he company|[Tt]his)\b"
 )
-_NEAR = 24  # characters before a figure in which "from" may stand
+_NEAR = 40  # characters before a figure in which "from" may stand
 _FROM = re.compile(r"(?:从|由|自)[^，,。；;到至]*$|\bfrom\b[^,;.]*$", re.IGNORECASE)
 _LED_TO = re.compile(
     r"(?:[降升增减跌涨缩提回][^，,]{0,3}[到至为]|\b(?:rose|fell|grew|slipped|dropped|widened|improved|lengthened) to)\s*$"

@@ -144,11 +144,16 @@ def _is_rounding(claim: Figure, fact: Figure) -> bool:
     """Whether the claim is the fact in fewer digits: in ever so few with "about", else in two or more."""
     if claim.is_range or fact.is_range or fact.low == 0 or claim.bound in (Bound.AT_LEAST, Bound.AT_MOST):
         return False
-    if claim.bound is Bound.EXACT:
+    if claim.bound is Bound.EXACT and not is_fraction(claim):
         return _is_shorter(claim, fact)
     if abs(claim.low - fact.low) > _CLOSE_ROUNDING * abs(fact.low):
         return False
-    return rounds_to(fact.low, claim.low)
+    return is_fraction(claim) or rounds_to(fact.low, claim.low)
+
+
+def is_fraction(figure: Figure) -> bool:
+    """Whether a percentage is given as a fraction, which says it roughly: 八分之一, a third."""
+    return figure.kind is FigureKind.PERCENT and not any(c in "%0123456789" for c in figure.text)
 
 
 def _is_shorter(claim: Figure, fact: Figure) -> bool:
