@@ -46,6 +46,8 @@ def decide_date(
         # What contradicts a value is the report's figure for that date: the date is its own.
         if j.status is Status.CONTRADICTED and j.match and j.match.time and _dates(claim, value):
             return Decided(claim, Status.SUPPORTED, j.match.fact)
+    if len(dated) > 1 and all(match.time == 0.0 for match in dated):
+        return Decided(claim, Status.CONTRADICTED, dated[0].fact)  # all that it dates is of another time
     judgement = judge_date(claim, dates)
     if judgement.status is not Status.SUPPORTED:
         for match in dated:

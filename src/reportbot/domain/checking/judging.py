@@ -159,6 +159,14 @@ def _is_chance(equal: Match, matches: Sequence[Match]) -> bool:
     return equal.bare < CONTRADICT_SLIP and best - equal.bare >= MUCH
 
 
+def equal_at_another_time(claim: Claim, facts: Sequence[Fact]) -> Match | None:
+    """The figure of the report that the claim equals, though it is dated otherwise."""
+    matches = (weigh(claim, fact) for fact in facts)
+    return _best(
+        [m for m in matches if m.relation >= Relation.ROUNDED and m.time == 0.0 and m.bare >= ANOTHER_TIME]
+    )
+
+
 def _best(matches: Sequence[Match]) -> Match | None:
     return max(
         matches, key=lambda m: (round(m.coverage, 2), m.owner, m.relation, -m.fact.order), default=None

@@ -9,7 +9,7 @@ from reportbot.domain.checking.alignment import in_place
 from reportbot.domain.checking.claims import dates_of, values_of
 from reportbot.domain.checking.dating import decide_date
 from reportbot.domain.checking.deriving import PROFIT, Derived, computed, derive, disproved, operations
-from reportbot.domain.checking.judging import Decided, Judged, Judgement, judge_all
+from reportbot.domain.checking.judging import Decided, Judged, Judgement, equal_at_another_time, judge_all
 from reportbot.domain.checking.lapses import lapse
 from reportbot.domain.checking.matching import weigh
 from reportbot.domain.checking.operands import (
@@ -44,8 +44,8 @@ def check_sentence(
     """
     values = [f for f in facts if f.figure.first is None]
     claims = values_of(text, figures, words, carried)
-    judged = _blaming_dates(list(zip(claims, judge_all(claims, values), strict=True)))
-    judged = _in_place(judged, in_place(text, claims, words, values))
+    judged = list(zip(claims, judge_all(claims, values), strict=True))
+    judged = _blaming_dates(_in_place(judged, in_place(text, claims, words, values), values))
     stated = [j.match.fact for _, j in judged if j.match is not None]
     decided = [_value(claim, judgement, stated, earlier, values) for claim, judgement in judged]
     dates = [f for f in facts if f.figure.first is not None]
@@ -72,7 +72,7 @@ def _between_dates(decided: Sequence[Decided], earlier: Sequence[Fact]) -> list[
     return found
 
 
-def _in_place(judged: Judged, places: Mapping[int, Fact]) -> Judged:
+def _in_place(judged: Judged, places: Mapping[int, Fact], values: Sequence[Fact]) -> Judged:
     """Values of a sentence that is the report's own but for them: those that stand in their places decide."""
     found: Judged = []
     for claim, judgement in judged:
@@ -90,7 +90,8 @@ def _in_place(judged: Judged, places: Mapping[int, Fact]) -> Judged:
         elif elsewhere and elsewhere.fact.passage.id != fact.passage.id and elsewhere.bare >= match.bare:
             found.append((claim, judgement))
         else:
-            found.append((claim, Judgement(Status.CONTRADICTED, match, surely=True)))
+            equal = judgement.equal or elsewhere or equal_at_another_time(claim, values)
+            found.append((claim, Judgement(Status.CONTRADICTED, match, equal, surely=True)))
     return found
 
 
@@ -147,13 +148,15 @@ def _across(claim: Claim, groups: Sequence[Sequence[Fact]], wanted: frozenset[Op
 
 
 def _blaming_dates(judged: Judged) -> Judged:
-    """Values that contradict only because of their date, and are right at another, are right: the date is not."""
+    """Values that contradict only because of their date, and are all right at one other, are right: the date is not."""
     suspects = [
         (claim, judgement.equal)
         for claim, judgement in judged
         if judgement.status is Status.CONTRADICTED and judgement.equal and judgement.equal.time == 0.0
     ]
-    if len(suspects) < _FEWEST_TO_BLAME:
+    said = {date.start for claim, _ in suspects for date in claim.when.main}
+    meant = {(date.first, date.last) for _, equal in suspects for date in equal.fact.when.main}
+    if len(suspects) < _FEWEST_TO_BLAME or len(said) != 1 or len(meant) != 1:
         return judged
     equals = {id(claim): equal for claim, equal in suspects}
     return [
