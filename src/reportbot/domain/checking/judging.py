@@ -10,7 +10,14 @@ from reportbot.domain.checking.deriving import Derived
 from reportbot.domain.checking.matching import Match, weigh
 from reportbot.domain.checking.rivals import CONTRADICT_SLIP, rival
 from reportbot.domain.checking.statements import Claim, Fact
-from reportbot.domain.checking.swaps import MUCH, SWAP_MARGIN, is_counterpart, other_end, outweighs
+from reportbot.domain.checking.swaps import (
+    MUCH,
+    SWAP_MARGIN,
+    is_counterpart,
+    other_end,
+    outweighs,
+    superseded_by,
+)
 from reportbot.domain.checking.uses import BY
 from reportbot.domain.checking.values import Relation
 from reportbot.domain.checking.verdicts import Status
@@ -134,6 +141,8 @@ def _of_each_name(claim: Claim, facts: Sequence[Fact]) -> Judgement | None:
 def _judge(claim: Claim, matches: Sequence[Match], free: Sequence[Match]) -> Judgement:
     equal = _best([m for m in matches if m.relation >= Relation.ROUNDED])
     other = rival(claim, free, matches)
+    if equal is not None and (now := superseded_by(claim, equal, matches)):
+        return Judgement(Status.CONTRADICTED, now, equal)
     if equal is not None and other is not None and not claim.guessed and outweighs(claim, other, equal):
         return Judgement(Status.CONTRADICTED, other, equal)
     if (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportbot.domain.checking.matching import HAD, strength, weigh
+from reportbot.domain.checking.matching import HAD, at_figure, strength, weigh
 from reportbot.domain.checking.statements import Claim, Fact, Word
 from reportbot.domain.checking.times import When
 from reportbot.domain.figures import FigureKind
@@ -63,19 +63,24 @@ def ends_of_change(claim: Claim, facts: Sequence[Fact]) -> list[Fact]:
 
 
 def parts_of_sum(claim: Claim, facts: Sequence[Fact]) -> list[Fact]:
-    """The figures of one sentence that are of what the claim sums up: 末端 and 仓储 of 末端和仓储合计."""
-    forms = [form for word in (*claim.lead, *claim.own) for form in word.forms if len(form) > 1]
-    names = {word.name for word in (*claim.lead, *claim.own) if word.telling}
-    spoken = [
-        f
-        for f in facts
-        if (len(f.element) > 1 and any(f.element in form or form in f.element for form in forms))
-        or f.telling & names
+    """The figures of one sentence that are of what the claim sums up: those of 末端 and 仓储 for 末端和仓储合计."""
+    words = [w for w in (*claim.lead, *claim.own) if w.known and not _RELATING.match(w.text)]
+    sentences: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts:
+        if fact.sentence and fact.figure.unit == claim.figure.unit and not fact.figure.is_range:
+            sentences.setdefault((fact.passage.id, fact.sentence), []).append(fact)
+    return max((_told_apart(words, there) for there in sentences.values()), key=len, default=[])
+
+
+def _told_apart(words: Sequence[Word], facts: Sequence[Fact]) -> list[Fact]:
+    """The facts of a sentence at which a word stands that stands at no other of them."""
+    at = [{word.text for word in words if at_figure(word, fact.said)} for fact in facts]
+    found = [
+        fact
+        for index, fact in enumerate(facts)
+        if at[index].difference(*(other for place, other in enumerate(at) if place != index))
     ]
-    if not spoken:
-        return []
-    best = max(spoken, key=lambda f: sum(o.sentence == f.sentence for o in spoken))
-    return _once([f for f in spoken if f.sentence == best.sentence and f.passage.id == best.passage.id])
+    return found if len(found) > 1 else []
 
 
 def _in_column(cell: Fact, name: Word, facts: Sequence[Fact]) -> list[Fact]:

@@ -37,6 +37,10 @@ _MOVES = re.compile(r"plung|tumbl|slump|slid\b|slide|crash|soar|climb|jump|surg|
 _SHARE = re.compile(
     r"占|份额|比重|\bshare\b(?! prices?)|\baccount|\bma(?:kes?|de|king) up\b|\brepresent", re.IGNORECASE
 )
+_LEVEL = re.compile(
+    r"(?:提升|上升|下降|增长|提高|降低|回落|回升|扩大|收窄|[升降增减])[至到为]|\b(?:rose|fell|grew|climbed|dropped|slipped|widened) to\b",
+    re.IGNORECASE,
+)  # what a change leads to is no change
 _MADE_UP = re.compile(r"\bma(?:kes?|de|king) up\b", re.IGNORECASE)  # its "up" is no rise
 _PRICE = re.compile(r"价|收费|费用|price|fee|rate", re.IGNORECASE)
 _CUT = re.compile(
@@ -129,6 +133,7 @@ def aspect_of(figure: Figure, own: str) -> str:
     """Whether a percentage is said to be a share of something or a change; "" where its words leave it open."""
     if figure.kind is not FigureKind.PERCENT:
         return ""
+    own = _LEVEL.sub(" ", own)
     share = bool(_SHARE.search(own))
     growth = bool(figure.direction and not _MADE_UP.search(own)) or any(
         pattern.search(_SHARE.sub(" ", own)) for pattern in (stated_words.GROWTH, _MOVES)
