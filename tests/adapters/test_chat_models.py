@@ -24,6 +24,9 @@ VARIABLES = {name: provider.key_variable for name, provider in PROVIDERS.items()
 @pytest.fixture(autouse=True)
 def no_settings_of_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(
+        "LANGCHAIN_OPENAI_TCP_KEEPALIVE", "0"
+    )  # its package would try a socket while it is built
     for variable in [*VARIABLES.values(), *(f"REPORTBOT_{name.upper()}" for name in Settings.model_fields)]:
         monkeypatch.delenv(variable, raising=False)
 

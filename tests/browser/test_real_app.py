@@ -31,8 +31,8 @@ def test_a_marker_of_an_older_answer_opens_its_highlighted_passage(page: Any) ->
     ask(page, "o1 的输出价是多少？")
     page.wait_for_selector("#rb-source tr.cited")
     page.locator("a.chip").first.click()
-    page.wait_for_selector("#rb-source mark")
-    assert "大跌 17%" in page.locator("#rb-source mark").inner_text()
+    page.wait_for_selector("#rb-source p mark")
+    assert "大跌 17%" in page.locator("#rb-source p mark").inner_text()
 
 
 def test_a_chart_without_data_is_refused_by_name(page: Any) -> None:
