@@ -104,7 +104,7 @@ def compared(claim: Claim, facts: Sequence[Fact]) -> list[list[Fact]]:
         groups = [(name, _of_name(claim, name, words, plain)) for name in names]
         cells = [fact for _, found in groups for fact in found if fact.column]
         return [
-            _once([*found, *(f for cell in cells for f in _in_column(cell, name, plain))])
+            _once([*(f for cell in cells for f in _in_column(cell, name, plain)), *found])
             for name, found in groups
             if found
         ]
@@ -114,12 +114,11 @@ def compared(claim: Claim, facts: Sequence[Fact]) -> list[list[Fact]]:
 
 
 def _may_be_operand(claim: Claim, fact: Fact) -> bool:
-    """Whether the claim may be computed of the fact: an amount of amounts in its unit, points of percentages."""
+    """Whether the claim may be computed of the fact: an amount of amounts in its unit."""
     if fact.figure.kind is FigureKind.MULTIPLE or fact.figure.is_range:
         return False
-    if claim.figure.kind in (FigureKind.AMOUNT, FigureKind.NUMBER):
-        return fact.figure.unit == claim.figure.unit or not claim.figure.unit
-    return claim.figure.kind is not FigureKind.POINTS or fact.figure.kind is FigureKind.PERCENT
+    sized = claim.figure.kind in (FigureKind.AMOUNT, FigureKind.NUMBER)
+    return not sized or not claim.figure.unit or fact.figure.unit == claim.figure.unit
 
 
 def spoken_of_alone(claim: Claim, facts: Sequence[Fact]) -> list[Fact]:
