@@ -27,6 +27,7 @@ from reportbot.domain.checking.verdicts import Checked, Status
 from reportbot.domain.documents import Corpus, ExhibitKind, PassageKind
 from reportbot.domain.figures import Figure, FigureKind, read_figures, same_value
 from reportbot.domain.sentences import split_sentences
+from reportbot.domain.text import is_chinese
 from reportbot.services.drafts import DraftChecker
 from reportbot.settings import load_settings
 from reportbot.wiring import open_drafts
@@ -174,9 +175,14 @@ def _compared(corpus: Corpus) -> Iterator[Draft]:
             if a.kind is FigureKind.PERCENT:
                 continue  # nobody puts one share as a percentage of another
             change = abs(float((a.low - b.low) / b.low)) * 100
-            word = "高" if a.low > b.low else "低"
-            if change >= 1:
-                yield Draft(f"{one} 的{column}比 {other} {word} {change:.0f}%。", "compared")
+            higher = a.low > b.low
+            if change < 1:
+                continue
+            if is_chinese(column):
+                said = f"{one} 的{column}比 {other} {'高' if higher else '低'} {change:.0f}%。"
+            else:
+                said = f"{one}'s {column} is {change:.0f}% {'higher' if higher else 'lower'} than {other}'s."
+            yield Draft(said, "compared")
 
 
 def _changed(draft: Draft, chance: random.Random) -> Iterator[Draft]:

@@ -311,3 +311,14 @@ def test_another_value_unit_or_precision_is_not_the_same(one: str, other: str) -
 def test_a_tolerance_is_relative() -> None:
     assert same_value(only("2.2 美元"), only("2.19 美元"), tolerance=0.005)
     assert not same_value(only("2.3 美元"), only("2.19 美元"), tolerance=0.005)
+
+
+@pytest.mark.parametrize(("text", "percent"), [("约为它的 1/4", 25), ("only 3/5 of it", 60)])
+def test_a_slash_between_small_numbers_may_be_a_fraction(text: str, percent: int) -> None:
+    (figure,) = read_figures(text)
+    assert (figure.kind, figure.low) == (FigureKind.PERCENT, percent)
+
+
+@pytest.mark.parametrize("text", ["24/7", "1/27", "2025/1/27", "3.2/4.5 元"])
+def test_a_slash_alone_makes_no_fraction(text: str) -> None:
+    assert not any(figure.kind is FigureKind.PERCENT for figure in read_figures(text))

@@ -15,6 +15,10 @@ _PART = rf"[{HAN_NUMERALS}]{{1,6}}|[0-9]{{1,4}}"
 _FRACTION = re.compile(
     rf"(?<![{HAN_NUMERALS}0-9])(?P<of>{_PART})\s?分之\s?(?P<part>{_PART})(?![{HAN_NUMERALS}0-9.点])"
 )
+_SLASHED = re.compile(
+    r"(?:[的约近至到为仅有]|\b(?:only|about|just|roughly|nearly|to|than|by|is|at))\s?"
+    r"(?P<slashed>(?P<over>[1-9])/(?P<under>[1-9][0-9]{0,2}))(?![0-9/.年月日]|,[0-9])"
+)
 _ENGLISH_FRACTION = re.compile(
     r"(?<![A-Za-z-])(?:(?P<part>one|two|three|four)[- ](?P<of>third|fifth|tenth)s?(?![A-Za-z])"
     r"|(?P<three>three)[- ]quarters(?= of)"
@@ -72,6 +76,9 @@ def read_fractions(text: str) -> Iterator[Spoken]:
         of, part = _number(m["of"]), _number(m["part"])
         if m["of"] not in ("百", "100") and of and part is not None:
             yield Spoken(part * 100 / of, PERCENT, *m.span())
+    for m in _SLASHED.finditer(text) if "/" in text else ():
+        if int(m["over"]) < int(m["under"]):
+            yield Spoken(Decimal(m["over"]) * 100 / Decimal(m["under"]), PERCENT, *m.span("slashed"))
     latin = re.search("third|quarter|fifth|tenth|half", text, re.IGNORECASE)
     for m in _ENGLISH_FRACTION.finditer(text) if latin else ():
         part = Decimal(_NUMERATOR[(m["part"] or m["three"] or "one").lower()])

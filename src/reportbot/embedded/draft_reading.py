@@ -35,6 +35,10 @@ _COMPARED = re.compile(
     r"(?:比起?|较|相比|低于|高于|不及|是|为|相当于|等于|只有|than|versus|vs\.?|against)\s*$", re.IGNORECASE
 )
 _ITS = re.compile(r"\s*(?:的|'s|’s)?\s*")
+_OF_THAT = re.compile(r"(?:以上|以下|左右)?\s*的\s*(?:约|近|大约)?\s*")
+_SPEAKS = re.compile(
+    r"\s*(?:预计|预测|预期|认为|估计|估算|测算|表示|指出|统计|expects?\b|forecasts?\b|estimates?\b|says?\b|projects?\b)"
+)
 _COMPARING = re.compile(r"(?:远|大幅|略|显著|明显)?[高低大小快慢多少优劣不](?:于|及)")
 _NO_NAME = re.compile(
     r"[于的了在高低为是不到以可将已]"
@@ -98,6 +102,8 @@ class DraftReader:
             near = max(0, at - _REACH)
             aside = at < begin or (bool(_ASIDE.search(shown, near, at)) and not owner)
             compared = bool(_COMPARED.search(shown, near, at)) and not owner
+            if not (term.name or term.known) and _SPEAKS.match(shown, end):
+                continue  # who says so
             if (word := self._word(term, shown, at, end)) is not None:
                 words.append(replace(word, aside=aside, compared=compared))
         return tuple(words)
@@ -140,12 +146,17 @@ class DraftReader:
 
 
 def _has_figure(shown: str, at: int, end: int, figures: Sequence[Figure]) -> bool:
-    """Whether what a name is compared by stands right behind it: 比 A 的 60 美元低; not in 是 A 的 1%."""
+    """Whether what a name is compared by stands right behind it: 比 A 的 60 美元低, 是 A 60 亿元的两倍; not in 是 A 的 1%."""
     behind = _ITS.match(shown, end)
     start = behind.end() if behind else end
     than = _THAN_NAME.search(shown, max(0, at - _REACH), at)
     rates = (FigureKind.PERCENT, FigureKind.MULTIPLE)
-    return bool(than) and any(f.start == start and f.kind not in rates for f in figures)
+    its = next((f for f in figures if f.start == start and f.kind not in rates), None)
+    if its is None:
+        return False
+    return bool(than) or any(
+        f.kind in rates and _OF_THAT.fullmatch(shown, its.end, f.start) for f in figures if f.start >= its.end
+    )
 
 
 @cache

@@ -11,9 +11,17 @@ from decimal import Decimal
 
 from reportbot.domain.calculators.measures import Measure
 from reportbot.domain.calculators.rendering import render_measure
+from reportbot.domain.checking.judging import Decided
 from reportbot.domain.checking.naming import with_proper_names
-from reportbot.domain.checking.references import Code, Referred, Shown, judge_code, judge_exhibit
-from reportbot.domain.checking.sentence import Decided, check_sentence
+from reportbot.domain.checking.references import (
+    Code,
+    Referred,
+    Shown,
+    judge_code,
+    judge_exhibit,
+    judge_shown_date,
+)
+from reportbot.domain.checking.sentence import check_sentence
 from reportbot.domain.checking.statements import Fact, Region, Word
 from reportbot.domain.checking.uses import leans_back
 from reportbot.domain.checking.verdicts import Checked, CheckedSentence, Derivation, Operand, Status
@@ -49,7 +57,8 @@ class DraftChecker:
                 int(e.number),
                 Region(plain(e.caption)),
                 by_id[e.passage_id],
-                tuple(Region(plain(f"{e.caption} ； {' ； '.join(row.cells)}")) for row in e.rows),
+                tuple(Region(plain(f"{e.caption} ； {' ； '.join(row.cells)}")) for row in e.rows)
+                or (Region(plain(by_id[e.passage_id].text)),),
             )
             for e in corpus.exhibits
             if e.number.isdigit()
@@ -82,7 +91,8 @@ class DraftChecker:
             checked = [_checked(read, one) for one in decided]
             checked += self._codes_of(sentence.text, read)
             cited = [c.passage for c in checked if c.passage is not None and c.status is Status.SUPPORTED]
-            checked += self._exhibits_of(read, decided, facts, cited)
+            exhibits = self._exhibits_of(read, decided, facts, cited)
+            checked = self._dated_by(exhibits, read, checked) + exhibits
             found.append(CheckedSentence(sentence.text, tuple(sorted(checked, key=lambda c: c.start))))
             led_in = read.words if _LEADS_IN.search(sentence.text) else introduced
             carried = names or carried
@@ -100,6 +110,21 @@ class DraftChecker:
             if figure.kind is FigureKind.EXHIBIT:
                 judged = judge_exhibit(figure, supported, read.words, facts, self._exhibits, cited)
                 found.append(_referred(original, judged))
+        return found
+
+    def _dated_by(
+        self, exhibits: Sequence[Checked], read: DraftSentence, checked: Sequence[Checked]
+    ) -> list[Checked]:
+        """What is decided on dates that were not found, by the captions of the exhibits that bear out the sentence."""
+        labels = {c.passage.exhibit for c in exhibits if c.passage and c.status is Status.SUPPORTED}
+        shown = [one for one in self._exhibits if one.passage.exhibit in labels]
+        dates = {o.start: (f, o) for f, o in zip(read.figures, read.original, strict=True) if f.first}
+        found = []
+        for one in checked:
+            judged = None
+            if shown and one.status is Status.NOT_FOUND and one.start in dates:
+                judged = judge_shown_date(dates[one.start][0], shown[0])
+            found.append(_referred(dates[one.start][1], judged) if judged else one)
         return found
 
     def _codes_of(self, sentence: str, read: DraftSentence) -> list[Checked]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reportbot.domain import stated_words
-from reportbot.domain.figures import Figure
+from reportbot.domain.figures import Figure, FigureKind
 from reportbot.domain.text import squash
 
 Span = tuple[int, int]
@@ -105,11 +105,18 @@ def _runs(text: str, figures: Sequence[Figure]) -> list[list[Figure]]:
     runs: list[list[Figure]] = []
     for figure in figures:
         last = runs[-1][-1] if runs else None
-        if last and last.kind is figure.kind and _LIST_GAP.fullmatch(text, last.end, figure.start):
+        if last and _of_one_kind(last, figure) and _LIST_GAP.fullmatch(text, last.end, figure.start):
             runs[-1].append(figure)
         else:
             runs.append([figure])
     return runs
+
+
+def _of_one_kind(one: Figure, other: Figure) -> bool:
+    """Whether two figures may be of one list, in which the last alone has the unit: 60 亿和 10 亿美元."""
+    return one.kind is other.kind or (
+        one.kind is FigureKind.NUMBER and not one.unit and other.kind is FigureKind.AMOUNT
+    )
 
 
 def _cut(text: str, end: int, start: int) -> int:

@@ -36,7 +36,9 @@ def values_of(
     values = [
         f
         for f in figures
-        if is_value(text, f) and not in_passing(f) and not (could_count(f) and f.in_words and f.low in itself)
+        if is_value(text, f)
+        and not in_passing(text, f)
+        and not (could_count(f) and f.in_words and f.low in itself)
     ]
     counts = [f for f in values if is_count_in_words(f)]
     rest = [f for f in values if f not in counts]
@@ -47,7 +49,7 @@ def values_of(
 def dates_of(
     text: str, figures: Sequence[Figure], words: Sequence[Word], carried: Sequence[Word] = ()
 ) -> list[Claim]:
-    """The dates of a sentence in the same way; what follows in further clauses only leads up to them."""
+    """The dates of a sentence in the same way, without what follows in further clauses."""
     return [_event(claim, text) for claim in _claims(text, list(dated(figures)), figures, words, carried)]
 
 
@@ -56,8 +58,7 @@ def _event(claim: Claim, text: str) -> Claim:
     for pause in _PAUSE.finditer(text, claim.figure.end):
         near = [w for w in claim.own if w.start < pause.start()]
         if sum(w.known for w in near) >= _TELLING_WORDS:
-            far = tuple(w for w in claim.own if w.start >= pause.start())
-            return replace(claim, own=tuple(near), lead=(*claim.lead, *far))
+            return replace(claim, own=tuple(near))
     return claim
 
 

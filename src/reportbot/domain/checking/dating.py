@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportbot.domain.checking.judging import Judgement
-from reportbot.domain.checking.matching import Match, weigh
+from reportbot.domain.checking.deriving import Derived
+from reportbot.domain.checking.judging import Decided, Judged, Judgement
+from reportbot.domain.checking.matching import HAD, Match, weigh
+from reportbot.domain.checking.rivals import ATTRIBUTE
+from reportbot.domain.checking.rivals import CONTRADICT as SAME_THING
 from reportbot.domain.checking.statements import Claim, Fact
-from reportbot.domain.checking.times import When, agree
+from reportbot.domain.checking.times import SAME, When, agree, time_fit
 from reportbot.domain.checking.values import Relation
 from reportbot.domain.checking.verdicts import Status
 from reportbot.domain.figures import Figure, within_date
@@ -16,17 +19,63 @@ from reportbot.domain.figures import Figure, within_date
 SUPPORT, CONTRADICT, MARGIN = 0.3, 0.75, 0.15
 """Coverage from which a date is that of the same event, from which another date contradicts it, and by how much
 the other must be nearer. Reports tell of one thing at several times, so more is asked than of values."""
+_MUCH_NEARER = 0.25  # another date, which is then likely that of the event
 _AT_THE_DATE = 0.8
+
+
+def decide_date(
+    claim: Claim,
+    judged: Judged,
+    derived: Sequence[tuple[Claim, Derived]],
+    dates: Sequence[Fact],
+    values: Sequence[Fact],
+) -> Decided:
+    """A date that dates values is right when the report's are of that time."""
+    dated = [
+        j.match for value, j in judged if j.status is Status.SUPPORTED and j.match and _dates(claim, value)
+    ]
+    for match in dated:
+        when = match.fact.when
+        if any(agree(claim.figure, other) for other in (*when.own, *when.lead, *when.rest)):
+            return Decided(claim, Status.SUPPORTED, match.fact)
+    for value, made in derived:
+        for fact in made.operands:
+            if _dates(claim, value) and time_fit(value.when, fact.when):
+                return Decided(claim, Status.SUPPORTED, fact)
+    for value, j in judged:
+        # What contradicts a value is the report's figure for that date: the date is its own.
+        if j.status is Status.CONTRADICTED and j.match and j.match.time and _dates(claim, value):
+            return Decided(claim, Status.SUPPORTED, j.match.fact)
+    if len(dated) > 1 and all(match.time == 0.0 for match in dated):
+        return Decided(claim, Status.CONTRADICTED, dated[0].fact)  # all that it dates is of another time
+    judgement = judge_date(claim, dates)
+    if judgement.status is not Status.SUPPORTED:
+        for match in dated:
+            if match.time == 0.0 and match.fact.when.main:
+                return Decided(claim, Status.CONTRADICTED, match.fact, None)
+        dating = [value for value, _ in judged if _dates(claim, value)]
+        for value in dating:
+            if another := _of_that_time(value, claim.figure, values):
+                return Decided(
+                    claim, Status.SUPPORTED, another
+                )  # the report has another figure for that date
+        if dating:
+            return Decided(claim, Status.NOT_FOUND)  # what it dates was not found: nothing says when it was
+    return Decided(claim, judgement.status, judgement.match.fact if judgement.match else None)
 
 
 def judge_date(claim: Claim, facts: Sequence[Fact]) -> Judgement:
     """Whether the report's dates bear out that of an event."""
-    bare = replace(claim, when=When())
+    told = tuple(w for w in claim.own if not w.aside)  # by whom may be told of another date
+    bare = replace(claim, own=told if any(w.known for w in told) else claim.own, when=When())
     matches = [replace(weigh(bare, fact), relation=_relation(claim.figure, fact.figure)) for fact in facts]
     equal = _best([m for m in matches if m.relation is Relation.SAME])
     other = _best([m for m in matches if m.relation is Relation.OTHER and _is_same_event(claim, m)])
     if equal is not None and (other is None or other.coverage - equal.coverage < MARGIN):
-        supported = equal.coverage >= SUPPORT and not any(w.proper and not w.known for w in claim.own)
+        nearer = max((m.coverage for m in matches if m.relation is Relation.OTHER), default=0.0)
+        by_chance = equal.coverage < CONTRADICT and nearer - equal.coverage >= _MUCH_NEARER
+        unknown = any(w.proper and not w.known for w in claim.own)
+        supported = equal.coverage >= SUPPORT and not (by_chance or unknown)
         return Judgement(Status.SUPPORTED, equal) if supported else Judgement(Status.NOT_FOUND)
     return Judgement(Status.CONTRADICTED, other) if other is not None else Judgement(Status.NOT_FOUND)
 
@@ -59,3 +108,20 @@ def _relation(claim: Figure, fact: Figure) -> Relation:
         # A year within a period, or a day within a month: said neither so nor otherwise.
         return Relation.SAME if not spans and not any(claim.first.within_year) else Relation.UNLIKE
     return Relation.OTHER if point or spans else Relation.UNLIKE
+
+
+def _of_that_time(value: Claim, date: Figure, values: Sequence[Fact]) -> Fact | None:
+    """The report's figure of what a value is of, for the date."""
+    there = replace(value, when=When(own=(date,)))
+    matches = [weigh(there, fact) for fact in values]
+    sure = [
+        m
+        for m in matches
+        if m.time == SAME and m.owner >= HAD and m.bare >= SAME_THING and m.attribute >= ATTRIBUTE
+    ]
+    return max(sure, key=lambda m: (m.bare, -m.fact.order)).fact if sure else None
+
+
+def _dates(date: Claim, value: Claim) -> bool:
+    """Whether the date is the one that the value is of."""
+    return value.when.firm and any(d.start == date.figure.start for d in value.when.main)

@@ -10,7 +10,8 @@ from itertools import combinations, permutations
 
 from reportbot.domain.calculators.measures import EXACT
 from reportbot.domain.checking.statements import Claim, Fact
-from reportbot.domain.checking.values import rounds_to
+from reportbot.domain.checking.uses import BY, TOTAL
+from reportbot.domain.checking.values import is_fraction, rounds_to, written_place
 from reportbot.domain.checking.verdicts import Operation
 from reportbot.domain.figures import Bound, Figure, FigureKind
 
@@ -19,19 +20,19 @@ _CHANGE = re.compile(
     r"|fell|fall|rise|rose|drop|increas|decreas|declin|discount|premium|sav|expensive",
     re.IGNORECASE,
 )
-_SHARE = re.compile(r"占|相当于|等于|[是为][^，,]*的\s*约?$|\bof\b|\bas much as\b|\bequal", re.IGNORECASE)
+_SHARE = re.compile(r"占|相当于|等于|[是为有仅][^，,]*的\s*约?$|\bof\b|\bas much as\b|\bequal", re.IGNORECASE)
 _DIFFERENCE = re.compile(
-    r"差|多|少|高|低|便宜|贵|增加|减少|增长|下降|提升|提高|上升|上涨|省|gap|differ|more|less|higher|lower|cheaper|increas|decreas|sav|rose|fell|up\b"
+    r"差|多|少|缩短|延长|高|低|便宜|贵|增加|减少|增长|下降|提升|提高|上升|上涨|省|gap|differ|more|less|higher|lower|cheaper|increas|decreas|sav|rose|fell|up\b"
     r"|down|above|below|apart|expensive|advantage",
     re.IGNORECASE,
 )
-_SUM = re.compile(
-    r"合计|总计|共|总和|总额|加起来|之和|加总|总共|\btotal|combined|together|\bsum\b|in all|altogether|jointly",
-    re.IGNORECASE,
-)
+PROFIT = re.compile(r"利润(?!率)|盈利|净赚|\bprofits?\b|\bearns?\b", re.IGNORECASE)
+"""What is left of an income when its cost is paid, though no word says that it is a difference."""
 _TIMES_MORE = re.compile(r"增长|上涨|增加|提高|涨了|高出|贵|times (?:more|higher|greater)", re.IGNORECASE)
 _CLOSE = Decimal("0.05")  # of "about": a coarser rounding says another thing
 _NEAR_LIMIT = Decimal("0.1")
+_FRACTION = re.compile(r"(\d+)/(\d+)")  # read as a percentage, and exact to its denominator's last digit
+_HALF = Decimal("0.5")
 _MOST_SUMMED = 6
 _HUNDRED = Decimal(100)
 
@@ -57,12 +58,14 @@ def operations(claim: Claim) -> frozenset[Operation]:
         before = claim.own_text.partition(claim.figure.text)[0]
         if _SHARE.search(before) and not (claim.figure.direction or _CHANGE.search(before)):
             found.add(Operation.SHARE)
+        if TOTAL.search(text):
+            found.add(Operation.SUM)
     elif kind is FigureKind.MULTIPLE:
         found.add(Operation.RATIO)
     elif kind in (FigureKind.AMOUNT, FigureKind.NUMBER, FigureKind.POINTS):
-        if _DIFFERENCE.search(text):
+        if claim.stage == BY or _DIFFERENCE.search(text) or PROFIT.search(text):
             found.add(Operation.DIFFERENCE)
-        if _SUM.search(text):
+        if TOTAL.search(text):
             found.add(Operation.SUM)
     return frozenset(found)
 
@@ -90,14 +93,18 @@ def _of_whom(claim: Claim, made: Derived) -> bool:
 def disproved(claim: Claim, pool: Sequence[Fact], groups: Sequence[Sequence[Fact]]) -> Derived | None:
     """What a comparison of two names comes to, where the claim says otherwise and no other reading is left.
 
-    Only for "A is x% cheaper than B" with A's and B's figures in one column of a table.
+    Only for "A is x% cheaper than B" and "A is x% of B" with A's and B's figures in one column of a table.
     """
     against = claim.against
     subject = claim.subject
     kind = claim.figure.kind
-    if against is None or subject is None or kind not in (FigureKind.PERCENT, FigureKind.MULTIPLE):
+    if against is None or subject is None:
         return None
-    wanted = frozenset({Operation.CHANGE if kind is FigureKind.PERCENT else Operation.RATIO})
+    wanted = operations(claim) & {Operation.CHANGE, Operation.SHARE, Operation.RATIO}
+    if claim.stage == BY:
+        wanted = frozenset({Operation.DIFFERENCE})
+    elif kind is FigureKind.POINTS:
+        wanted = frozenset({Operation.CHANGE})  # of what is no percentage: then "points" is wrong
     facts = [*pool, *(fact for group in groups for fact in group)]
     ours = [f for f in facts if subject.name in f.own.names and not f.figure.is_range]
     theirs = [f for f in facts if against.name in f.own.names and not f.figure.is_range]
@@ -107,10 +114,9 @@ def disproved(claim: Claim, pool: Sequence[Fact], groups: Sequence[Sequence[Fact
         for other in theirs
         if _alike(one.figure, other.figure) and _side_by_side(one, other)
         for found in computed([one, other], wanted)
-        if found.operands[0] is one
+        if found.operands[0] is one or found.operation is Operation.DIFFERENCE
     ]
-    said = kind is FigureKind.MULTIPLE or _CHANGE.search(claim.own_text)
-    return made[0] if made and said else None
+    return made[0] if made else None
 
 
 def _side_by_side(one: Fact, other: Fact) -> bool:
@@ -187,7 +193,9 @@ def _close(figure: Figure, value: Decimal) -> bool:
     claimed = abs(figure.low)
     if claimed == 0:
         return False
-    if abs(value - claimed) <= _place(figure) / 2:
+    if fraction := _FRACTION.search(figure.text):
+        return abs(_HUNDRED * Decimal(fraction[1]) / value - Decimal(fraction[2])) <= _HALF
+    if abs(value - claimed) <= written_place(figure) / 2:
         return True
     if figure.bound is Bound.AT_LEAST:
         return claimed <= value and value - claimed <= _NEAR_LIMIT * value
@@ -197,17 +205,7 @@ def _close(figure: Figure, value: Decimal) -> bool:
         return abs(value - claimed) <= _NEAR_LIMIT * value and rounds_to(
             value, claimed
         )  # 2.84 is "three times"
+    if is_fraction(figure):
+        return abs(value - claimed) <= _CLOSE * value
     hedged = figure.bound is Bound.ABOUT or figure.in_words
     return hedged and abs(value - claimed) <= _CLOSE * value and rounds_to(value, claimed)
-
-
-def _place(figure: Figure) -> Decimal:
-    """The size of the last digit that is written, in the figure's unit."""
-    written = re.sub(r"[^\d.]", "", figure.text)
-    if not written or not figure.low:
-        return Decimal(0)
-    decimals = len(written.partition(".")[2])
-    number = Decimal(written) if written.strip(".") else Decimal(0)
-    if not number:
-        return Decimal(0)
-    return Decimal(1).scaleb(-decimals) * abs(figure.low) / number

@@ -21,6 +21,7 @@ from reportbot.domain.checking.statements import TELLING, Fact, Region
 from reportbot.domain.checking.times import dated, when_of
 from reportbot.domain.checking.uses import (
     aspect_of,
+    forbidden,
     in_passing,
     is_count_in_words,
     is_denominator,
@@ -91,7 +92,7 @@ class FactReader:
         """The facts of one sentence: its values, each bound to its words, and its dates."""
         figures = read_figures(text)
         dates = dated(figures)
-        values = [f for f in figures if is_value(text, f) and not in_passing(f)]
+        values = [f for f in figures if is_value(text, f) and not in_passing(text, f)]
         names = merged((m.name, m.start, m.end) for m in self._mentions(text))
         spans = [(d.start, d.end) for d in dates]
         around = dates_in(before.text, caption.text, above.text)
@@ -106,7 +107,7 @@ class FactReader:
                     text, figure, part, list(zip(chosen, parts, strict=True)), named
                 )
                 yield Fact(
-                    figure=figure,
+                    figure=forbidden(text, figure),
                     shown=figure.text,
                     passage=passage,
                     own=self._region(said + _tail(labels)),

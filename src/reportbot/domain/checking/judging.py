@@ -6,10 +6,19 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reportbot.domain.checking.deriving import Derived
 from reportbot.domain.checking.matching import Match, weigh
 from reportbot.domain.checking.rivals import CONTRADICT_SLIP, rival
 from reportbot.domain.checking.statements import Claim, Fact
-from reportbot.domain.checking.swaps import MUCH, SWAP_MARGIN, other_end, outweighs
+from reportbot.domain.checking.swaps import (
+    MUCH,
+    SWAP_MARGIN,
+    is_counterpart,
+    other_end,
+    outweighs,
+    superseded_by,
+)
+from reportbot.domain.checking.uses import BY
 from reportbot.domain.checking.values import Relation
 from reportbot.domain.checking.verdicts import Status
 
@@ -37,6 +46,19 @@ class Judgement:
     """Whether no reading as a derived figure is left: the sentence is the report's own, or the value a slip of the pen."""
 
 
+Judged = list[tuple[Claim, Judgement]]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A claim with what is decided on it, and the fact or the derivation that decides it."""
+
+    claim: Claim
+    status: Status
+    fact: Fact | None = None
+    derived: Derived | None = None
+
+
 def judge_all(claims: Sequence[Claim], facts: Sequence[Fact]) -> list[Judgement]:
     """Whether the facts bear out the values of a sentence. Another value contradicts only for the same thing and
     time, and only when it is not the very figure that another value of the sentence gives.
@@ -49,14 +71,20 @@ def judge_all(claims: Sequence[Claim], facts: Sequence[Fact]) -> list[Judgement]
         ]
         # Nothing said of it alone: any figure that the others are may be meant.
         bare = None if any(w.known for w in claim.own) else SUPPORT
-        free = [m for m in matches[index] if not _is_taken(m, _of_fact(m.fact, others), bare)]
+        free = [m for m in matches[index] if not _is_taken(m, _of_fact(m.fact, others), bare, facts)]
         each = _of_each_name(claim, facts) if len(claims) == 1 else None
-        judged.append(each or _judge(claim, matches[index], free))
+        judgement = each or _judge(claim, matches[index], free)
+        if judgement.status is Status.NOT_FOUND and claim.figure.is_range and claim.stage == "from":
+            judgement = _of_each_end(claim, facts) or judgement
+        judged.append(judgement)
     return judged
 
 
 def _may_be(claim: Claim, fact: Fact) -> bool:
-    """Whether a comparison with another name can be the fact: it must be one with that name itself."""
+    """Whether the fact can be what a change or a comparison speaks of: no end of a change is the change itself,
+    and a comparison with another name must be one with that name."""
+    if BY in (claim.stage, fact.stage) and other_end(claim, fact):
+        return False
     against = claim.against
     if against is None:
         return True
@@ -67,14 +95,33 @@ def _of_fact(fact: Fact, others: Sequence[tuple[Claim, Mapping[int, Match]]]) ->
     return [(claim, found[id(fact)]) for claim, found in others if id(fact) in found]
 
 
-def _is_taken(match: Match, others: Sequence[tuple[Claim, Match]], least: float | None) -> bool:
-    """Whether the fact is what another value of the sentence gives, and as near to that (or, given a least, near it)."""
+def _is_taken(
+    match: Match, others: Sequence[tuple[Claim, Match]], least: float | None, facts: Sequence[Fact]
+) -> bool:
+    """Whether the fact is what another value of the sentence gives, and as near to that (or, given a least, near it).
+
+    Not so where that one's words say what a fact beside it is of: the two are swapped.
+    """
     return any(
         m.relation >= Relation.ROUNDED
         and m.bare >= (match.bare - SWAP_MARGIN if least is None else least)
         and not other_end(claim, m.fact)
+        and not any(is_counterpart(claim, beside, m.fact) for beside in facts)
         for claim, m in others
     )
+
+
+def _of_each_end(claim: Claim, facts: Sequence[Fact]) -> Judgement | None:
+    """The judgement of "from x to y" where the report has both and no range; None where it has not both."""
+    ends = [
+        replace(claim, figure=end, stage=stage)
+        for end, stage in zip(claim.figure.ends(), ("from", "to"), strict=True)
+    ]
+    found = [
+        _judge(end, matches, matches) for end in ends if (matches := [weigh(end, fact) for fact in facts])
+    ]
+    supported = len(found) == len(ends) and all(j.status is Status.SUPPORTED for j in found)
+    return found[0] if supported else None
 
 
 def _of_each_name(claim: Claim, facts: Sequence[Fact]) -> Judgement | None:
@@ -94,6 +141,8 @@ def _of_each_name(claim: Claim, facts: Sequence[Fact]) -> Judgement | None:
 def _judge(claim: Claim, matches: Sequence[Match], free: Sequence[Match]) -> Judgement:
     equal = _best([m for m in matches if m.relation >= Relation.ROUNDED])
     other = rival(claim, free, matches)
+    if equal is not None and (now := superseded_by(claim, equal, matches)):
+        return Judgement(Status.CONTRADICTED, now, equal)
     if equal is not None and other is not None and not claim.guessed and outweighs(claim, other, equal):
         return Judgement(Status.CONTRADICTED, other, equal)
     if (
@@ -119,8 +168,18 @@ def _is_chance(equal: Match, matches: Sequence[Match]) -> bool:
     return equal.bare < CONTRADICT_SLIP and best - equal.bare >= MUCH
 
 
+def equal_at_another_time(claim: Claim, facts: Sequence[Fact]) -> Match | None:
+    """The figure of the report that the claim equals, though it is dated otherwise."""
+    matches = (weigh(claim, fact) for fact in facts)
+    return _best(
+        [m for m in matches if m.relation >= Relation.ROUNDED and m.time == 0.0 and m.bare >= ANOTHER_TIME]
+    )
+
+
 def _best(matches: Sequence[Match]) -> Match | None:
-    return max(matches, key=lambda m: (round(m.coverage, 3), m.relation, -m.fact.order), default=None)
+    return max(
+        matches, key=lambda m: (round(m.coverage, 2), m.owner, m.relation, -m.fact.order), default=None
+    )
 
 
 def _is_another_s(claim: Claim, match: Match) -> bool:

@@ -68,6 +68,8 @@ class Match:
     """How many of the claim's own telling names the fact has."""
     time: float | None
     anchors: int
+    left_out: int
+    """How many telling names of the fact the claim leaves out."""
 
 
 def weigh(claim: Claim, fact: Fact) -> Match:
@@ -89,6 +91,9 @@ def weigh(claim: Claim, fact: Fact) -> Match:
         if word.name is None and (word in claim.own or not plain):
             noun_total += weight
             noun_got += weight * held
+    moves = bool(claim.figure.direction) and claim.figure.direction == fact.figure.direction
+    if moves:
+        evidence.add("")  # "fell" is said in the figure
     time = time_fit(claim.when, fact.when)
     if time is not None:
         weight = _TIME_WEIGHT if claim.when.firm else _TIME_WEIGHT / 2
@@ -100,20 +105,22 @@ def weigh(claim: Claim, fact: Fact) -> Match:
     got += _ANCHOR_WEIGHT * anchors
     bare += _ANCHOR_WEIGHT * anchors
     left_out = _unmentioned(claim, fact)
+    unmentioned = (_UNMENTIONED_IN_ROW if fact.in_table else _UNMENTIONED) * _NAME * min(left_out, 2)
     if claim.aspect and fact.aspect and claim.aspect != fact.aspect:
         got, bare = got * _ANOTHER_ASPECT, bare * _ANOTHER_ASPECT
     return Match(
         fact,
         relation(_still_paid(claim.figure) if claim.cut and fact.paid else claim.figure, fact.figure),
-        got / (total + left_out) if total else 0.0,
+        got / (total + unmentioned) if total else 0.0,
         bare / total if total else 0.0,
-        got / (total + left_out + _unknown(claim)) if total else 0.0,
-        noun_got / noun_total if noun_total else 0.0,
+        got / (total + unmentioned + _unknown(claim)) if total else 0.0,
+        noun_got / noun_total if noun_total else float(moves),
         len(evidence),
         _owner(claim, subject, fact) if subject else 1.0,
         sum(w.telling and strength(w, fact) >= _CAPTION for w in dict.fromkeys(claim.own)),
         time,
         anchors,
+        left_out,
     )
 
 
@@ -144,17 +151,15 @@ def _weighted(claim: Claim, owners: Sequence[Word], *, own_named: bool) -> list[
     return found
 
 
-def _unmentioned(claim: Claim, fact: Fact) -> float:
-    """What the names weigh that the fact has and the claim has not."""
+def _unmentioned(claim: Claim, fact: Fact) -> int:
+    """How many telling names the fact has and the claim has not."""
     words = (*claim.own, *claim.lead)
     said = names_of(words)
     forms = {form for word in words for form in word.forms}
-    missing = [
-        name
+    return sum(
+        name not in said and not forms & {*name.forms} and not any(_related(m, name) for m in said)
         for name in fact.telling
-        if name not in said and not forms & {*name.forms} and not any(_related(m, name) for m in said)
-    ]
-    return (_UNMENTIONED_IN_ROW if fact.in_table else _UNMENTIONED) * _NAME * min(len(missing), 2)
+    )
 
 
 def _unknown(claim: Claim) -> float:
@@ -175,7 +180,7 @@ def _anchors(claim: Claim, fact: Fact) -> int:
 
 def strength(word: Word, fact: Fact, *, leading: bool = False) -> float:
     """From 0 to 1: how the fact has the word; one that leads up to the figure may do so in both."""
-    foreign = _in_region(word, fact.foreign) > 0
+    foreign = _in_region(word, fact.foreign) > 0 or _begins_foreign(word, fact)
     nameless = (fact.leans or fact.in_table) and not (fact.telling or fact.lead.names)
     places = (
         (fact.own, _OWN),
@@ -186,6 +191,14 @@ def strength(word: Word, fact: Fact, *, leading: bool = False) -> float:
         (fact.above, _ABOVE),
     )
     return max((worth * _in_region(word, region) for region, worth in places), default=0.0)
+
+
+def _begins_foreign(word: Word, fact: Fact) -> bool:
+    """Whether a compound begins with what belongs to a figure beside the fact: 网络设备 where that is of 网络."""
+    if word.name is not None or not fact.foreign.text:
+        return False
+    pieces = [squash(piece) for piece in fact.foreign.text.split(" ； ")]
+    return any(len(p) > 1 and form.startswith(p) for p in pieces for form in word.forms)
 
 
 def at_figure(word: Word, region: Region) -> bool:

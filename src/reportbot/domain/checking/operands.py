@@ -6,15 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportbot.domain.checking.matching import strength, weigh
+from reportbot.domain.checking.matching import HAD, at_figure, strength, weigh
 from reportbot.domain.checking.statements import Claim, Fact, Word
 from reportbot.domain.checking.times import When
 from reportbot.domain.figures import FigureKind
+from reportbot.domain.text import squash
 
 _SPOKEN_OF = 0.6  # coverage by the claim's words from which a fact of a name in them is meant
 _AT_THE_NAME = 0.8
 _NEARLY = 0.1  # below the best that a fact of the name may be: another column's is further off
 _EACH = 3  # facts of one name or time; more of them fit no better than by chance
+_ABOUT_THE_NAME = 0.5  # the passage before speaks of it
+_INCOME = re.compile(r"收入|营收|\brevenues?\b|\bincome\b|\bsales\b", re.IGNORECASE)
+_COST = re.compile(r"成本|费用|支出|\bcosts?\b|\bexpenses?\b", re.IGNORECASE)
 _RELATING = re.compile(
     r"(?:便宜|更?[贵高低多少]|降|减|增|涨|跌|上升|提升|合计|总计|总共|一共|相差|差距?|相当于|倍)|cheaper|lower|higher|more|less|times|fold"
     r"|difference|gap|combined|total|together|expensive|sum|up|down",
@@ -27,35 +31,113 @@ def spoken_of(claim: Claim, stated: Sequence[Fact], facts: Sequence[Fact]) -> li
     names = [w for w in (*claim.own, *claim.lead) if w.name and w.weight > 0]
     found = list(stated)
     for fact in stated:
-        if not fact.column:
-            continue
-        for name in names:
-            found += [
-                other
-                for other in facts
-                if other.column == fact.column
-                and other.passage.exhibit == fact.passage.exhibit
-                and other.passage.source == fact.passage.source
-                and name.name in other.own.names
-            ]
+        if fact.column:
+            found += [other for name in names for other in _in_column(fact, name, facts)]
+            found += _in_row(fact, claim, facts)
     return _once(found)
+
+
+def _in_row(cell: Fact, claim: Claim, facts: Sequence[Fact]) -> list[Fact]:
+    """The other cells of the row in columns that the claim speaks of."""
+    forms = [form for word in claim.own if word.name is None for form in word.forms]
+    return [
+        other
+        for other in facts
+        if other.passage.id == cell.passage.id
+        and other.column != cell.column
+        and any(form in squash(other.column) for form in forms)
+    ]
+
+
+def ends_of_change(claim: Claim, facts: Sequence[Fact]) -> list[Fact]:
+    """What the change that the claim speaks of leads from and to: 由 48 小时缩短至 20 小时, of 缩短了 28 小时."""
+    ends = [weigh(claim, f) for f in facts if f.stage in ("from", "to") and not f.in_table]
+    able = [m for m in ends if m.bare >= _SPOKEN_OF and m.time != 0.0 and m.owner >= HAD]
+    if not able:
+        return []
+    best = max(able, key=lambda m: (m.bare, -m.fact.order)).fact
+    pair = [
+        m.fact for m in able if m.fact.sentence == best.sentence and m.fact.figure.unit == best.figure.unit
+    ]
+    return pair if [f.stage for f in pair] == ["from", "to"] else []
+
+
+def parts_of_sum(claim: Claim, facts: Sequence[Fact]) -> list[Fact]:
+    """The figures of one sentence that are of what the claim sums up: those of 末端 and 仓储 for 末端和仓储合计."""
+    words = [w for w in (*claim.lead, *claim.own) if w.known and not _RELATING.match(w.text)]
+    sentences: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts:
+        if fact.sentence and fact.figure.unit == claim.figure.unit and not fact.figure.is_range:
+            sentences.setdefault((fact.passage.id, fact.sentence), []).append(fact)
+    return max((_told_apart(words, there) for there in sentences.values()), key=len, default=[])
+
+
+def _told_apart(words: Sequence[Word], facts: Sequence[Fact]) -> list[Fact]:
+    """The facts of a sentence at which a word stands that stands at no other of them."""
+    at = [{word.text for word in words if at_figure(word, fact.said)} for fact in facts]
+    found = [
+        fact
+        for index, fact in enumerate(facts)
+        if at[index].difference(*(other for place, other in enumerate(at) if place != index))
+    ]
+    return found if len(found) > 1 else []
+
+
+def _in_column(cell: Fact, name: Word, facts: Sequence[Fact]) -> list[Fact]:
+    """The cells of the name in the column of another cell."""
+    return [
+        other
+        for other in facts
+        if other.column == cell.column
+        and other.passage.exhibit == cell.passage.exhibit
+        and other.passage.source == cell.passage.source
+        and name.name in other.own.names
+    ]
 
 
 def compared(claim: Claim, facts: Sequence[Fact]) -> list[list[Fact]]:
     """The facts that the claim's words mean of each name, or else of each time, that it speaks of."""
     words = [w for w in (*claim.own, *claim.lead) if w.name is None and not _RELATING.match(w.text)]
-    plain = [f for f in facts if f.figure.kind is not FigureKind.MULTIPLE and not f.figure.is_range]
+    plain = [f for f in facts if _may_be_operand(claim, f)]
     names = _names(claim)
     if len(names) > 1:
-        return [found for name in names if (found := _of_name(claim, name, words, plain))]
+        groups = [(name, _of_name(claim, name, words, plain)) for name in names]
+        cells = [fact for _, found in groups for fact in found if fact.column]
+        return [
+            _once([*(f for cell in cells for f in _in_column(cell, name, plain)), *found])
+            for name, found in groups
+            if found
+        ]
+    said = replace(claim, own=(*words, *names), lead=(), when=When())
     dates = (*claim.when.own, *claim.when.lead)
-    return [
-        found
-        for date in dates
-        if (
-            found := _best(replace(claim, own=(*words, *names), lead=(), when=When(own=(date,))), plain, None)
-        )
-    ]
+    return [found for date in dates if (found := _best(replace(said, when=When(own=(date,))), plain, None))]
+
+
+def _may_be_operand(claim: Claim, fact: Fact) -> bool:
+    """Whether the claim may be computed of the fact: an amount of amounts in its unit."""
+    if fact.figure.kind is FigureKind.MULTIPLE or fact.figure.is_range:
+        return False
+    sized = claim.figure.kind in (FigureKind.AMOUNT, FigureKind.NUMBER)
+    return not sized or not claim.figure.unit or fact.figure.unit == claim.figure.unit
+
+
+def spoken_of_alone(claim: Claim, facts: Sequence[Fact]) -> list[Fact]:
+    """The facts that the claim's words mean, whatever their time: the two ends of a change of one thing."""
+    words = [w for w in (*claim.own, *claim.lead) if not (w.name is None and _RELATING.match(w.text))]
+    plain = [f for f in facts if _may_be_operand(claim, f)]
+    return _best(replace(claim, own=tuple(words), lead=(), when=When(), stage=""), plain, None)
+
+
+def earned(claim: Claim, facts: Sequence[Fact]) -> list[Fact]:
+    """The incomes and costs of what the claim is of, for a profit: those of one passage."""
+    subject = claim.subject
+    if subject is None:
+        return []
+    own = [f for f in facts if strength(subject, f) >= _ABOUT_THE_NAME and not f.in_table]
+    incomes = [f for f in own if _INCOME.search(f.said.text)]
+    costs = [f for f in own if _COST.search(f.said.text) and not _INCOME.search(f.said.text)]
+    pairs = [(i, c) for i in incomes for c in costs if i.passage.id == c.passage.id]
+    return _once([fact for pair in pairs[:1] for fact in pair])
 
 
 def _names(claim: Claim) -> list[Word]:

@@ -9,15 +9,16 @@ from reportbot.domain.checking.matching import holds
 from reportbot.domain.checking.statements import Fact, Region, Word
 from reportbot.domain.checking.values import Relation, relation
 from reportbot.domain.checking.verdicts import Status
+from reportbot.domain.dates import Date
 from reportbot.domain.documents import Passage
-from reportbot.domain.figures import Figure
+from reportbot.domain.figures import Figure, read_figures, within_date
 from reportbot.domain.lexicon import Name
 from reportbot.domain.references import read_exhibits
 from reportbot.domain.units import fold
 
-_ABOUT = (
-    0.5  # the share of a sentence's words that a caption must have for the sentence to be about the exhibit
-)
+_ABOUT, _SURELY_ABOUT = 0.5, 0.75
+"""The share of a sentence's words that a caption must have for the sentence to be about the exhibit; and to be about it
+rather than the one that it refers to."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Shown:
     caption: Region
     passage: Passage
     rows: tuple[Region, ...] = ()
-    """Of a table, the caption with each row."""
+    """Of a table, the caption with each row; of a chart, all that its passage says of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def judge_exhibit(
 
     ``supported`` are the sentence's values that the report bears out, in the passages ``cited``. They should stand in
     the exhibit, or these passages refer to it, or the sentence be about what its caption says; where all of them stand
-    in one other exhibit, that one is meant.
+    in one other exhibit, or without any the sentence is about one other, that one is meant.
     """
     meant = [shown for shown in exhibits if shown.number == figure.low]
     if not meant:
@@ -89,7 +90,10 @@ def judge_exhibit(
     ):
         return Referred(figure.start, figure.end, Status.SUPPORTED, meant[0].passage)
     others = [shown for shown in exhibits if shown.passage.exhibit not in labels]
-    right = [shown for shown in others if supported and _gives_all({shown.passage.exhibit}, supported, facts)]
+    if supported:
+        right = [shown for shown in others if _gives_all({shown.passage.exhibit}, supported, facts)]
+    else:
+        right = [shown for shown in others if _is_about(shown, words, _SURELY_ABOUT)]
     if len(right) == 1:
         return Referred(
             figure.start, figure.end, Status.CONTRADICTED, right[0].passage, right[0].passage.exhibit
@@ -104,12 +108,37 @@ def _gives_all(labels: Collection[str | None], values: Sequence[Figure], facts: 
     )
 
 
-def _is_about(shown: Shown, words: Sequence[Word]) -> bool:
+def _is_about(shown: Shown, words: Sequence[Word], least: float = _ABOUT) -> bool:
     total = sum(word.weight for word in words)
     return total > 0 and any(
-        sum(w.weight for w in words if any(holds(form, part) for form in w.forms)) >= _ABOUT * total
+        sum(w.weight for w in words if any(holds(form, part) for form in w.forms)) >= least * total
         for part in (shown.caption, *shown.rows)
     )
+
+
+def judge_shown_date(date: Figure, shown: Shown) -> Referred | None:
+    """Whether an exhibit's caption gives the date of a sentence that refers to it; None where it gives none.
+
+    A year within the caption's years is among them. Another is wrong where both are years, or both periods.
+    """
+    if not (date.first and date.last):
+        return None
+    given = [(f, f.first, f.last) for f in read_figures(shown.caption.text) if f.first and f.last]
+    for _, first, last in given:
+        if _lies_within(date.first, date.last, first, last):
+            return Referred(date.start, date.end, Status.SUPPORTED, shown.passage)
+    if len(given) == 1:
+        figure, first, last = given[0]
+        if (first == last) is (date.first == date.last):
+            return Referred(date.start, date.end, Status.CONTRADICTED, shown.passage, figure.text)
+    return None
+
+
+def _lies_within(first: Date, last: Date, begin: Date, end: Date) -> bool:
+    if any(first.within_year) or any(last.within_year):
+        return within_date(first, begin) and within_date(last, end)
+    years = [date.year for date in (begin, first, last, end) if date.year is not None]
+    return len(years) == 4 and years == sorted(years)
 
 
 def judge_code(code: Code, words: Sequence[Word], codes: Sequence[Coded]) -> Referred:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from reportbot.domain.checking.matching import HAD, Match, residue
-from reportbot.domain.checking.statements import Claim
+from reportbot.domain.checking.statements import Claim, Fact
 from reportbot.domain.checking.swaps import MARGIN
 from reportbot.domain.checking.times import NEARBY, SAME
+from reportbot.domain.checking.uses import BY, TOTAL
 from reportbot.domain.checking.values import Relation, is_near, is_slip, misstated
+from reportbot.domain.figures import FigureKind
 
 CONTRADICT, CONTRADICT_SLIP = 0.62, 0.55
 """Coverage from which another value of the same thing contradicts; less where it looks like a slip of the pen."""
@@ -18,6 +20,8 @@ EVIDENCE = 2
 """How many words must tell that the fact is the claim's: a name and what is said of it."""
 SURELY, VERY_SURELY = 0.8, 0.9
 """The same where nothing else tells that the value is a wrong one of this very thing."""
+CONTRADICT_NAMED, _BOTH = 0.85, 2
+"""The same for another scale of what is said of two names and a date, whatever the verb is."""
 _MOST_RIVALS = 3  # more values that fit as well make it unclear which one is meant
 
 
@@ -36,11 +40,10 @@ def rival(claim: Claim, matches: Sequence[Match], every: Sequence[Match]) -> Mat
     able = [m for m in matches if _contradicts(claim, m, places)]
     best = max((m.bare for m in able), default=0.0)
     near = [m for m in able if m.bare >= best - MARGIN / 2]
+    near = [m for m in near if m.fact.element or is_slip(claim.figure, m.fact.figure)] or near
     if not near or len({(m.fact.figure.low, m.fact.figure.high) for m in near}) > _MOST_RIVALS:
         return None
-    return min(
-        near, key=lambda m: (not is_slip(claim.figure, m.fact.figure), -round(m.bare, 2), _distance(claim, m))
-    )
+    return min(near, key=lambda m: (not m.fact.element, -round(m.bare, 2), _distance(claim, m)))
 
 
 def _contradicts(claim: Claim, match: Match, places: Collection[tuple[str, str]]) -> bool:
@@ -62,16 +65,31 @@ def _contradicts(claim: Claim, match: Match, places: Collection[tuple[str, str]]
         return False
     if claim.figure.is_range and not fact.is_range:
         return False
-    if match.fact.in_table and match.fact.telling and claim.subject is None:
+    if (claim.stage == BY) is not (match.fact.stage == BY):
+        return False  # a change and what it leads to
+    if (
+        fact.kind is not FigureKind.NUMBER
+        and TOTAL.search(claim.own_text)
+        and not TOTAL.search(match.fact.said.text)
+    ):
+        return False  # a part and the whole
+    if match.fact.in_table and claim.subject is None and not _speaks_of_row(claim, match.fact):
         return False  # which row is meant?
     if match.fact.element and not _speaks_of(claim, match.fact.element):
         return False
     if slip:
+        if (
+            match.named >= _BOTH
+            and match.time == SAME
+            and match.bare >= CONTRADICT_NAMED
+            and misstated(claim.figure, fact)
+        ):
+            return True
         least = ATTRIBUTE_NAMED if match.named > 1 else ATTRIBUTE_SLIP
         return match.coverage >= CONTRADICT_SLIP and match.attribute >= least
     if beside or is_near(claim.figure, fact) or (claim.cut and match.fact.paid):
         return match.coverage >= CONTRADICT and match.attribute >= ATTRIBUTE
-    if fact.in_words and not claim.figure.in_words:
+    if fact.in_words and not claim.figure.in_words and claim.against is None:
         return False  # "half" is said of much
     exact = match.strict >= SURELY and match.attribute >= SURELY
     timely = match.time in (None, SAME) or (match.time == NEARBY and match.strict >= VERY_SURELY)
@@ -82,6 +100,10 @@ def _speaks_of(claim: Claim, element: str) -> bool:
     """Whether the claim has a word of what tells the fact from others like it."""
     forms = (form for word in (*claim.own, *claim.lead) for form in word.forms if len(form) > 1)
     return any(form in element or element in form for form in forms)
+
+
+def _speaks_of_row(claim: Claim, fact: Fact) -> bool:
+    return not fact.telling or any(_speaks_of(claim, form) for name in fact.telling for form in name.forms)
 
 
 def _distance(claim: Claim, match: Match) -> float:

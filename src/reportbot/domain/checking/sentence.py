@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from reportbot.domain.checking.alignment import in_place
 from reportbot.domain.checking.claims import dates_of, values_of
-from reportbot.domain.checking.dating import judge_date
-from reportbot.domain.checking.deriving import Derived, derive, disproved, operations
-from reportbot.domain.checking.judging import Judgement, judge_all
+from reportbot.domain.checking.dating import decide_date
+from reportbot.domain.checking.deriving import PROFIT, Derived, computed, derive, disproved, operations
+from reportbot.domain.checking.judging import Decided, Judged, Judgement, equal_at_another_time, judge_all
+from reportbot.domain.checking.lapses import lapse
 from reportbot.domain.checking.matching import weigh
-from reportbot.domain.checking.operands import compared, spoken_of
+from reportbot.domain.checking.operands import (
+    compared,
+    earned,
+    ends_of_change,
+    parts_of_sum,
+    spoken_of,
+    spoken_of_alone,
+)
+from reportbot.domain.checking.rivals import ATTRIBUTE, CONTRADICT
 from reportbot.domain.checking.statements import Claim, Fact, Word
-from reportbot.domain.checking.times import agree, time_fit
+from reportbot.domain.checking.uses import BY
 from reportbot.domain.checking.values import Relation, misstated
 from reportbot.domain.checking.verdicts import Operation, Status
 from reportbot.domain.figures import Figure
 
 _FEWEST_TO_BLAME = 2  # values that would all be right at another date: then the date is wrong, not they
-
-Judged = list[tuple[Claim, Judgement]]
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A claim with what is decided on it, and the fact or the derivation that decides it."""
-
-    claim: Claim
-    status: Status
-    fact: Fact | None = None
-    derived: Derived | None = None
 
 
 def check_sentence(
@@ -47,17 +44,35 @@ def check_sentence(
     """
     values = [f for f in facts if f.figure.first is None]
     claims = values_of(text, figures, words, carried)
-    judged = _blaming_dates(list(zip(claims, judge_all(claims, values), strict=True)))
-    judged = _in_place(judged, in_place(text, claims, words, values))
+    judged = list(zip(claims, judge_all(claims, values), strict=True))
+    judged = _blaming_dates(_in_place(judged, in_place(text, claims, words, values), values))
     stated = [j.match.fact for _, j in judged if j.match is not None]
     decided = [_value(claim, judgement, stated, earlier, values) for claim, judgement in judged]
     dates = [f for f in facts if f.figure.first is not None]
     derived = [(d.claim, d.derived) for d in decided if d.derived is not None]
-    decided += [_date(claim, judged, derived, dates) for claim in dates_of(text, figures, words, carried)]
+    decided += [
+        decide_date(claim, judged, derived, dates, values)
+        for claim in dates_of(text, figures, words, carried)
+    ]
+    decided = _between_dates(decided, earlier)
     return sorted(decided, key=lambda d: d.claim.figure.start)
 
 
-def _in_place(judged: Judged, places: Mapping[int, Fact]) -> Judged:
+def _between_dates(decided: Sequence[Decided], earlier: Sequence[Fact]) -> list[Decided]:
+    """Stretches of time that lie between two dates: of the sentence, of the figures that it is about, or of it
+    and the one before."""
+    borne_out = [d.fact for d in decided if d.status is Status.SUPPORTED and d.claim.figure.first and d.fact]
+    operands = [fact for d in decided if d.derived is not None for fact in d.derived.operands]
+    dated = [replace(f, figure=date, shown=date.text) for f in operands for date in f.when.main]
+    dates = [*borne_out, *dated, *(fact for fact in earlier if fact.figure.first)]
+    found = []
+    for one in decided:
+        made = lapse(one.claim, dates) if one.status is Status.NOT_FOUND else None
+        found.append(Decided(one.claim, Status.DERIVED, derived=made) if made else one)
+    return found
+
+
+def _in_place(judged: Judged, places: Mapping[int, Fact], values: Sequence[Fact]) -> Judged:
     """Values of a sentence that is the report's own but for them: those that stand in their places decide."""
     found: Judged = []
     for claim, judgement in judged:
@@ -75,7 +90,8 @@ def _in_place(judged: Judged, places: Mapping[int, Fact]) -> Judged:
         elif elsewhere and elsewhere.fact.passage.id != fact.passage.id and elsewhere.bare >= match.bare:
             found.append((claim, judgement))
         else:
-            found.append((claim, Judgement(Status.CONTRADICTED, match, surely=True)))
+            equal = judgement.equal or elsewhere or equal_at_another_time(claim, values)
+            found.append((claim, Judgement(Status.CONTRADICTED, match, equal, surely=True)))
     return found
 
 
@@ -86,12 +102,36 @@ def _value(
     if not (judgement.status is Status.SUPPORTED or judgement.surely) and (wanted := operations(claim)):
         own = match.fact if match else None
         pool = spoken_of(claim, [f for f in (*stated, *earlier) if f is not own], facts)
+        if PROFIT.search(claim.own_text):
+            pool = [*pool, *earned(claim, facts)]
+        if Operation.SUM in wanted:
+            pool = [*pool, *parts_of_sum(claim, facts)]
+        ends = ends_of_change(claim, facts)
+        if derived := derive(claim, ends, wanted):
+            return Decided(claim, Status.DERIVED, derived=derived)
+        if claim.stage == BY and ends and all(_is_same(claim, fact) for fact in ends):
+            made = next(computed(ends, frozenset({Operation.DIFFERENCE})), None)
+            return Decided(claim, Status.CONTRADICTED if made else Status.NOT_FOUND, derived=made)
         groups = compared(claim, facts)
-        if derived := derive(claim, pool, wanted) or _across(claim, groups, wanted):
+        if len(groups) < 2:
+            groups = [spoken_of_alone(claim, facts)]
+        alone = groups[0] if len(groups) == 1 else []
+        if (
+            derived := derive(claim, pool, wanted)
+            or _across(claim, groups, wanted)
+            or derive(claim, alone, wanted)
+        ):
             return Decided(claim, Status.DERIVED, derived=derived)
         if wrong := disproved(claim, pool, groups):
             return Decided(claim, Status.CONTRADICTED, derived=wrong)
     return Decided(claim, judgement.status, match.fact if match else None)
+
+
+def _is_same(claim: Claim, fact: Fact) -> bool:
+    """Whether the fact is surely of what the claim is of, whatever their values."""
+    match = weigh(claim, fact)
+    alike = fact.figure.unit == claim.figure.unit
+    return alike and match.coverage >= CONTRADICT and match.attribute >= ATTRIBUTE
 
 
 def _across(claim: Claim, groups: Sequence[Sequence[Fact]], wanted: frozenset[Operation]) -> Derived | None:
@@ -108,50 +148,18 @@ def _across(claim: Claim, groups: Sequence[Sequence[Fact]], wanted: frozenset[Op
 
 
 def _blaming_dates(judged: Judged) -> Judged:
-    """Values that contradict only because of their date, and are right at another, are right: the date is not."""
+    """Values that contradict only because of their date, and are all right at one other, are right: the date is not."""
     suspects = [
         (claim, judgement.equal)
         for claim, judgement in judged
         if judgement.status is Status.CONTRADICTED and judgement.equal and judgement.equal.time == 0.0
     ]
-    if len(suspects) < _FEWEST_TO_BLAME:
+    said = {date.start for claim, _ in suspects for date in claim.when.main}
+    meant = {(date.first, date.last) for _, equal in suspects for date in equal.fact.when.main}
+    if len(suspects) < _FEWEST_TO_BLAME or len(said) != 1 or len(meant) != 1:
         return judged
     equals = {id(claim): equal for claim, equal in suspects}
     return [
         (claim, Judgement(Status.SUPPORTED, equals[id(claim)])) if id(claim) in equals else (claim, judgement)
         for claim, judgement in judged
     ]
-
-
-def _date(
-    claim: Claim, judged: Judged, derived: Sequence[tuple[Claim, Derived]], dates: Sequence[Fact]
-) -> Decided:
-    """A date that dates values is right when the report's are of that time."""
-    dated = [
-        j.match for value, j in judged if j.status is Status.SUPPORTED and j.match and _dates(claim, value)
-    ]
-    for match in dated:
-        when = match.fact.when
-        if any(agree(claim.figure, other) for other in (*when.own, *when.lead, *when.rest)):
-            return Decided(claim, Status.SUPPORTED, match.fact)
-    for value, made in derived:
-        for fact in made.operands:
-            if _dates(claim, value) and time_fit(value.when, fact.when):
-                return Decided(claim, Status.SUPPORTED, fact)
-    for value, j in judged:
-        # What contradicts a value is the report's figure for that date: the date is its own.
-        if j.status is Status.CONTRADICTED and j.match and j.match.time and _dates(claim, value):
-            return Decided(claim, Status.SUPPORTED, j.match.fact)
-    judgement = judge_date(claim, dates)
-    if judgement.status is not Status.SUPPORTED:
-        for match in dated:
-            if match.time == 0.0 and match.fact.when.main:
-                return Decided(claim, Status.CONTRADICTED, match.fact, None)
-        if any(_dates(claim, value) for value, _ in judged):
-            return Decided(claim, Status.NOT_FOUND)  # what it dates was not found: nothing says when it was
-    return Decided(claim, judgement.status, judgement.match.fact if judgement.match else None)
-
-
-def _dates(date: Claim, value: Claim) -> bool:
-    """Whether the date is the one that the value is of."""
-    return value.when.firm and any(d.start == date.figure.start for d in value.when.main)

@@ -90,7 +90,7 @@ class Fact:
     said: Region = Region()
     """``own`` without the labels of a table's row."""
     stage: str = ""
-    """"from" or "to" where it is an end of a change."""
+    """"from" or "to" where it is an end of a change, "by" where it is the change."""
     paid: bool = False
     """Whether it is the share of a price that is still paid."""
     foreign: Region = Region()
@@ -150,8 +150,9 @@ class Claim:
 
     @property
     def against(self) -> Word | None:
-        """The name that the figure compares with, if it is a rate: 比 A 低 40%, 是 A 的 3 倍."""
-        if self.figure.kind not in (FigureKind.PERCENT, FigureKind.MULTIPLE):
+        """The name that the figure compares with, if it is a rate or a difference: 比 A 低 40%, 是 A 的 3 倍."""
+        rates = (FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MULTIPLE)
+        if self.figure.kind not in rates and self.stage != "by":
             return None
         return next((w for w in self.own if w.compared and w.name), None)
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from reportbot.domain.checking.binding import goes_on
 from reportbot.domain.checking.matching import HAD, Match, at_figure
 from reportbot.domain.checking.statements import Claim, Fact
 from reportbot.domain.checking.times import NEARBY, SAME, SILENT
+from reportbot.domain.checking.values import Relation
 from reportbot.domain.text import squash
 
 MARGIN = 0.1
@@ -18,14 +22,24 @@ APART, APART_WEIGHT = 0.25, 4.0
 """The share of the claim's words that must stand at one figure and not at the other of a sentence, and what they weigh:
 as much as one rare word."""
 
+_BEFORE = re.compile(
+    r"原|前|曾|初|过去|上一|去年|旧|彼时|当时|那时|以往|早|[由从自]"
+    r"|\b(?:was|were|had|former|formerly|previous|previously|initial|initially|once|used|from|before|prior|earlier|original|originally|ago|then)\b",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"(?:[由从自]|\bfrom\b)([^由从自]*)$")
+
 
 def outweighs(claim: Claim, other: Match, equal: Match) -> bool:
     """Whether another value is so much nearer to the claim than the equal one that this is of another thing."""
     if other_end(claim, equal.fact) and other.fact.stage == claim.stage:
         return other.bare >= equal.bare - MARGIN / 2
+    if other.left_out > equal.left_out and equal.owner >= max(other.owner, HAD) and equal.time != 0.0:
+        return False  # that one is of a name that the claim does not speak of, and this of its own
     if _is_swapped(claim, other, equal):
-        surely = _is_apart(claim, other.fact, equal.fact) or _is_counterpart(claim, other.fact, equal.fact)
-        return other.bare - equal.bare >= SWAP_MARGIN or (surely and other.bare >= equal.bare)
+        surely = _is_apart(claim, other.fact, equal.fact) or is_counterpart(claim, other.fact, equal.fact)
+        nearer = other.bare >= equal.bare or other.attribute - equal.attribute >= MARGIN
+        return other.bare - equal.bare >= SWAP_MARGIN or (surely and nearer)
     another_attribute = other.attribute - equal.attribute >= MUCH and other.owner >= equal.owner
     return other.coverage - equal.bare >= (MARGIN / 2 if another_attribute else MARGIN)
 
@@ -45,12 +59,12 @@ def _is_swapped(claim: Claim, other: Match, equal: Match) -> bool:
     return (
         another_name
         or another_time
-        or _is_counterpart(claim, other.fact, equal.fact)
+        or is_counterpart(claim, other.fact, equal.fact)
         or _is_apart(claim, other.fact, equal.fact)
     )
 
 
-def _is_counterpart(claim: Claim, other: Fact, equal: Fact) -> bool:
+def is_counterpart(claim: Claim, other: Fact, equal: Fact) -> bool:
     """Whether the claim says just what tells the other figure from those beside it, one of which is the equal one."""
     if len(other.element) < 2 or other.passage.id != equal.passage.id or other.element in equal.said.squashed:
         return False
@@ -71,6 +85,38 @@ def _is_apart(claim: Claim, other: Fact, equal: Fact) -> bool:
     there = sum(w.weight for w in words if at_figure(w, other.said) and not at_figure(w, equal.said))
     here = any(at_figure(w, equal.said) and not at_figure(w, other.said) for w in words)
     return not here and there >= max(APART_WEIGHT, APART * sum(w.weight for w in words))
+
+
+def superseded_by(claim: Claim, equal: Match, matches: Sequence[Match]) -> Match | None:
+    """What the value has changed to, of a claim that gives what it was before as what it is: 时间为 10 天 of 由 10 天延长至 15 天.
+
+    None where the claim says when, or that it was before, or where the two ends are of different things.
+    """
+    was = equal.fact
+    if (
+        was.stage != "from"
+        or claim.stage
+        or claim.when.main
+        or _BEFORE.search(claim.lead_text + claim.own_text)
+    ):
+        return None
+    begun = _FROM.search(was.sentence.partition(was.figure.text)[0])
+    named = squash(begun[1]) if begun else ""
+    if begun is None or any(
+        form in named for name in was.own.names for form in (squash(name.text), *name.forms)
+    ):
+        return None
+    ends = [
+        m
+        for m in matches
+        if m.fact.stage == "to"
+        and m.fact.sentence == was.sentence
+        and m.fact.passage.id == was.passage.id
+        and m.relation is Relation.OTHER
+        and not m.left_out
+        and m.bare >= equal.bare - MARGIN
+    ]
+    return ends[0] if len(ends) == 1 else None
 
 
 def other_end(claim: Claim, fact: Fact) -> bool:

@@ -4,25 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportbot.domain import stated_words
-from reportbot.domain.figures import Figure, FigureKind
+from reportbot.domain.figures import Bound, Figure, FigureKind
 from reportbot.domain.units import COUNT
 
 _PER = re.compile(r"(?:每|/|\bper|\beach|\bevery)\s?$", re.IGNORECASE)
 _LEANS = re.compile(
     r"其(?!中|他|它|余|实)|该|此|它|这[家两三]|[两三]家|公司|\b(?:[Ii]ts?|[Tt]hey|[Tt]heir|[Tt]he company|[Tt]his)\b"
 )
-_NEAR = 24  # characters before a figure in which "from" may stand
+_NEAR = 40  # characters before a figure in which "from" may stand
 _FROM = re.compile(r"(?:从|由|自)[^，,。；;到至]*$|\bfrom\b[^,;.]*$", re.IGNORECASE)
 _LED_TO = re.compile(
     r"(?:[降升增减跌涨缩提回][^，,]{0,3}[到至为]|\b(?:rose|fell|grew|slipped|dropped|widened|improved|lengthened) to)\s*$"
 )
 _TO = re.compile(r"到|至|为|达|\bto\b", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:缩短|延长|减少|增加|降低|下降|提升|提高|上升|下滑|扩大|收窄|便宜|节省|上涨|下跌|(?<![最至])[贵高低多少快慢涨跌降增减省])[了出]?"
+    r"\s*(?:约|近|大约)?\s*$|\bby\s*(?:about|around|over|nearly)?\s*$",
+    re.IGNORECASE,
+)
+_BY_REACH = 12
+_SIZES = (FigureKind.AMOUNT, FigureKind.NUMBER)
+BY = "by"
+TOTAL = re.compile(
+    r"合计|总计|共|总和|总额|加起来|之和|加总|总共|\btotal|combined|together|\bsum\b|in all|altogether|jointly",
+    re.IGNORECASE,
+)
+"""What says that a figure is a sum."""
 _MOVES = re.compile(r"plung|tumbl|slump|slid\b|slide|crash|soar|climb|jump|surg|shr[aiu]nk", re.IGNORECASE)
 _SHARE = re.compile(
     r"占|份额|比重|\bshare\b(?! prices?)|\baccount|\bma(?:kes?|de|king) up\b|\brepresent", re.IGNORECASE
 )
+_LEVEL = re.compile(
+    r"(?:提升|上升|下降|增长|提高|降低|回落|回升|扩大|收窄|[升降增减])[至到为]|\b(?:rose|fell|grew|climbed|dropped|slipped|widened) to\b",
+    re.IGNORECASE,
+)  # what a change leads to is no change
 _MADE_UP = re.compile(r"\bma(?:kes?|de|king) up\b", re.IGNORECASE)  # its "up" is no rise
 _PRICE = re.compile(r"价|收费|费用|price|fee|rate", re.IGNORECASE)
 _CUT = re.compile(
@@ -34,7 +52,14 @@ _STILL_PAID = re.compile(
 _LABEL = re.compile(
     r"\b(?:tier|category|class|phase|level|type|version|generation|step|stage|group)\s?$", re.IGNORECASE
 )
+_FORBIDS = re.compile(
+    r"(?:不得|不可以?|不能|不应|不许|禁止|\b(?:not|never|cannot)\b)[^，,。；;]*(?:超过|高于|多于|exceed|more than|over|above)\s*$",
+    re.IGNORECASE,
+)
 _IN_PASSING = 2
+_MOST_PICKED_FROM = 9  # of "of the three companies", 三家公司中: which ones is said before
+_OF_THE = re.compile(r"\b(?:of|among) (?:the|these|those) $", re.IGNORECASE)
+_POINTS_AT = re.compile(r"[^，,。；;]{0,6}(?:之?中|当中|里)[，,、]")
 
 
 def is_value(text: str, figure: Figure) -> bool:
@@ -45,6 +70,13 @@ def is_value(text: str, figure: Figure) -> bool:
 def measured(figure: Figure) -> bool:
     """Whether the figure is a value, not a date or a reference."""
     return figure.kind not in (FigureKind.DATE, FigureKind.EXHIBIT, FigureKind.ORDINAL)
+
+
+def forbidden(text: str, figure: Figure) -> Figure:
+    """The figure as the limit that it is where a sentence forbids more: 不可以…超过 7%."""
+    if figure.bound is Bound.AT_LEAST and _FORBIDS.search(text, 0, figure.start):
+        return replace(figure, bound=Bound.AT_MOST)
+    return figure
 
 
 def is_label(text: str, figure: Figure) -> bool:
@@ -64,9 +96,12 @@ def is_denominator(text: str, figure: Figure) -> bool:
     )
 
 
-def in_passing(figure: Figure) -> bool:
-    """Whether a numeral in words is style, not a figure: "the two", 这一周."""
-    return figure.in_words and figure.kind is FigureKind.NUMBER and abs(figure.high) <= _IN_PASSING
+def in_passing(text: str, figure: Figure) -> bool:
+    """Whether a numeral in words is style, not a figure: "the two", 这一周, 三家公司中，…."""
+    if not (figure.in_words and figure.kind is FigureKind.NUMBER):
+        return False
+    picked_from = _OF_THE.search(text, 0, figure.start) or _POINTS_AT.match(text, figure.end)
+    return abs(figure.high) <= (_MOST_PICKED_FROM if picked_from else _IN_PASSING)
 
 
 def is_count_in_words(figure: Figure) -> bool:
@@ -80,9 +115,11 @@ def leans_back(text: str) -> bool:
 
 
 def stage_of(text: str, figure: Figure, values: Sequence[Figure]) -> str:
-    """ "from" or "to" for the ends of a change: 由 x 降至 y, from x to y; "" for any other figure."""
+    """ "from" or "to" for the ends of a change, "by" for the change: 由 x 降至 y, 降了 z; "" for any other figure."""
     if figure not in values:
         return ""
+    if figure.kind in _SIZES and _BY.search(text, max(0, figure.start - _BY_REACH), figure.start):
+        return BY
     at = values.index(figure)
     begins = [bool(_FROM.search(text, max(0, v.start - _NEAR), v.start)) for v in values]
     if begins[at]:
@@ -96,6 +133,7 @@ def aspect_of(figure: Figure, own: str) -> str:
     """Whether a percentage is said to be a share of something or a change; "" where its words leave it open."""
     if figure.kind is not FigureKind.PERCENT:
         return ""
+    own = _LEVEL.sub(" ", own)
     share = bool(_SHARE.search(own))
     growth = bool(figure.direction and not _MADE_UP.search(own)) or any(
         pattern.search(_SHARE.sub(" ", own)) for pattern in (stated_words.GROWTH, _MOVES)

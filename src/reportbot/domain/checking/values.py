@@ -10,9 +10,11 @@ from reportbot.domain.figures import Bound, Figure, FigureKind, same_value
 from reportbot.domain.units import COUNT
 
 _CLOSE_ROUNDING = Decimal("0.05")  # "约 9 万" of 87,072; a coarser rounding says another thing
+_UNHEDGED = Decimal("0.01")  # of one that is not called a rounding
 _NEAR_LIMIT = Decimal("0.1")  # "超过 56 万" of 562,027 speaks of it; "超过 10 万" may speak of another figure
 _RATES = {FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MULTIPLE}
 _SIZES = {FigureKind.AMOUNT, FigureKind.NUMBER}
+_RANGE = 2  # numbers that a range is written with
 _LOOSE_UNITS = frozenset({"", COUNT, "token"})
 
 
@@ -24,7 +26,7 @@ class Relation(IntEnum):
     OTHER = 1
     """Of one kind, with another value."""
     ALLOWED = 2
-    """Another value, which the report's limit does not exclude: 1,200 where it says 1,000+."""
+    """Another value, which the report does not exclude: 1,200 where it says 1,000+, 9 万 where it says 87,072."""
     ROUNDED = 3
     SAME = 4
 
@@ -35,7 +37,11 @@ def relation(claim: Figure, fact: Figure) -> Relation:
         return Relation.SAME
     if not comparable(claim, fact):
         return Relation.UNLIKE
-    if fact.is_range and any(same_value(end, claim) for end in fact.ends()):
+    if (
+        fact.is_range
+        and len(re.findall(r"\d[\d,.]*", claim.text)) < _RANGE
+        and any(same_value(end, claim) for end in fact.ends())
+    ):
         return Relation.ROUNDED
     if _opposed(claim, fact):
         return Relation.OTHER
@@ -45,7 +51,7 @@ def relation(claim: Figure, fact: Figure) -> Relation:
         return Relation.ALLOWED
     if fact.bound is Bound.AT_MOST and claim.high < fact.high and claim.bound is not fact.bound:
         return Relation.ALLOWED
-    return Relation.OTHER
+    return Relation.ALLOWED if _is_coarse(claim, fact) else Relation.OTHER
 
 
 def comparable(claim: Figure, fact: Figure) -> bool:
@@ -135,18 +141,53 @@ def _opposed(claim: Figure, fact: Figure) -> bool:
 
 
 def _is_rounding(claim: Figure, fact: Figure) -> bool:
-    """Whether "about" and fewer digits make the claim the fact, rounded."""
-    if claim.is_range or fact.is_range or fact.low == 0:
+    """Whether the claim is the fact in fewer digits: in ever so few with "about", else in two or more."""
+    if claim.is_range or fact.is_range or fact.low == 0 or claim.bound in (Bound.AT_LEAST, Bound.AT_MOST):
         return False
-    if claim.bound is Bound.EXACT and fact.bound is Bound.EXACT:
-        return False
-    if claim.bound in (Bound.AT_LEAST, Bound.AT_MOST):
-        return False
-    if claim.bound is Bound.EXACT:
-        return False
+    if claim.bound is Bound.EXACT and not is_fraction(claim):
+        return _is_shorter(claim, fact)
     if abs(claim.low - fact.low) > _CLOSE_ROUNDING * abs(fact.low):
         return False
-    return rounds_to(fact.low, claim.low)
+    return is_fraction(claim) or rounds_to(fact.low, claim.low)
+
+
+def is_fraction(figure: Figure) -> bool:
+    """Whether a percentage is given as a fraction, which says it roughly: 八分之一, a third."""
+    return figure.kind is FigureKind.PERCENT and not any(c in "%0123456789" for c in figure.text)
+
+
+def _is_shorter(claim: Figure, fact: Figure) -> bool:
+    """Whether the claim is the fact cut to fewer digits, of which it still has two: 56.2 万 for 562,027."""
+    mine, yours = _written(claim).lstrip("0"), _written(fact).strip("0")
+    return (
+        1 < len(mine) < len(yours)
+        and abs(claim.low - fact.low) <= written_place(claim) / 2
+        and abs(claim.low - fact.low) <= _UNHEDGED * abs(fact.low)
+    )
+
+
+def _is_coarse(claim: Figure, fact: Figure) -> bool:
+    """Whether the claim may be the fact in a single digit, though it does not say that it is a rounding."""
+    if claim.is_range or fact.is_range or claim.bound is not Bound.EXACT or not fact.low:
+        return False
+    finer = len(_written(fact).strip("0")) - len(_digits(claim)) > 1
+    return (
+        finer
+        and abs(claim.low - fact.low) <= _CLOSE_ROUNDING * abs(fact.low)
+        and rounds_to(fact.low, claim.low)
+    )
+
+
+def written_place(figure: Figure) -> Decimal:
+    """The size of the last digit that is written, in the figure's unit."""
+    written = re.sub(r"[^\d.]", "", figure.text)
+    if not written.strip(".") or not figure.low:
+        return Decimal(0)
+    decimals = len(written.partition(".")[2])
+    number = Decimal(written)
+    if not number:
+        return Decimal(0)
+    return Decimal(1).scaleb(-decimals) * abs(figure.low) / number
 
 
 def _is_limit(claim: Figure, fact: Figure) -> bool:

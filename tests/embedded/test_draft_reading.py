@@ -1,0 +1,59 @@
+"""Sentences of a draft are read alike in either script and in English, figures at their places in the draft."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportbot.domain.lexicon import Lexicon, Name
+from reportbot.domain.names import form
+from reportbot.embedded.draft_reading import DraftReader, DraftSentence
+from reportbot.embedded.reading import Reader
+
+ORION, LYNX = (Name(text, (form(text),), ("表 1/型号",)) for text in ("Orion", "Lynx"))
+SAID = "Orion 的输出价格为 2.19 美元，Lynx 的输出价格为 60 美元，比较便宜。"
+LEXICON = Lexicon(
+    names=(ORION, LYNX),
+    passages=50,
+    document_frequency={"输出": 2, "价格": 2},
+    english={"output": ("输出",), "price": ("价格",)},
+)
+
+
+@pytest.fixture(scope="module")
+def reader() -> DraftReader:
+    return DraftReader(Reader(LEXICON), SAID)
+
+
+def forms(sentence: DraftSentence) -> set[str]:
+    return {form for word in sentence.words for form in word.forms}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Orion 的输出价格是 2.19 美元。", "Orion 的輸出價格是 2.19 美元。", "Orion's output price is $2.19."],
+)
+def test_words_are_read_as_the_report_would_say_them(reader: DraftReader, text: str) -> None:
+    read = reader.read(text)
+    assert [word.name for word in read.words if word.name] == [ORION]
+    assert {"输出", "价格"} <= forms(read)
+
+
+def test_figures_keep_their_places_in_the_draft(reader: DraftReader) -> None:
+    text = "輸出價格約為 2.19 美元，便宜 96%。"
+    read = reader.read(text)
+    assert [text[f.start : f.end] for f in read.original] == ["2.19 美元", "96%"]
+    assert [read.text[f.start : f.end] for f in read.figures] == ["2.19 美元", "96%"]
+
+
+def test_a_name_that_is_compared_with_stands_aside(reader: DraftReader) -> None:
+    orion, lynx = (word for word in reader.read("Orion 的输出价格比 Lynx 便宜 96%。").words if word.name)
+    assert orion.telling and not lynx.telling and lynx.compared
+
+
+def test_a_name_with_a_figure_of_its_own_does_not(reader: DraftReader) -> None:
+    text = "Orion 的输出价格比起 Lynx 的 60 美元便宜 96%。"
+    assert [word.name for word in reader.read(text).words if word.telling] == [ORION, LYNX]
+
+
+def test_who_says_so_says_nothing_of_the_figure(reader: DraftReader) -> None:
+    assert "机构" not in forms(reader.read("机构预计 Orion 的输出价格为 2 美元。"))
