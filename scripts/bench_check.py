@@ -28,7 +28,6 @@ from reportbot.domain.documents import Corpus, ExhibitKind, PassageKind
 from reportbot.domain.figures import Figure, FigureKind, read_figures, same_value
 from reportbot.domain.sentences import split_sentences
 from reportbot.domain.text import is_chinese
-from reportbot.services.drafts import DraftChecker
 from reportbot.settings import load_settings
 from reportbot.wiring import open_drafts
 
@@ -296,11 +295,6 @@ def is_right(draft: Draft, figures: Sequence[Checked]) -> bool:
     # Of two figures exchanged, each has the other's value: one of them found out is enough.
     enough = any if len(draft.wrong) > 1 else all
     return bool(wrong) and enough(f.status not in FINE for f in wrong) and all(f.status in FINE for f in rest)
-
-
-def checker_of(corpus: Path, index: Path) -> DraftChecker:
-    """A checker over a corpus, for other scripts."""
-    return open_drafts(load_settings(corpus_dir=corpus, index_dir=index))[0]
 
 
 if __name__ == "__main__":

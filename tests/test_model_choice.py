@@ -84,7 +84,3 @@ def test_the_key_of_the_settings_is_used_at_its_own_place_only() -> None:
 def test_a_typed_key_goes_before_that_of_the_settings() -> None:
     settings = own()
     assert key_of(choose("deepseek:deepseek-chat", "", KEY).settings(settings)) == KEY
-
-
-def test_forgetting_leaves_the_model_without_a_key() -> None:
-    assert choose("openai:m", "", KEY).without_key() == ModelChoice("openai:m")

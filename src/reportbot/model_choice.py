@@ -6,13 +6,16 @@ to the provider and address that it was given for.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlsplit
+from typing import TypeVar
 
 from pydantic import SecretStr
 
 from reportbot.errors import ModelError
-from reportbot.settings import EMBEDDED_MODEL, Settings
+from reportbot.settings import EMBEDDED_MODEL, Settings, clean_address, clean_key
+
+T = TypeVar("T")
 
 _NO_KEY = SecretStr("none")  # keeps a provider's package from taking a key of the environment's instead
 
@@ -29,10 +32,6 @@ class ModelChoice:
     def place(self) -> tuple[str, str]:
         """Provider and address: where a key belongs."""
         return self.model.partition(":")[0], self.base_url
-
-    def without_key(self) -> ModelChoice:
-        """The same model, its key forgotten."""
-        return replace(self, api_key=None)
 
     def settings(self, own: Settings) -> Settings:
         """The program's own settings with this model in them.
@@ -54,7 +53,7 @@ EMBEDDED = ModelChoice(EMBEDDED_MODEL)
 
 def chosen_by(settings: Settings) -> ModelChoice:
     """The choice that the settings are; their key stays with them."""
-    return ModelChoice(settings.model, settings.base_url.rstrip("/"))
+    return ModelChoice(settings.model, settings.base_url)
 
 
 def choose(model: str, base_url: str = "", key: str = "", before: ModelChoice = EMBEDDED) -> ModelChoice:
@@ -62,33 +61,19 @@ def choose(model: str, base_url: str = "", key: str = "", before: ModelChoice = 
 
     Raises ModelError in one sentence, which never repeats the key, when it cannot be used.
     """
-    model, base_url, key = model.strip(), base_url.strip().rstrip("/"), key.strip()
+    model = model.strip()
     if not model:
         raise ModelError("No model is named; write 'embedded' or 'provider:model'.")
     if model == EMBEDDED_MODEL:
         return EMBEDDED
-    _check_address(base_url)
-    if key and not (key.isascii() and key.isprintable() and " " not in key):
-        raise ModelError("The key has characters that no key has; copy it from the provider once more.")
-    chosen = ModelChoice(model, base_url, SecretStr(key) if key else None)
-    if not key and chosen.place == before.place:
+    chosen = ModelChoice(model, _clean("base URL", clean_address, base_url), _clean("key", clean_key, key))
+    if chosen.api_key is None and chosen.place == before.place:
         return replace(chosen, api_key=before.api_key)
     return chosen
 
 
-def _check_address(base_url: str) -> None:
-    if not base_url:
-        return
+def _clean(what: str, clean: Callable[[str], T], typed: str) -> T:
     try:
-        parts = urlsplit(base_url)
-        usable = parts.scheme in ("http", "https") and bool(parts.hostname)
-        secret = bool(parts.username or parts.password or parts.query)
-        _ = parts.port  # raises for one that is no number
-    except ValueError:
-        usable, secret = False, False
-    if not usable:
-        raise ModelError("The base URL is no address; write one such as http://127.0.0.1:11434/v1.")
-    if secret:
-        raise ModelError(
-            "The base URL has a key or a name in it; write the address alone, the key in its box."
-        )
+        return clean(typed)
+    except ValueError as error:
+        raise ModelError(f"The {what} cannot be used: {error}.") from error

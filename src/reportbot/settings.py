@@ -55,20 +55,7 @@ class Settings(BaseSettings):
     @field_validator("base_url")
     @classmethod
     def _is_an_address(cls, value: str) -> str:
-        value = value.strip()
-        try:
-            parts = urlsplit(value)
-            usable = not value or (parts.scheme in ("http", "https") and bool(parts.hostname))
-            secret = bool(parts.username or parts.password or parts.query)
-        except ValueError:
-            usable, secret = False, False
-        if secret:
-            raise ValueError(
-                "it holds a name or a key; write the address alone and the key into REPORTBOT_API_KEY"
-            )
-        if not usable:
-            raise ValueError("it is no address; write one such as http://127.0.0.1:11434/v1")
-        return value
+        return clean_address(value)
 
     @field_validator("api_key")
     @classmethod
@@ -90,6 +77,26 @@ def load_settings(**overrides: Any) -> Settings:
         complaint = _complaint(error)
     # Not in the handler: the error of pydantic holds what was given, a key too, and stays out of every traceback.
     raise ReportbotError(complaint)
+
+
+def clean_address(value: str) -> str:
+    """The address of a server without white space and a stroke at its end; empty for the provider's own.
+
+    Raises ValueError, which never repeats it, for what is no address and for one that holds a name or a key.
+    """
+    value = value.strip().rstrip("/")
+    try:
+        parts = urlsplit(value)
+        usable = not value or (parts.scheme in ("http", "https") and bool(parts.hostname))
+        secret = bool(parts.username or parts.password or parts.query)
+        _ = parts.port  # raises for one that is no number
+    except ValueError:
+        usable, secret = False, False
+    if secret:
+        raise ValueError("it holds a name or a key; write the address alone, the key in its own place")
+    if not usable:
+        raise ValueError("it is no address; write one such as http://127.0.0.1:11434/v1")
+    return value
 
 
 def clean_key(key: str) -> SecretStr | None:

@@ -13,6 +13,20 @@ def claim(text: str) -> Figure:
     return figure
 
 
+def test_a_floor_is_no_upper_end_of_a_range_and_a_ceiling_no_lower_one() -> None:
+    said = text_support("资本开支增加到 4,000 亿-6,000 亿元")
+    claims = {
+        text: said.has(read_figures(text)[0])
+        for text in ("6,000+亿元", "至多 4,000 亿元", "4,000 亿元以上", "6,000 亿元")
+    }
+    assert claims == {
+        "6,000+亿元": False,
+        "至多 4,000 亿元": False,
+        "4,000 亿元以上": True,
+        "6,000 亿元": True,
+    }
+
+
 def test_nothing_supports_nothing() -> None:
     assert not Support().has(claim("5%"))
     assert not union([]).has(claim("5%"))

@@ -61,6 +61,13 @@ def test_questions_requests_lead_ins_and_headings_claim_nothing(text: str) -> No
     assert found(text, PRICE) == []
 
 
+@pytest.mark.parametrize(
+    "text", ["请注意，该公司明年将大幅涨价。", "Please note that prices will rise next year."]
+)
+def test_a_claim_that_begins_with_a_courtesy_is_a_claim(text: str) -> None:
+    assert found(text, PRICE) == [(OWN, text)]
+
+
 def test_what_a_tool_says_itself_is_not_the_models_own_words() -> None:
     note = "价格按报告所载，不是当日价格。"
     assert found(f"说明：{note}", tools=(f"结果\n{note}",)) == []

@@ -53,7 +53,7 @@ def test_drafts_on_the_report_are_judged_rightly(checker: DraftChecker, name: st
 
 
 @pytest.mark.parametrize("name", ["second.jsonl", "further_second.jsonl"])
-def test_no_changed_figure_is_borne_out_on_another_report(second_checker: DraftChecker, name: str) -> None:
+def test_drafts_on_another_report_are_judged_rightly(second_checker: DraftChecker, name: str) -> None:
     drafts = lines(name)
     missed = [draft["text"] for draft in drafts if not is_right(second_checker, draft)]
     assert 1 - len(missed) / len(drafts) >= RIGHT_SHARE, missed
@@ -73,7 +73,9 @@ def test_no_true_sentence_is_contradicted(
 
 def test_what_the_report_does_not_speak_of_is_not_found(checker: DraftChecker) -> None:
     for draft in lines("absent.jsonl"):
-        assert set(figures(checker.check(draft["text"])).values()) <= {Status.NOT_FOUND, Status.SUPPORTED}
+        statuses = set(figures(checker.check(draft["text"])).values())
+        assert Status.NOT_FOUND in statuses, draft["text"]
+        assert statuses <= {Status.NOT_FOUND, Status.SUPPORTED}, draft["text"]  # a year may well stand there
 
 
 def test_both_values_are_shown(checker: DraftChecker) -> None:

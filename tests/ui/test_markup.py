@@ -16,6 +16,7 @@ from reportbot.ui.answer_view import answer_markup
 from reportbot.ui.examples import examples
 from reportbot.ui.launch import free_port
 from reportbot.ui.markup import inert, said, streaming
+from reportbot.ui.requests import Deed, Request
 from reportbot.ui.source import SourcePanel, empty_panel
 from reportbot.ui.texts import CHINESE, ENGLISH, texts_for
 from tests.conftest import ROOT, SECOND
@@ -101,16 +102,16 @@ def test_the_panel_marks_the_cited_row_and_escapes_what_it_shows() -> None:
     corpus = load_corpus(ROOT / "corpus")
     panel = SourcePanel(corpus)
     row = next(p for p in corpus.passages if p.kind is PassageKind.TABLE_ROW)
-    drawn = panel.draw(row.id, "<b>", CHINESE)
+    drawn = panel.show(Request(Deed.CITE, row.id, "<b>"), CHINESE)
     assert drawn.count('class="cited"') == 1
     assert "<b>" not in drawn
-    assert panel.draw("unknown", "1", CHINESE) == empty_panel(CHINESE)
+    assert panel.show(Request(Deed.CITE, "unknown", "1"), CHINESE) == empty_panel(CHINESE)
 
 
 def test_the_panel_says_that_a_charts_data_is_not_in_the_text() -> None:
     corpus = load_corpus(ROOT / "corpus")
     stub = next(p for p in corpus.passages if p.kind is PassageKind.FIGURE_STUB)
-    assert ENGLISH.stub in html.unescape(SourcePanel(corpus).draw(stub.id, "1", ENGLISH))
+    assert ENGLISH.stub in html.unescape(SourcePanel(corpus).show(Request(Deed.CITE, stub.id, "1"), ENGLISH))
 
 
 def test_another_report_gets_examples_of_its_own() -> None:

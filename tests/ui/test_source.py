@@ -28,11 +28,11 @@ def rows_marked(drawn: str) -> list[str]:
 
 @pytest.mark.parametrize("unknown", ["", "nobody", "ROW3"])
 def test_an_unknown_passage_leaves_the_panel_empty(unknown: str) -> None:
-    assert PANEL.draw(unknown, "1", CHINESE) == empty_panel(CHINESE)
+    assert PANEL.show(Request(Deed.CITE, unknown, "1"), CHINESE) == empty_panel(CHINESE)
 
 
 def test_a_cited_row_alone_is_marked_in_its_whole_table() -> None:
-    drawn = PANEL.draw("row3", "1", CHINESE)
+    drawn = PANEL.show(Request(Deed.CITE, "row3", "1"), CHINESE)
     assert drawn.count("<tr") == 41
     (row,) = rows_marked(drawn)
     assert re.sub(r"<(?!/?t[hd]).*?>", "", row) == (
@@ -42,20 +42,20 @@ def test_a_cited_row_alone_is_marked_in_its_whole_table() -> None:
 
 
 def test_a_table_cited_as_a_whole_marks_no_single_row() -> None:
-    drawn = PANEL.draw("table", "1", CHINESE)
+    drawn = PANEL.show(Request(Deed.CITE, "table", "1"), CHINESE)
     assert rows_marked(drawn) == []
     assert "<mark>图表 1：泊位</mark>" in drawn
 
 
 @pytest.mark.parametrize("texts", [CHINESE, ENGLISH])
 def test_a_chart_says_that_its_data_is_not_in_the_text(texts: object) -> None:
-    drawn = PANEL.draw("stub", "1", texts)
+    drawn = PANEL.show(Request(Deed.CITE, "stub", "1"), texts)
     assert texts.stub in html.unescape(drawn)
     assert "<table" not in drawn
 
 
 def test_prose_is_marked_between_its_dimmed_neighbours() -> None:
-    drawn = PANEL.draw("before", "1", CHINESE)
+    drawn = PANEL.show(Request(Deed.CITE, "before", "1"), CHINESE)
     assert "<mark>港口在前一年扩建。</mark>" in drawn
     assert drawn.index("<mark>") < drawn.index('class="dim"')
     assert drawn.count('class="dim"') == 1  # nothing stands before the first paragraph
@@ -63,7 +63,7 @@ def test_prose_is_marked_between_its_dimmed_neighbours() -> None:
 
 
 def test_an_exhibit_among_the_neighbours_is_named_not_drawn() -> None:
-    drawn = PANEL.draw("after", "1", CHINESE)
+    drawn = PANEL.show(Request(Deed.CITE, "after", "1"), CHINESE)
     assert drawn.index('class="dim"') < drawn.index("<mark>") < drawn.index('class="dim named"')
     assert "<table" not in drawn
 
@@ -75,7 +75,7 @@ def test_more_context_reaches_further_and_keeps_the_citation() -> None:
 
 
 def test_where_a_passage_stands_is_said() -> None:
-    drawn = html.unescape(PANEL.draw("after", "7", CHINESE))
+    drawn = html.unescape(PANEL.show(Request(Deed.CITE, "after", "7"), CHINESE))
     assert "原文出处 [7]" in drawn
     assert "港口 › 吞吐量" in drawn
     assert "harbour.txt · 第 2 页 · 第 11–12 行" in drawn
@@ -91,7 +91,7 @@ def test_what_the_report_says_is_text(id: str) -> None:
 
 
 def test_hostile_prose_reads_as_it_was() -> None:
-    shown = re.search("<mark>(.*)</mark>", PANEL.draw("middle", "1", CHINESE))
+    shown = re.search("<mark>(.*)</mark>", PANEL.show(Request(Deed.CITE, "middle", "1"), CHINESE))
     assert shown is not None
     assert html.unescape(shown.group(1)) == HOSTILE_PROSE
 
@@ -129,11 +129,13 @@ def test_previous_and_next_go_round_the_answers_citations(
 
 def test_a_citation_that_is_alone_has_no_way_to_others() -> None:
     assert "<nav" not in PANEL.show(Request(Deed.CITE, "row3", "1", (("1", "row3"),)), CHINESE)
-    assert "<nav" not in PANEL.draw("row3", "1", CHINESE)
+    assert "<nav" not in PANEL.show(Request(Deed.CITE, "row3", "1"), CHINESE)
 
 
 def test_the_panel_leads_to_the_report_and_to_the_chat() -> None:
-    deeds = {request.do: request.id for request in pressed(PANEL.draw("row3", "1", CHINESE))}
+    deeds = {
+        request.do: request.id for request in pressed(PANEL.show(Request(Deed.CITE, "row3", "1"), CHINESE))
+    }
     assert deeds == {Deed.READ: "row3", Deed.ASK: "row3", Deed.CITE: "row3"}
 
 
@@ -163,4 +165,6 @@ def test_an_answer_opens_at_its_first_citation() -> None:
 
 
 def test_a_single_line_is_not_called_a_range() -> None:
-    assert "· line 11<" in alone(replace(BY_ID["before"], end_line=11)).draw("before", "1", ENGLISH)
+    assert "· line 11<" in alone(replace(BY_ID["before"], end_line=11)).show(
+        Request(Deed.CITE, "before", "1"), ENGLISH
+    )

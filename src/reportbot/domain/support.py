@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reportbot.domain.documents import Passage, PassageKind
-from reportbot.domain.figures import Figure, FigureKind, read_figures, same_value, within_date
+from reportbot.domain.figures import Bound, Figure, FigureKind, read_figures, same_value, within_date
 from reportbot.domain.references import read_codes
 from reportbot.domain.units import fold, unit_of_label
 
@@ -35,9 +35,14 @@ class Support:
             return True
         if claim.is_range:
             return all(_any_supports(self.figures, end) for end in claim.ends())
-        return _any_supports(self.ends, claim) or (
+        return _any_supports(self._ends_for(claim), claim) or (
             claim.kind is FigureKind.NUMBER and claim.text in self.codes
         )
+
+    def _ends_for(self, claim: Figure) -> Iterable[Figure]:
+        """The ends that a claim may be of: "6,000+" is none of 4,000 to 6,000, though 6,000 is its upper end."""
+        opposite = {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST}.get(claim.bound)
+        return (end for end in self.ends if end.bound is not opposite or opposite is None)
 
     def years(self) -> frozenset[int]:
         """The years that dates here name."""
@@ -66,7 +71,12 @@ def union(supports: Iterable[Support]) -> Support:
 
 
 def _support(figures: Sequence[Figure], codes: Iterable[str] = ()) -> Support:
-    ends = tuple(end for figure in figures if figure.is_range for end in figure.ends())
+    ends = tuple(
+        replace(end, bound=bound)
+        for figure in figures
+        if figure.is_range
+        for end, bound in zip(figure.ends(), (Bound.AT_LEAST, Bound.AT_MOST), strict=True)
+    )
     return Support(tuple(figures), ends, frozenset(codes))
 
 

@@ -9,7 +9,8 @@ from reportbot.domain.sentences import split_sentences
 from reportbot.domain.text import squash
 
 _NO_CLAIM = re.compile(
-    r"[?？:：][\s*_\"”』」)）]*$|^\s*(?:#{1,6}\s|```|\||请|請|please\b|tell me\b)", re.IGNORECASE
+    r"[?？:：][\s*_\"”』」)）]*$|^\s*(?:#{1,6}\s|```|\||[请請](?!注意|留意|记住|記住)|please\b(?! (?:note|be aware|remember))|tell me\b)",
+    re.IGNORECASE,
 )
 _PUNCTUATION = re.compile(r"[\W_]+")
 _LEAST = 6

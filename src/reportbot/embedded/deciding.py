@@ -44,8 +44,8 @@ _SECRET = re.compile(
     r"提示词|密钥|环境变量|\bsystem prompt\b|\bapi[ _-]?keys?\b|\bpasswords?\b", re.IGNORECASE
 )
 _WITHOUT_THE_REPORT = re.compile(
-    r"(?:别管|不用管|不要管|忽略|无视|抛开|不看|忘掉|忘记)[^，。,.]{0,4}(?:报告|研报|文档|文件|材料|资料)|"
-    r"\b(?:ignore|forget|disregard|never mind)\b[^,.]{0,12}\b(?:report|document|paper|note|text)\b",
+    r"(?:别管|不用管|不要管|忽略|无视|抛开|不看|忘掉|忘记)[^，。,.]{0,4}(?:报告|研报|文档)|"
+    r"\b(?:ignore|forget|disregard|never mind)\b[^,.]{0,12}\b(?:report|document)\b",
     re.IGNORECASE,
 )
 _ABOUT_THE_ASSISTANT = re.compile(

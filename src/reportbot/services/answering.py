@@ -201,6 +201,7 @@ class _Turn:
         self._numbering = MarkerNumbering()
         self._text = ""
         self._streamed = False
+        self._first_token = None  # of the answer that is shown, not of one that is withdrawn
 
     def run(self, agent: Agent) -> Iterator[AnswerEvent]:
         """Drive the agent and translate what it emits."""

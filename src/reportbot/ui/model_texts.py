@@ -10,8 +10,8 @@ from reportbot.ui.texts import Texts
 
 SUGGESTED = (
     EMBEDDED_MODEL,
-    "deepseek:deepseek-chat",
-    "deepseek:deepseek-reasoner",
+    "deepseek:deepseek-flash",
+    "deepseek:deepseek-v4-pro",
     "openai:gpt-4o-mini",
     "anthropic:claude-sonnet-4-5",
     "ollama:qwen2.5",

@@ -34,10 +34,6 @@ class SourcePanel:
         marker, passage_id = cited[0]
         return self.show(Request(Deed.CITE, passage_id, marker, cited, answer.text), texts)
 
-    def draw(self, passage_id: str, marker: str, texts: Texts) -> str:
-        """The panel for a passage alone; the empty panel for an unknown one."""
-        return self.show(Request(Deed.CITE, passage_id, marker), texts)
-
     def show(self, request: Request, texts: Texts) -> str:
         """The panel for a citation of an answer, with the way to the answer's others."""
         passage = self._shelf.passage(request.id)
