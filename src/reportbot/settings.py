@@ -93,7 +93,9 @@ def clean_address(value: str) -> str:
     except ValueError:
         usable, secret = False, False
     if secret:
-        raise ValueError("it holds a name or a key; write the address alone, the key in its own place")
+        raise ValueError(
+            "it holds a name or a key; write the address alone, the key into REPORTBOT_API_KEY or its own box"
+        )
     if not usable:
         raise ValueError("it is no address; write one such as http://127.0.0.1:11434/v1")
     return value
