@@ -3,6 +3,7 @@ SHELL := /bin/sh
 VENV := .venv
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.ready
+AXE := tests/browser/node_modules/axe-core/axe.min.js
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 
 .DEFAULT_GOAL := help
@@ -26,8 +27,13 @@ test: setup ## ruff, mypy and pytest
 	$(VENV)/bin/mypy
 	$(VENV)/bin/pytest
 
-browser-test: setup ## the tests that drive the page in Chromium
+browser-test: setup $(AXE) ## the tests that drive the page in Chromium
 	$(VENV)/bin/pytest -m browser
+
+# Of the version and with the hash that the lock names. Without npm its tests are skipped, in CI they fail.
+$(AXE): tests/browser/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is not on PATH: without axe-core the accessibility tests are skipped."; exit 0; }; \
+	npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent && touch $(AXE)
 
 model-test: setup ## one question to a real model at REPORTBOT_TEST_BASE_URL, shown
 	$(VENV)/bin/pytest tests/wire/test_real_model.py -s

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from reportbot.settings import Settings, load_settings
 from reportbot.wiring import Workbench, build_assistant, open_workbench
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 SECOND = ROOT / "tests" / "fixtures" / "second_report"
+THIRD = ROOT / "tests" / "fixtures" / "third_report"
+FOURTH = ROOT / "tests" / "fixtures" / "fourth_report"
 BROWSER_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -26,6 +29,10 @@ BROWSER_ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+# How long an example takes depends on the machine and what else it does; a test must not.
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -57,9 +64,13 @@ def assistant(settings: Settings, workbench: Workbench) -> Assistant:
 @pytest.fixture(scope="session")
 def second_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A report on another subject: its text file and nothing else."""
-    corpus = tmp_path_factory.mktemp("second")
-    shutil.copy(SECOND / "report.txt", corpus)
-    return load_settings(corpus_dir=corpus, index_dir=tmp_path_factory.mktemp("second-index"))
+    return _settings_of(SECOND, tmp_path_factory)
+
+
+def _settings_of(report: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    corpus = tmp_path_factory.mktemp(report.name)
+    shutil.copy(report / "report.txt", corpus)
+    return load_settings(corpus_dir=corpus, index_dir=tmp_path_factory.mktemp(f"{report.name}-index"))
 
 
 @pytest.fixture(scope="session")
@@ -72,6 +83,31 @@ def second_workbench(second_settings: Settings) -> Workbench:
 def second_assistant(second_settings: Settings, second_workbench: Workbench) -> Assistant:
     """The same code over the other report."""
     return build_assistant(second_settings, second_workbench)
+
+
+@pytest.fixture(scope="session")
+def third_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A third report: more tables, contents, running headers, a disclaimer."""
+    return _settings_of(THIRD, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def third_workbench(third_settings: Settings) -> Workbench:
+    """The opened index of the third report."""
+    return open_workbench(third_settings)
+
+
+@pytest.fixture(scope="session")
+def third_assistant(third_settings: Settings, third_workbench: Workbench) -> Assistant:
+    """The same code over the third report."""
+    return build_assistant(third_settings, third_workbench)
+
+
+@pytest.fixture(scope="session")
+def fourth_assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """A fourth report: labels with units in brackets, columns told apart by brackets, units in captions."""
+    settings = _settings_of(FOURTH, tmp_path_factory)
+    return build_assistant(settings, open_workbench(settings))
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from reportbot.domain.calculators.rendering import (
     render_measure,
     render_said,
 )
-from reportbot.domain.calculators.workings import Calculation, Line, Operand
+from reportbot.domain.calculators.workings import MILLION_TOKENS, Calculation, Line, Operand
 from reportbot.domain.documents import Corpus, Passage
 
 
@@ -46,7 +46,8 @@ def _operand(operand: Operand, passages: Mapping[str, Passage], *, chinese: bool
     return {
         "name": render_said(operand.name, chinese=chinese),
         "value": _measure(operand.value, chinese=chinese),
-        "per_million_tokens": operand.per_million,
+        "per_million_tokens": operand.per == MILLION_TOKENS,
+        "per": operand.per,
         "given_by_user": not operand.passages,
         "citations": [
             {

@@ -9,16 +9,24 @@ ReportbotError
 │   └── QuestionError        the question itself cannot be asked of any model
 ├── ToolInputError       a tool argument is unusable; fix the argument and try again
 │   └── NotInReportError     it names something that the report does not have
+├── RatingError          a rating cannot be written down
 ├── DraftError           a text that is to be checked cannot be read, or not as it is
 └── BatchError           a batch file or one of its lines cannot be used
 
-The message is one sentence: what is wrong and what to do about it. Only the window and the
-command line turn these into words on a screen.
+The message is one sentence: what is wrong and what to do about it; ``chinese`` is the same sentence for a reader
+of Chinese. Only the window and the command line turn these into words on a screen.
 """
 
 
 class ReportbotError(Exception):
-    """Base of every error that reportbot raises on purpose."""
+    """Base of every error that reportbot raises on purpose.
+
+    Without a Chinese sentence the English one stands for it.
+    """
+
+    def __init__(self, message: str = "", chinese: str = "") -> None:
+        super().__init__(message)
+        self.chinese = chinese or message
 
 
 class CorpusError(ReportbotError):
@@ -46,14 +54,7 @@ class QuestionError(ModelError):
 
 
 class ToolInputError(ReportbotError):
-    """A tool argument is unusable; the message names the argument and the valid choices.
-
-    ``chinese`` is the same sentence for a reader of Chinese, where there is one.
-    """
-
-    def __init__(self, message: str, chinese: str = "") -> None:
-        super().__init__(message)
-        self.chinese = chinese or message
+    """A tool argument is unusable; the message names the argument and the valid choices."""
 
 
 class NotInReportError(ToolInputError):
@@ -64,12 +65,9 @@ class BatchError(ReportbotError):
     """A batch file or one of its lines cannot be used."""
 
 
+class RatingError(ReportbotError):
+    """A rating cannot be written down."""
+
+
 class DraftError(ReportbotError):
-    """A text that is to be checked cannot be read, is empty or is too long.
-
-    ``chinese`` is the same sentence for a reader of Chinese.
-    """
-
-    def __init__(self, message: str, chinese: str) -> None:
-        super().__init__(message)
-        self.chinese = chinese
+    """A text that is to be checked cannot be read, is empty or is too long."""

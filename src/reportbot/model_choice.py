@@ -13,7 +13,8 @@ from typing import TypeVar
 from pydantic import SecretStr
 
 from reportbot.errors import ModelError
-from reportbot.settings import EMBEDDED_MODEL, Settings, clean_address, clean_key
+from reportbot.failure_texts import Failing, sentences
+from reportbot.settings import EMBEDDED_MODEL, Settings, Unusable, clean_address, clean_key
 
 T = TypeVar("T")
 
@@ -63,17 +64,19 @@ def choose(model: str, base_url: str = "", key: str = "", before: ModelChoice = 
     """
     model = model.strip()
     if not model:
-        raise ModelError("No model is named; write 'embedded' or 'provider:model'.")
+        raise ModelError(*sentences(Failing.UNNAMED))
     if model == EMBEDDED_MODEL:
         return EMBEDDED
-    chosen = ModelChoice(model, _clean("base URL", clean_address, base_url), _clean("key", clean_key, key))
+    chosen = ModelChoice(
+        model, _clean(Failing.THE_ADDRESS, clean_address, base_url), _clean(Failing.THE_KEY, clean_key, key)
+    )
     if chosen.api_key is None and chosen.place == before.place:
         return replace(chosen, api_key=before.api_key)
     return chosen
 
 
-def _clean(what: str, clean: Callable[[str], T], typed: str) -> T:
+def _clean(what: Failing, clean: Callable[[str], T], typed: str) -> T:
     try:
         return clean(typed)
-    except ValueError as error:
-        raise ModelError(f"The {what} cannot be used: {error}.") from error
+    except Unusable as error:
+        raise ModelError(*sentences(Failing.UNUSABLE, what=sentences(what), why=error.why)) from error

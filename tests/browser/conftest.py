@@ -39,6 +39,7 @@ def url(app_files: Path) -> Iterator[str]:
         **os.environ,
         "REPORTBOT_PORT": str(port),
         "REPORTBOT_INDEX_DIR": str(app_files / "index"),
+        "REPORTBOT_RATINGS_FILE": str(app_files / "ratings.jsonl"),
         "TMPDIR": str(app_files),
     }
     with log.open("w") as out:

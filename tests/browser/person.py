@@ -29,6 +29,14 @@ class Reader:
         self.page.keyboard.press("Enter")
         self.page.locator(".trust").nth(before).wait_for(timeout=ANSWER_MS)
 
+    def open_panel(self) -> None:
+        """Where the source lies over the chat, press the last answer's first marker; else it is open already."""
+        if not self.panel.is_visible():
+            self.page.locator(".answer, .refusal").last.locator("a.chip").first.click()
+            self.page.wait_for_function(
+                "document.activeElement.matches('.source:not([data-count=\"0\"])')", timeout=WAIT_MS
+            )
+
     def see(self, place: str) -> Any:
         """Wait until it is in view; returns it."""
         found = self.page.locator(place).first

@@ -5,7 +5,9 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 
+from reportbot.adapters.manifest import IndexState
 from reportbot.domain.answers import Message
 from reportbot.domain.documents import Corpus
 from reportbot.embedded.lexicon_building import build_lexicon
@@ -37,7 +39,9 @@ class OpenBench:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self.searcher = WordSearch(corpus)
-        self.calculators = Calculators(Operands(corpus, Reader(build_lexicon(corpus))))
+        self.lexicon = build_lexicon(corpus)
+        self.state = IndexState(datetime(2025, 3, 4, 5, 6), "words")
+        self.calculators = Calculators(Operands(corpus, Reader(self.lexicon)))
 
 
 class WarmReport(Warm):

@@ -50,6 +50,19 @@ def test_a_search_lists_where_and_why_and_its_results_jump(reader: Reader) -> No
     assert reader.fits()
 
 
+@both
+def test_a_figure_is_found_where_it_stands_and_nowhere_else(reader: Reader) -> None:
+    open_tab(reader)
+    reader.page.fill("#rb-search textarea, #rb-search input", "545%")
+    reader.page.keyboard.press("Enter")
+    reader.page.locator(
+        "#rb-results .count", has_text=re.compile("逐字出现在 2 处|stands in 2 places")
+    ).wait_for(timeout=WAIT_MS)
+    assert ["545%" in one for one in reader.page.locator("#rb-results .results li").all_inner_texts()] == [
+        True
+    ] * 2
+
+
 def test_what_the_report_does_not_say_word_for_word_is_called_near(reader: Reader) -> None:
     open_tab(reader)
     reader.page.fill("#rb-search textarea, #rb-search input", "server share of IT cost")

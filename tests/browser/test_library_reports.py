@@ -125,6 +125,7 @@ def test_a_hostile_report_is_only_read(chromium: Any, size: tuple[int, int]) -> 
         reader.panel.locator(".steps button").last.click()
         reader.panel.locator(".chart").wait_for(timeout=WAIT_MS)
         assert "evil.example" in reader.panel.inner_text()
+        page.keyboard.press("Escape")  # where the panel lies over the page
         open_tab(reader)
         page.locator("#rb-contents button").first.click()
         page.fill("#rb-search textarea, #rb-search input", "<script>alert(5)</script> onerror")

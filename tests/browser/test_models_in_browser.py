@@ -88,8 +88,8 @@ def visit(chromium: Any, url: str) -> Iterator[Open]:
         context.close()
 
 
-def choose(page: Any, model: str, address: str = "", key: str = "") -> str:
-    """Choose a model in the panel; what the panel says then."""
+def choose(page: Any, model: str, address: str = "", key: str = "", *, refused: bool = False) -> str:
+    """Choose a model in the panel; what the panel says then: that it answers now, unless it is ``refused``."""
     if not page.locator("#rb-model-use").is_visible():
         page.locator("#rb-model > button").click()
         page.locator("#rb-model-use").wait_for(timeout=WAIT_MS)
@@ -103,7 +103,14 @@ def choose(page: Any, model: str, address: str = "", key: str = "") -> str:
         arg=before,
         timeout=WAIT_MS,
     )
-    return str(page.locator("#rb-model-said p").inner_text())
+    said = str(page.locator("#rb-model-said p").inner_text())
+    for words in (CHINESE_MODELS, ENGLISH_MODELS):
+        now = words.now_embedded if model == "embedded" else words.now.format(model=model)
+        if now in said:
+            assert not refused
+            return said
+    assert refused, f"{model} does not answer: {said}"
+    return said
 
 
 def type_question(page: Any, question: str) -> None:
@@ -156,8 +163,8 @@ def test_a_model_of_the_reports_price_table_shows_what_its_tokens_cost(
 
 def test_a_model_that_cannot_be_built_is_a_sentence_and_the_old_one_answers(visit: Open) -> None:
     page = visit()
-    said = choose(page, "nobody", "", KEY)
-    assert "provider:model" in said
+    said = choose(page, "nobody", "", KEY, refused=True)
+    assert "服务商:模型名" in said
     assert page.input_value("#rb-model-key input") == ""
     ask(page, QUESTION)
     assert CHINESE.embedded in facts(page)
@@ -254,7 +261,7 @@ def test_a_key_goes_to_its_provider_and_is_seen_nowhere_else(
     ask(page, "QRIGHT")
     ask(page, "QREFUSED")  # this provider's error repeats the key
     choose(page, "openai:other", provider.url)
-    choose(page, "nobody", "", KEY)
+    choose(page, "nobody", "", KEY, refused=True)
     assert provider.keys and set(provider.keys) == {f"Bearer {KEY}"}
 
     page.locator("#rb-model-forget").click()

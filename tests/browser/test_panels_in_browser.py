@@ -86,3 +86,15 @@ def test_nothing_runs_over_the_edge(chromium: Any, url: str, width: int, locale:
     open_tab(page, tab, "#rb-prices-table")
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
     context.close()
+
+
+def test_a_checked_draft_has_the_same_columns_under_every_sentence(page: Any) -> None:
+    page.get_by_role("tab", name="核对草稿").click()
+    page.fill("#rb-draft textarea", "DeepSeek-R1 的输出价格是 2.19 美元。月球基地耗资 12 亿美元。")
+    page.click("#rb-check")
+    page.locator("#rb-checked table").nth(1).wait_for(timeout=WAIT_MS)
+    widths = page.evaluate(
+        "[...document.querySelectorAll('#rb-checked table')].map((one) =>"
+        " [...one.querySelectorAll('th')].map((head) => Math.round(head.offsetWidth)))"
+    )
+    assert widths[0] == widths[1] and widths[0][2] > widths[0][0] + widths[0][1]

@@ -32,6 +32,7 @@ def test_a_marker_opens_its_row_with_the_named_cells_marked(reader: Reader) -> N
 @both
 def test_previous_and_next_walk_through_the_answers_citations(reader: Reader) -> None:
     reader.ask(PAIR)
+    reader.open_panel()
     onward = reader.panel.locator(".steps button").last
     onward.click()
     reader.panel.locator("tr.cited", has_text="o1-mini").wait_for(timeout=WAIT_MS)
@@ -80,6 +81,7 @@ def test_more_context_shows_what_stands_further_off(reader: Reader) -> None:
 @both
 def test_a_chart_is_a_card_that_says_its_data_is_not_there(reader: Reader) -> None:
     reader.ask("图表 14 里亚马逊的 Capex 是多少？")
+    reader.open_panel()
     card = reader.panel.locator(".exhibit.chart")
     said = card.inner_text()
     assert "中美互联网龙头 Capex 对比" in said
@@ -91,6 +93,7 @@ def test_a_chart_is_a_card_that_says_its_data_is_not_there(reader: Reader) -> No
 @both
 def test_the_panel_leads_to_the_place_in_the_whole_report(reader: Reader) -> None:
     reader.ask("英伟达股价在 1 月 27 日跌了多少？")
+    reader.open_panel()
     reader.panel.get_by_role("button", name="Show in the whole report").or_(
         reader.panel.get_by_role("button", name="在报告全文中查看")
     ).click()
@@ -101,6 +104,7 @@ def test_the_panel_leads_to_the_place_in_the_whole_report(reader: Reader) -> Non
 @both
 def test_a_question_about_the_passage_is_put_into_the_box(reader: Reader) -> None:
     reader.ask("DeepSeek-R1 的输出价格是多少？")
+    reader.open_panel()
     reader.panel.locator("button[data-rb*='\"ask\"']").click()
     reader.page.wait_for_function(
         "document.querySelector('#rb-question textarea').value !== ''", timeout=WAIT_MS
@@ -110,3 +114,41 @@ def test_a_question_about_the_passage_is_put_into_the_box(reader: Reader) -> Non
     reader.page.keyboard.press("Enter")
     reader.page.locator(".trust").nth(1).wait_for(timeout=ANSWER_MS)
     assert "0.14" in reader.page.locator(".answer").last.inner_text()
+
+
+def test_steps_pressed_in_quick_succession_all_count(reader: Reader) -> None:
+    reader.ask("图表 5 里 R1、o1、V3、GPT-4o 的输出价格分别是多少？")
+
+    def press(times: int, which: str) -> None:
+        """Faster than the panel is drawn: the buttons still name the steps from where it was."""
+        reader.page.evaluate(
+            f"() => {{ for (let i = 0; i < {times}; i++)"
+            f" document.querySelector('#rb-source .steps button:{which}-of-type').click(); }}"
+        )
+
+    def ends_at(number: int) -> None:
+        reader.panel.locator("h2", has_text=f"[{number}]").wait_for(timeout=WAIT_MS)
+        reader.page.wait_for_timeout(600)  # nothing that was asked for earlier comes behind it
+        assert f"[{number}]" in reader.panel.locator("h2").inner_text()
+        assert reader.page.locator("a.open-citation").all_inner_texts() == [str(number)]
+
+    press(3, "last")
+    ends_at(4)
+    press(2, "last")
+    ends_at(2)
+    press(3, "first")
+    ends_at(3)
+
+
+def test_what_is_open_stays_marked_when_the_chat_is_drawn_anew(reader: Reader) -> None:
+    reader.ask(PAIR)
+    reader.page.locator("a.open-citation", has_text="1").first.wait_for(timeout=WAIT_MS)
+    reader.page.evaluate(
+        """() => {
+            const drawn = document.querySelector("#rb-chat .answer");
+            const anew = drawn.cloneNode(true);
+            anew.querySelectorAll(".open-citation").forEach((one) => one.classList.remove("open-citation"));
+            drawn.replaceWith(anew);
+        }"""
+    )
+    reader.page.locator("a.open-citation", has_text="1").first.wait_for(timeout=WAIT_MS)

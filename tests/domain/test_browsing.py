@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from reportbot.domain.browsing import Book, Shelf, cut
 from reportbot.domain.documents import Corpus, Passage, PassageKind, Source
+from tests.ui.fakes import small_corpus
 
 HEADING, PROSE, TABLE, ROW = (
     PassageKind.HEADING,
@@ -108,5 +109,23 @@ def test_words_are_said_as_they_stand_in_one_passage() -> None:
             (),
         )
     )
-    assert shelf.says("泊位扩建") and shelf.says("abc")
-    assert not shelf.says("abc货量")
+    assert [p.text for p in shelf.saying("泊位扩建")] == [p.text for p in shelf.saying("abc")] == [texts[0]]
+    assert shelf.saying("abc货量") == () == shelf.saying("  ")
+
+
+def test_a_figure_is_not_said_inside_of_a_longer_one() -> None:
+    texts = ("利润率 545 %", "共 1,545%", "545.5%", "5 45%", "增长545%，随后")
+    shelf = Shelf(
+        Corpus(
+            (Source("r.txt", ""),),
+            tuple(Passage(t, "r.txt", PROSE, t, t, (), 1, 0, 1, 1, 1) for t in texts),
+            (),
+        )
+    )
+    assert [p.text for p in shelf.saying("545%")] == [texts[0], texts[4]]
+    assert [p.text for p in shelf.saying("545")] == [texts[0], texts[4]]
+
+
+def test_of_a_table_and_its_row_the_row_says_it() -> None:
+    said = Shelf(small_corpus()).saying("泊位 3")
+    assert "row3" in {p.id for p in said} and "table" not in {p.id for p in said}

@@ -67,6 +67,8 @@ def test_offsets_and_text_are_those_of_the_text_given() -> None:
         ("USD 157 billion", 157_000_000_000, "USD"),
         ("157bn dollars", 157_000_000_000, "USD"),
         ("US$157B", 157_000_000_000, "USD"),
+        ("spent $5 billion", 5_000_000_000, "USD"),  # no Taiwan dollars
+        ("NT$5 billion", 5_000_000_000, "TWD"),
         ("$1.5m", 1_500_000, "USD"),
         ("RMB 120.6bn", 120_600_000_000, "CNY"),
         ("人民币 1,206 亿元", 120_600_000_000, "CNY"),

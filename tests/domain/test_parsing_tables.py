@@ -161,3 +161,34 @@ def test_a_header_repeated_on_the_next_page_is_no_row() -> None:
 )
 def test_a_unit_in_brackets_leaves_the_column_name(name: str, column: Column) -> None:
     assert read_column(name) == column
+
+
+def test_a_figure_is_not_taken_into_the_name_before_it_where_the_head_is_wrapped() -> None:
+    text = (
+        "赛道 2023 2024 2025E 2024 年同比 2025E 同比 2024 年 \n国产化率 \n\n影像设备 612 551 634 -10.0% 15.1% 38% \n\n"
+        "体外诊断 1,184 1,206 1,278 1.9% 6.0% 46% \n\n骨科植入 286 271 302 -5.2% 11.4% 63% \n\n合计 2,082 2,028 2,214 -2.6% 9.2% - \n"
+    )
+    grid = _read(text)
+    assert grid is not None
+    assert [column.name for column in grid.columns][:5] == ["赛道", "2023", "2024", "2025E", "2024 年同比"]
+    assert [row.cells for row in grid.rows][1] == (
+        "体外诊断",
+        "1,184",
+        "1,206",
+        "1,278",
+        "1.9%",
+        "6.0%",
+        "46%",
+    )
+
+
+def test_the_lines_of_a_taller_last_cell_do_not_push_the_others_to_the_left() -> None:
+    text = (
+        "品种（单位） 集采前均价 中选价 \n\n支架（个） 7,980 元 \n848 元（A 组） \n798 元（B 组） \n\n"
+        "球囊（个） 16,200 元 \n5,960 元（A 组） \nNA（B 组） \n\n髋关节（套） 31,500 元 \n7,850 元（A 组） \n6,980 元（B 组） \n"
+    )
+    assert [cells[:2] for cells in _cells(text)] == [
+        ("支架（个）", "7,980 元"),
+        ("球囊（个）", "16,200 元"),
+        ("髋关节（套）", "31,500 元"),
+    ]

@@ -35,6 +35,51 @@ def test_a_cell_is_exact_however_it_is_asked(assistant: Assistant, question: str
     assert figure in said(assistant, question)
 
 
+@pytest.mark.parametrize("question", ["你好", "Hello, what can you do?", "谢谢！", "你是谁？"])
+def test_a_greeting_is_told_what_can_be_asked(assistant: Assistant, question: str) -> None:
+    text = said(assistant, question)
+    assert ("出处" in text or "citation" in text) and "没有" not in text and "does not say" not in text
+    assert "2.19" in said(assistant, "你好，R1 的输出价格是多少？")
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "left_out"),
+    [
+        ("除了浪潮信息，字节的供应商里做液冷的有哪些？", "依米康", "浪潮"),
+        ("除了 V3，哪个模型的输出价格最低？", "GPT-4o-mini", "V3"),
+        ("Excluding Inspur, who supplies Tencent?", "英维克", "浪潮"),
+    ],
+)
+def test_what_the_question_excepts_is_left_out(
+    assistant: Assistant, question: str, told: str, left_out: str
+) -> None:
+    text = said(assistant, question)
+    assert told in text and left_out not in text
+
+
+def test_nothing_is_calculated_where_something_is_to_be_left_out(assistant: Assistant) -> None:
+    assert "合计：" not in said(assistant, "除了腾讯以外，2025 年资本开支合计多少？")
+
+
+def test_a_row_is_named_by_what_it_is_of_not_by_its_date(assistant: Assistant) -> None:
+    assert "估值最高的是OpenAI" in said(assistant, "哪家初创企业估值最高？")
+
+
+def test_cheaper_is_no_yes_to_half_the_price(assistant: Assistant) -> None:
+    assert not said(assistant, "R1 比 o3-mini 便宜一半吗？").startswith("是")
+
+
+def test_rows_of_one_name_are_told_apart_by_their_dates(assistant: Assistant) -> None:
+    text = said(assistant, "OpenAI 的估值是多少？")
+    assert re.search(r"2024 年 9 月，估值 1,570 亿美元", text)
+    assert re.search(r"2023 年 4 月，估值 800 亿美元", text)
+
+
+def test_a_share_s_multiples_are_compared_by_the_multiple(third_assistant: Assistant) -> None:
+    text = said(third_assistant, "Which trades on the lower 2025E P/E, 瑞碳科技 or 智导装备?")
+    assert "18.8" in text and "19.6" in text and "瑞碳科技 is lower" in text
+
+
 def test_a_name_is_never_taken_for_a_longer_one(assistant: Assistant) -> None:
     assert "4.40" not in said(assistant, "o1 的输出价是多少？")
 
@@ -42,6 +87,47 @@ def test_a_name_is_never_taken_for_a_longer_one(assistant: Assistant) -> None:
 def test_a_false_premise_is_put_right(assistant: Assistant) -> None:
     text = said(assistant, "既然 V3 的输出价比 R1 高，高多少？")
     assert "相反" in text and "0.28" in text and "2.19" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("R1 的输出价格是 2.19 美元，对吗？", "是。"),
+        ("R1 的输出价格是 99 美元，对吗", "不是。"),  # the figure stands before the clause that asks
+        ("Is o1 cheaper than GPT-4o?", "No. "),
+        ("R1 比 o1 便宜吗？", "是。"),
+        ("英伟达跌了 20% 吧？", "不是。"),
+        ("Did TSMC fall 17% on January 27?", "No. "),  # another company's figure, in the same sentence
+    ],
+)
+def test_what_is_to_be_confirmed_is_answered_by_yes_or_no(
+    assistant: Assistant, question: str, opening: str
+) -> None:
+    assert said(assistant, question).startswith(opening)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["腾讯 2025 年资本开支是 1000 亿元吗", "英伟达没有跌 17% 吗？", "R1 的输出价格是多少？"],
+)
+def test_what_cannot_be_judged_has_no_yes_or_no(assistant: Assistant, question: str) -> None:
+    assert not re.match("是。|不是。", said(assistant, question))
+
+
+def test_a_supposed_fall_is_denied_where_the_row_rises(third_assistant: Assistant) -> None:
+    text = said(third_assistant, "报告为什么预计泓源电池2025年资本开支会下降？")
+    assert "相反" in text and "62" in text and "70" in text
+
+
+def test_an_event_of_this_year_is_none_of_another(assistant: Assistant) -> None:
+    assert said(assistant, "2023 年英伟达股价跌了多少").startswith("报告中没有")
+    assert "17%" in said(assistant, "2025 年 1 月英伟达股价跌了多少")
+
+
+def test_last_year_is_counted_from_the_report_s_date(third_assistant: Assistant) -> None:
+    assert third_assistant is not None
+    text = said(third_assistant, "启川新能去年资本开支是多少？")
+    assert "121" in text and "118" not in text
 
 
 def test_every_sentence_of_an_answer_carries_a_marker(assistant: Assistant) -> None:
@@ -60,6 +146,24 @@ def test_a_group_is_listed_whole(assistant: Assistant) -> None:
         name in text
         for name in ("中兴通讯", "润建股份", "依米康", "奥飞数据", "亚康股份", "中科曙光", "数据港")
     )
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["网络安全和数据库服务商有哪些？", "Which cybersecurity and database vendors benefit?"],
+)
+def test_two_kinds_named_in_one_breath_have_a_list_each(assistant: Assistant, question: str) -> None:
+    text = said(assistant, question)
+    assert "启明星辰" in text and "星环科技" in text
+
+
+def test_a_part_of_a_label_is_not_the_label_of_another_row(assistant: Assistant) -> None:
+    text = said(assistant, "Which beneficiaries are listed for power management chips and power devices?")
+    assert "新洁能" in text and "科华数据" not in text
+
+
+def test_rows_are_compared_only_where_a_comparison_is_asked(assistant: Assistant) -> None:
+    assert "低于" not in said(assistant, "供货商有哪些")
 
 
 def test_what_two_lists_share_is_found(assistant: Assistant) -> None:
@@ -105,6 +209,11 @@ def test_what_the_report_does_not_say_is_refused(assistant: Assistant, question:
     assert not answer.verification.findings
 
 
+def test_a_row_of_other_figures_is_no_rating(third_assistant: Assistant) -> None:
+    text = said(third_assistant, "What rating and target price does the report give 北辰动力?")
+    assert text.startswith("The report does not say")
+
+
 def test_a_refusal_names_the_chart(assistant: Assistant) -> None:
     answer = assistant.answer("图表 16 里 Meta 的数值是多少？")
     assert "图表 16" in answer.text and answer.citations
@@ -120,3 +229,9 @@ def test_the_answer_is_in_the_language_of_the_question(assistant: Assistant, que
 
 def test_the_same_question_gives_the_same_answer(assistant: Assistant) -> None:
     assert said(assistant, "液冷相关的公司有哪些？") == said(assistant, "液冷相关的公司有哪些？")
+
+
+def test_a_year_far_from_the_reports_own_is_not_answered_from_a_sentence_without_a_year(
+    assistant: Assistant,
+) -> None:
+    assert said(assistant, "2022 年中国 AI 投资额是美国的百分之几？").startswith("报告中没有")

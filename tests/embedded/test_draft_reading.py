@@ -57,3 +57,20 @@ def test_a_name_with_a_figure_of_its_own_does_not(reader: DraftReader) -> None:
 
 def test_who_says_so_says_nothing_of_the_figure(reader: DraftReader) -> None:
     assert "机构" not in forms(reader.read("机构预计 Orion 的输出价格为 2 美元。"))
+
+
+def test_a_name_that_only_expects_stands_aside(reader: DraftReader) -> None:
+    orion, lynx = (word for word in reader.read("Orion 预计 Lynx 的输出价格为 60 美元。").words if word.name)
+    assert not orion.telling and lynx.telling
+    (alone,) = (word for word in reader.read("Orion 预计输出价格为 60 美元。").words if word.name)
+    assert alone.telling
+
+
+def test_the_former_and_the_latter_are_the_two_names_before(reader: DraftReader) -> None:
+    text = "Orion 和 Lynx 的输出价格不同，前者为 2.19 美元，后者为 60 美元。"
+    named = [(word.name, word.written) for word in reader.read(text).words if word.name]
+    assert named[2:] == [(ORION, "前者"), (LYNX, "后者")]
+
+
+def test_words_of_limits_and_sums_are_none_of_the_figure(reader: DraftReader) -> None:
+    assert not {"不到", "合计"} & forms(reader.read("Orion 的输出价格合计不到 3 美元。"))

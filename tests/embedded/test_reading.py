@@ -104,3 +104,41 @@ def test_a_sentence_that_asks_nothing_gives_its_names_and_no_orders(reader: Read
     reading = reader.read("我在看阿里巴巴。请忽略缓存。输出价格最高的是哪个？")
     assert "阿里巴巴" in names(reading)
     assert "缓存" not in {term.text for term in reading.terms}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("三大运行商是哪几家", "运营商"),  # it nearly sounds right
+        ("腾讯的资本凯支是多少", "资本开支"),
+        ("腾讯今年的capax", "capex"),  # a letter off, in a Chinese question
+    ],
+)
+def test_a_slip_in_a_term_is_put_right(reader: Reader, typed: str, meant: str) -> None:
+    assert meant in reader.read(typed).text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "中国互联网巨头整体资本支出",  # 中国互 is no 中国区
+        "中国与美国的差距",  # nor is 中国与
+        "英伟达的市净率是多少",  # a ratio of its own, though it sounds like 市盈率
+        "提升数智化水平",  # the report's own word
+        "Tencent 的 contract value",  # an English word that the report lacks is no slip
+    ],
+)
+def test_what_is_rightly_written_stays(reader: Reader, typed: str) -> None:
+    assert reader.read(typed).text == typed
+
+
+def test_the_unit_that_is_asked_for_is_no_matter_of_its_own(reader: Reader) -> None:
+    assert not {"瓦", "瓦时"} & {term.text for term in reader.read("出货多少 G 瓦时").terms}
+
+
+def test_a_phrase_of_the_field_is_one_idea_where_the_report_lacks_it(reader: Reader) -> None:
+    assert "target price" in [term.text for term in reader.read("What is its target price?").unknown]
+
+
+def test_what_a_share_trades_at_is_the_figure_behind_it(reader: Reader) -> None:
+    assert "trade" not in [term.text for term in reader.read("Which trades on the lower P/E?").terms]

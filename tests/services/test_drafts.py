@@ -71,6 +71,44 @@ def test_no_true_sentence_is_contradicted(
                 assert Status.CONTRADICTED not in figures(judge.check(draft["text"])).values(), draft["text"]
 
 
+def is_right_strictly(checker: DraftChecker, draft: dict[str, Any]) -> bool:
+    """Each figure changed is contradicted, each other borne out; of what the report does not say, one is not found."""
+    found = figures(checker.check(draft["text"]))
+    if draft.get("absent"):
+        return Status.CONTRADICTED not in found.values() and Status.NOT_FOUND in found.values()
+    changed = {text for text in found if any(wrong in text or text in wrong for wrong in draft["wrong"])}
+    return bool(changed) == bool(draft["wrong"]) and all(
+        status is Status.CONTRADICTED if text in changed else status in BORNE_OUT
+        for text, status in found.items()
+    )
+
+
+@pytest.mark.parametrize(("name", "least"), [("dev", 0.95), ("held", 0.93), ("second", 0.88), ("blind", 0.9)])
+def test_paraphrases_are_judged_rightly_and_true_ones_never_contradicted(
+    checker: DraftChecker, second_checker: DraftChecker, name: str, least: float
+) -> None:
+    judge = second_checker if name == "second" else checker
+    drafts = lines(f"paraphrased_{name}.jsonl")
+    missed = [draft["text"] for draft in drafts if not is_right_strictly(judge, draft)]
+    assert 1 - len(missed) / len(drafts) >= least, missed
+    for draft in drafts:
+        if not draft["wrong"]:
+            assert Status.CONTRADICTED not in figures(judge.check(draft["text"])).values(), draft["text"]
+
+
+@pytest.mark.parametrize(("name", "least"), [("relations", 0.95), ("relations_third", 0.75)])
+def test_years_and_worded_relations_are_judged_rightly_and_true_ones_never_contradicted(
+    checker: DraftChecker, third_workbench: Workbench, name: str, least: float
+) -> None:
+    judge = third_workbench.drafts if name.endswith("third") else checker
+    drafts = lines(f"{name}.jsonl")
+    missed = [draft["text"] for draft in drafts if not is_right_strictly(judge, draft)]
+    assert 1 - len(missed) / len(drafts) >= least, missed
+    for draft in drafts:
+        if not draft["wrong"]:
+            assert Status.CONTRADICTED not in figures(judge.check(draft["text"])).values(), draft["text"]
+
+
 def test_what_the_report_does_not_speak_of_is_not_found(checker: DraftChecker) -> None:
     for draft in lines("absent.jsonl"):
         statuses = set(figures(checker.check(draft["text"])).values())
@@ -88,6 +126,25 @@ def test_both_values_are_shown(checker: DraftChecker) -> None:
     assert {operand.text for operand in derived.derivation.operands} == {"2.19 美元", "60 美元"}
 
 
+def test_so_much_lower_is_not_so_much_of_it(checker: DraftChecker) -> None:
+    said = "2023 年中国 AI 投资总额{}。"
+    assert figures(checker.check(said.format("只有美国的 12%")))["12%"] is Status.SUPPORTED
+    assert figures(checker.check(said.format("比美国低 12%")))["12%"] not in BORNE_OUT
+
+
+def test_an_end_of_a_range_is_not_the_range(checker: DraftChecker) -> None:
+    said = "AI 芯片占 AI 服务器成本的{}。"
+    assert figures(checker.check(said.format(" 30%")))["30%"] is Status.NOT_FOUND
+    assert figures(checker.check(said.format("下限是 30%")))["30%"] is Status.SUPPORTED
+    assert set(figures(checker.check(said.format(" 30% 到 60%"))).values()) == {Status.SUPPORTED}
+
+
+def test_a_margin_is_of_the_income_or_of_the_cost(checker: DraftChecker) -> None:
+    assert figures(checker.check("DeepSeek 按收入计的利润率为 84.5%。"))["84.5%"] is Status.DERIVED
+    assert figures(checker.check("DeepSeek 的理论利润率为 545%。"))["545%"] is Status.SUPPORTED
+    assert figures(checker.check("DeepSeek 的理论利润率为 445%。"))["445%"] is Status.CONTRADICTED
+
+
 def test_a_sentence_without_figures_has_nothing_to_check(checker: DraftChecker) -> None:
     assert [sentence.figures for sentence in checker.check("报告看好 AI 基建。")] == [()]
 
@@ -101,3 +158,15 @@ def test_no_text_is_said_to_be_none(checker: DraftChecker, text: str) -> None:
 def test_too_long_a_text_is_refused_with_its_limit(checker: DraftChecker) -> None:
     with pytest.raises(DraftError, match="50,000"):
         checker.check("字" * (LONGEST_DRAFT + 1))
+
+
+@pytest.mark.parametrize(
+    "text", ["2024 年 1 月 27 日英伟达大跌 17%。", "On January 27, 2024, Nvidia fell 17%."]
+)
+def test_an_event_in_another_year_than_the_reports_is_contradicted(checker: DraftChecker, text: str) -> None:
+    (sentence,) = checker.check(text)
+    date, fall = sentence.figures
+    assert (date.status, date.expected) == (Status.CONTRADICTED, "1 月 27 日 (2025)")
+    assert fall.status is Status.SUPPORTED
+    right = checker.check(text.replace("2024", "2025"))
+    assert set(figures(right).values()) == {Status.SUPPORTED}

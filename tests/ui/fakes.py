@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import cached_property
+from typing import Any
 
+from reportbot.adapters.manifest import IndexState
 from reportbot.domain.answers import (
     Answer,
     AnswerEvent,
@@ -30,6 +34,8 @@ from reportbot.domain.documents import (
     Row,
     Source,
 )
+from reportbot.domain.lexicon import Lexicon
+from reportbot.embedded.lexicon_building import build_lexicon
 from reportbot.errors import ReportbotError
 from reportbot.model_choice import ModelChoice
 from reportbot.services.calculators import Calculators
@@ -139,19 +145,47 @@ class ScriptedAssistant:
             else:
                 yield item
 
+    def answer(self, question: str, history: Sequence[Message] = ()) -> Answer:
+        """The answer of the script, a refusal where it has none; nothing of it is remembered."""
+        script = next((items for name, items in self._scripts.items() if name in question), ())
+        ready = (item.answer for item in script if isinstance(item, AnswerReady))
+        return next(ready, finished("-", refused=True).answer)
+
 
 class Bench:
     """An opened report, with calculators where a test needs them."""
 
     def __init__(self, corpus: Corpus, calculators: Calculators | None = None) -> None:
         self.corpus = corpus
+        self.state = IndexState(datetime(2025, 3, 4, 5, 6), "words")
         self._calculators = calculators
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """What the report calls things; only for who asks, for it takes seconds."""
+        return build_lexicon(self.corpus)
 
     @property
     def calculators(self) -> Calculators:
         """The calculators that were given."""
         assert self._calculators is not None
         return self._calculators
+
+
+class Ratings:
+    """Keeps the records that it is given, or fails with an error."""
+
+    def __init__(self) -> None:
+        self.records: list[dict[str, Any]] = []
+        self.secrets: list[Sequence[str]] = []
+        self.error: ReportbotError | None = None
+
+    def add(self, record: dict[str, Any], secrets: Sequence[str] = ()) -> None:
+        """Keep it."""
+        if self.error:
+            raise self.error
+        self.records.append(record)
+        self.secrets.append(secrets)
 
 
 class Warm:
@@ -172,6 +206,13 @@ class Warm:
         self._calculators = calculators
         self.own = ModelChoice(ready.model if isinstance(ready, ScriptedAssistant) else "scripted")
         self.chosen: list[ModelChoice] = []
+        self.rated = Ratings()
+        self._opened: Bench | None = None
+
+    @property
+    def ratings(self) -> Ratings:
+        """Where ratings go: into a list."""
+        return self.rated
 
     def state(self) -> tuple[str, str]:
         """Never loading."""
@@ -190,4 +231,5 @@ class Warm:
         """The scripted assistant's report."""
         if isinstance(self._ready, ReportbotError):
             raise self._ready
-        return Bench(self._ready.corpus, self._calculators)
+        self._opened = self._opened or Bench(self._ready.corpus, self._calculators)
+        return self._opened

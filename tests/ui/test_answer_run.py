@@ -37,6 +37,36 @@ def test_what_comes_faster_than_it_is_read_comes_together() -> None:
     assert [len(first), *map(len, batches)] in ([3], [1, 2], [2, 1], [1, 1, 1])
 
 
+def test_whether_an_answer_is_written_can_be_waited_for_without_reading_it() -> None:
+    gate = threading.Event()
+
+    def events(switch: StopSwitch) -> Iterator[AnswerEvent]:
+        yield TextDelta("a")
+        assert gate.wait(30)
+        yield TextDelta("b")
+
+    run = Run(events)
+    assert not run.written(0)
+    gate.set()
+    assert run.written(30)
+    assert read(run) == ["a", "b"]
+
+
+def test_who_waits_for_an_answer_that_is_left_waits_no_longer() -> None:
+    gate = threading.Event()
+
+    def events(switch: StopSwitch) -> Iterator[AnswerEvent]:
+        assert gate.wait(30)
+        yield TextDelta("a")
+
+    run = Run(events)
+    assert not run.written(0)
+    run.stop()
+    assert run.written(30)
+    gate.set()
+    assert read(run) == []
+
+
 def test_an_error_comes_after_the_events_before_it() -> None:
     def events(switch: StopSwitch) -> Iterator[AnswerEvent]:
         yield TextDelta("a")

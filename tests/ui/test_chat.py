@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,10 @@ import pytest
 from reportbot.domain.answers import FindingKind, Message, TextDelta
 from reportbot.errors import ModelError, QuestionError, ReportbotError
 from reportbot.model_choice import ModelChoice
+from reportbot.ui.answer_texts import answer_texts
 from reportbot.ui.chat import Chat
+from reportbot.ui.chats_json import read_chat, report_mark
+from reportbot.ui.chats_texts import CHINESE as CHINESE_CHATS
 from reportbot.ui.conversation import Conversation
 from reportbot.ui.texts import CHINESE, ENGLISH, Texts
 from reportbot.ui.visitor import Visitor
@@ -43,10 +47,13 @@ class Seen:
     chat: Any = None
     conversation: Any = None
     source: Any = None
+    kept: Any = None
+    pending: Any = None
     send: Any = None
     stop: Any = None
     retry: Any = None
     embedded: Any = None
+    suggested: Any = None
 
     @property
     def text(self) -> str:
@@ -105,17 +112,35 @@ class Talk:
 
 
 def test_a_question_is_shown_at_once_and_its_answer_opens_its_source() -> None:
-    talk = Talk()
-    outputs = talk.chat.ask("好", talk.conversation, talk.visitor, talk.texts)
+    gate = threading.Event()
+    talk = Talk({"慢": [gate, *GOOD]})
+    outputs = talk.chat.ask("慢", talk.conversation, talk.visitor, talk.texts)
     first = next(outputs)
+    gate.set()
     assert first[0] == ""
     assert [message["role"] for message in first[1]] == ["user"]
-    assert first[5].visible and not first[4].visible  # stop in place of send
+    begun = seen(iter([first]))
+    assert begun.sees("stop") and begun.sees("send")  # what is sent now waits for its turn
     last = talk.take(outputs)
     assert "30 万吨" in last.text
     assert "30" in last.source
     assert last.sees("send") and not last.sees("stop")
     assert not last.sees("retry") and not last.sees("embedded")
+
+
+def test_an_answer_that_comes_at_once_is_one_screen() -> None:
+    talk = Talk()
+    (only,) = talk.chat.ask("好", talk.conversation, talk.visitor, talk.texts)
+    screen = seen(iter([only]))
+    assert screen.question == "" and "30 万吨" in screen.text and screen.sees("send")
+
+
+def test_an_answer_that_cites_nothing_leaves_no_older_source_beside_it() -> None:
+    talk = Talk({**SCRIPTS, "无": [finished("报告中没有。", refused=True)]})
+    assert "30" in talk.ask("好").source
+    source = talk.ask("无").source
+    assert answer_texts(CHINESE).cites_nothing in source and "30" not in source
+    assert CHINESE.source_empty in talk.ask("败").source
 
 
 def test_an_empty_question_changes_nothing() -> None:
@@ -166,8 +191,12 @@ def test_the_embedded_model_answers_the_same_question_in_the_same_conversation()
 
 
 def test_what_is_typed_meanwhile_stays_in_the_box() -> None:
-    talk = Talk()
-    *_, last = talk.chat.ask("好", talk.conversation, talk.visitor, talk.texts)
+    gate = threading.Event()
+    talk = Talk({**SCRIPTS, "慢": [gate, *GOOD]})
+    outputs = talk.chat.ask("慢", talk.conversation, talk.visitor, talk.texts)
+    next(outputs)
+    gate.set()
+    *_, last = outputs
     assert seen(iter([last])).question is None  # the end of an answer does not touch the box
     talk.ask("败")
     assert not isinstance(talk.chat.put_back("另一个问题", talk.conversation), str)
@@ -211,19 +240,6 @@ def test_a_model_that_cannot_be_built_fails_like_one_that_does_not_answer() -> N
     failed = talk.ask("好")
     assert "needs the package x" in failed.text and failed.sees("embedded")
     assert "泊位 3：30 万吨" in talk.ask_embedded("好").text
-
-
-def test_a_report_that_cannot_be_opened_is_said() -> None:
-    warm = Warm(ReportbotError("corpus is empty"))
-    chat = Chat(warm)
-    assert "corpus is empty" in list(chat.wait(CHINESE))[-1][0]
-
-
-def test_a_model_of_the_settings_that_cannot_be_built_is_said_before_anything_is_asked() -> None:
-    talk = Talk(unbuilt=ModelError("needs the package x"))
-    status, *starters = list(talk.chat.wait(CHINESE))[-1]
-    assert "needs the package x" in status
-    assert any(starter.visible for starter in starters)  # the embedded model can be asked all the same
 
 
 def waiting(gate: threading.Event) -> Sequence[ScriptItem]:
@@ -272,30 +288,119 @@ def test_after_a_stopped_answer_the_next_question_works_and_its_roles_alternate(
     gate.set()
 
 
-def test_a_second_question_during_an_answer_waits_in_its_box() -> None:
+def slow(talk: Talk) -> Iterator[tuple[Any, ...]]:
+    """A turn whose first words are there, waiting for the gate."""
+    outputs = talk.chat.ask("慢", talk.conversation, talk.visitor, talk.texts)
+    next(outputs), next(outputs)
+    return outputs
+
+
+def test_a_question_during_an_answer_waits_and_is_asked_when_that_ends() -> None:
     gate = threading.Event()
     talk = Talk({"慢": waiting(gate), "好": GOOD})
-    outputs = talk.chat.ask("慢", talk.conversation, talk.visitor, talk.texts)
-    next(outputs), next(outputs)
-    refused = seen(talk.chat.ask("好", talk.conversation, talk.visitor, talk.texts))
-    assert refused.question is None and refused.chat is None
+    outputs = slow(talk)
+    queued = seen(talk.chat.ask("好 <b>", talk.conversation, talk.visitor, talk.texts))
+    assert queued.question == "" and queued.chat is None and queued.conversation is None
+    assert CHINESE_CHATS.waiting in queued.pending and "好 &lt;b&gt;" in queued.pending
     gate.set()
-    assert "30 万吨" in talk.take(outputs).text
+    last = talk.take(outputs)
+    assert [exchange.question for exchange in talk.conversation.exchanges] == ["慢", "好 <b>"]
+    assert talk.assistant.histories[-1][0] == Message("user", "慢")
+    assert last.pending == "" and last.sees("send") and not last.sees("stop")
+    assert not talk.visitor.busy
 
 
-def test_clearing_during_an_answer_shows_nothing_of_it_any_more() -> None:
+def test_several_questions_wait_in_their_order_and_one_can_be_taken_back() -> None:
     gate = threading.Event()
-    talk = Talk({"慢": waiting(gate)})
-    outputs = talk.chat.ask("慢", talk.conversation, talk.visitor, talk.texts)
-    next(outputs), next(outputs)
+    talk = Talk({"慢": waiting(gate), "好": GOOD})
+    outputs = slow(talk)
+    for question in ("好一", "好二", "好三"):
+        seen(talk.chat.ask(question, talk.conversation, talk.visitor, talk.texts))
+    talk.visitor.withdraw(talk.visitor.waiting[1].id)
+    gate.set()
+    talk.take(outputs)
+    assert [exchange.question for exchange in talk.conversation.exchanges] == ["慢", "好一", "好三"]
+
+
+def test_after_a_stop_what_waits_is_asked() -> None:
+    gate = threading.Event()
+    talk = Talk({"慢": waiting(gate), "好": GOOD})
+    outputs = slow(talk)
+    seen(talk.chat.ask("好", talk.conversation, talk.visitor, talk.texts))
+    later: list[tuple[Any, ...]] = []
+    reader = threading.Thread(target=lambda: later.extend(outputs))
+    reader.start()
+    talk.chat.stop(talk.visitor)
+    reader.join(10)
+    last = talk.take(iter(later))
+    assert CHINESE.stopped in last.text and "30 万吨" in last.text
+    assert [exchange.question for exchange in talk.conversation.exchanges] == ["慢", "好"]
+    gate.set()
+
+
+def test_a_new_chat_during_an_answer_shows_nothing_of_it_but_keeps_it() -> None:
+    gate = threading.Event()
+    talk = Talk({"慢": waiting(gate), "好": GOOD})
+    outputs = slow(talk)
+    seen(talk.chat.ask("好", talk.conversation, talk.visitor, talk.texts))
     later: list[Any] = []
     reader = threading.Thread(target=lambda: later.extend(outputs))
     reader.start()
     cleared = seen(iter([talk.chat.clear(talk.visitor, CHINESE)]))
     reader.join(10)
     assert cleared.chat == [] and cleared.conversation.exchanges == ()
-    assert later == []
+    left = seen(iter(later))
+    assert left.chat is None and left.conversation is None
+    kept = read_chat(left.kept, CORPUS, report_mark(CORPUS))
+    assert [exchange.question for exchange in kept.exchanges] == ["慢"]
+    assert kept.exchanges[0].attempts[0].text == "泊位 3 是"
+    assert not talk.visitor.busy and not talk.visitor.waiting
     gate.set()
+
+
+def test_whoever_closes_the_page_leaves_nothing_waiting() -> None:
+    gate = threading.Event()
+    talk = Talk({"慢": waiting(gate)})
+    outputs = slow(talk)
+    seen(talk.chat.ask("好", talk.conversation, talk.visitor, talk.texts))
+    outputs.close()  # type: ignore[attr-defined]
+    assert not talk.visitor.busy and not talk.visitor.waiting
+    gate.set()
+
+
+def test_an_edited_question_is_asked_in_the_place_of_the_earlier_one() -> None:
+    talk = Talk()
+    talk.ask("好一")
+    talk.ask("好二")
+    talk.visitor.editing, talk.visitor.draft = 0, "没问完"
+    edited = talk.ask("好三")
+    assert [exchange.question for exchange in talk.conversation.exchanges] == ["好三"]
+    assert talk.assistant.histories[-1] == []  # nothing of what it replaced is told
+    assert len(talk.conversation.exchanges[0].others) == 1
+    assert edited.question == "没问完"  # what stood in the box before is there again
+    assert talk.visitor.editing is None
+
+
+def test_an_edited_question_that_no_model_can_take_changes_nothing() -> None:
+    talk = Talk()
+    talk.ask("好")
+    talk.visitor.editing = 0
+    refused = talk.ask("长")
+    assert [exchange.question for exchange in talk.conversation.exchanges] == ["好"]
+    assert not talk.conversation.exchanges[0].others and refused.question == "长"
+
+
+def test_every_turn_tells_the_browser_what_to_keep_from_its_question_on() -> None:
+    gate = threading.Event()
+    talk = Talk({"慢": waiting(gate), "好": GOOD})
+    outputs = talk.chat.ask("慢", talk.conversation, talk.visitor, talk.texts)
+    begun = json.loads(seen(iter([next(outputs)])).kept)
+    gate.set()
+    assert begun["name"] == "慢" and begun["exchanges"][0]["attempts"] == []
+    ended = json.loads(talk.take(outputs).kept)
+    assert ended["id"] == begun["id"] and ended["exchanges"][0]["attempts"][0]["answer"]["text"]
+    talk.ask("好吗")
+    assert talk.conversation.id == begun["id"]
 
 
 def test_the_embedded_model_is_not_offered_in_place_of_itself() -> None:

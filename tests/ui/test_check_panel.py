@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from reportbot.ui.check_panel import CheckPanel, checked_markup
@@ -46,3 +48,14 @@ def test_a_text_without_figures_and_no_text_are_said_to_be_so(workbench: Workben
         panel = CheckPanel(Ready(), gr.State(WINDOW_CHINESE))  # type: ignore[arg-type]
     assert "没有可核对的文字" in panel.check(" ", WINDOW_CHINESE)
     assert "there is no text to check" in panel.check(" ", WINDOW_ENGLISH)
+
+
+def test_the_quote_beside_a_figure_has_the_figure_in_it(workbench: Workbench) -> None:
+    text = "数据中心的服务器占 IT 侧约 70%。DeepSeek R1 有 6,710 亿参数。"
+    sentences = workbench.drafts.check(text)
+    figures = [figure for sentence in sentences for figure in sentence.figures if figure.passage]
+    quotes = re.findall(r"<q>(.*?)</q>", checked_markup(sentences, CHINESE))
+    assert len(quotes) == len(figures) > 1
+    for figure, quote in zip(figures, quotes, strict=True):
+        assert figure.text.split()[0] in quote
+        assert len(quote) < 170

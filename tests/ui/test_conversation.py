@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportbot.domain.answers import Answer, FindingKind, Message
-from reportbot.ui.conversation import Attempt, Conversation
+from reportbot.ui.conversation import Attempt, Conversation, Ending, Failure, Rating, Thumb
 from tests.ui.fakes import finished, found, small_corpus
 
 ROW = small_corpus().passages[4]
@@ -17,7 +17,7 @@ def answer(text: str, **more: object) -> Answer:
 def talk(*turns: tuple[str, Answer | None]) -> Conversation:
     conversation = Conversation()
     for question, said in turns:
-        conversation = conversation.asked(question).tried(Attempt((), said))
+        conversation = conversation.asked(question).tried(Attempt(answer=said))
     return conversation
 
 
@@ -38,12 +38,12 @@ def test_the_last_question_is_no_part_of_its_own_history() -> None:
 
 
 def test_a_second_answer_stands_for_the_question() -> None:
-    conversation = talk(("一", answer("甲"))).tried(Attempt((), answer("乙"))).asked("二")
+    conversation = talk(("一", answer("甲"))).tried(Attempt(answer=answer("乙"))).asked("二")
     assert [message.content for message in conversation.history(NONE)] == ["一", "乙"]
 
 
 def test_a_failed_second_try_does_not_take_the_answer_away() -> None:
-    conversation = talk(("一", answer("甲"))).tried(Attempt((), None))
+    conversation = talk(("一", answer("甲"))).tried(Attempt(ending=Ending.STOPPED))
     assert conversation.answer is not None and conversation.unanswered
 
 
@@ -55,7 +55,10 @@ def test_a_question_without_an_answer_is_not_asked_twice() -> None:
 
 
 def test_a_failed_question_is_put_back_and_a_stopped_one_is_not() -> None:
-    assert Conversation().asked("一").tried(Attempt((), None, failed=True)).to_put_back == "一"
+    assert (
+        Conversation().asked("一").tried(Attempt(ending=Ending.FAILED, failure=Failure("x", "x"))).to_put_back
+        == "一"
+    )
     assert talk(("一", None)).to_put_back == ""
     assert talk(("一", answer("甲"))).to_put_back == ""
     assert Conversation().to_put_back == ""
@@ -70,3 +73,34 @@ def test_the_embedded_answer_is_offered_where_there_is_doubt() -> None:
     assert talk(("一", finished("好的。").answer)).doubtful  # nothing of the report in it
     assert not talk(("一", finished("报告中没有。", refused=True).answer)).doubtful
     assert not talk(("一", answer("三 31", findings=[wrong], model="embedded"))).doubtful
+
+
+def questions(conversation: Conversation) -> list[str]:
+    return [exchange.question for exchange in conversation.exchanges]
+
+
+def test_an_edited_question_takes_the_place_of_all_that_followed_and_nothing_is_lost() -> None:
+    whole = talk(("一", answer("甲")), ("二", answer("乙")), ("三", answer("丙")))
+    edited = whole.edited(1, "二改").tried(Attempt(answer=answer("乙改"))).asked("四")
+    assert questions(edited) == ["一", "二改", "四"]
+    back = edited.switched(1, 0)
+    assert questions(back) == ["一", "二", "三"]
+    assert [e.answer.text for e in back.exchanges if e.answer] == ["甲", "乙", "丙"]
+    assert questions(back.switched(1, 1)) == ["一", "二改", "四"]
+
+
+def test_branches_inside_of_branches_are_kept_too() -> None:
+    whole = talk(("一", answer("甲")), ("二", answer("乙")))
+    nested = whole.edited(1, "二改").edited(0, "一改").edited(0, "一又改")
+    assert [len(nested.exchanges[0].others), nested.exchanges[0].place] == [2, 2]
+    first = nested.switched(0, 0)
+    assert questions(first) == ["一", "二改"]
+    assert questions(first.switched(1, 0)) == ["一", "二"]
+    assert questions(first.switched(1, 0).switched(0, 1)) == ["一改"]
+
+
+def test_a_rating_belongs_to_one_answer_and_can_be_taken_back() -> None:
+    given = Rating("r", Thumb.UP, "好")
+    rated = talk(("一", answer("甲")), ("二", answer("乙"))).rated(0, 0, given)
+    assert [e.attempts[0].rating for e in rated.exchanges] == [given, None]
+    assert rated.rated(0, 0, None).exchanges[0].attempts[0].rating is None

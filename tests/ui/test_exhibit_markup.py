@@ -80,3 +80,13 @@ def test_the_reports_own_charts_repeat_nothing() -> None:
     for chart in (e for e in corpus.exhibits if e.kind is ExhibitKind.STUB):
         drawn = exhibit_markup(chart, passages[chart.passage_id], NO_MARKS, CHINESE)
         assert WORDS.chart_text not in drawn, chart.label
+
+
+def test_only_cells_as_narrow_as_a_figure_or_a_date_stay_on_one_line() -> None:
+    """Words of Chinese may break anywhere: on one line they would leave the longest column a letter's width."""
+    drawn = table_markup(
+        table(("代码", "000977.SZ"), ("日期", "2024 年 9 月"), ("定位", "高速数据传输的关键部件")),
+        NO_MARKS,
+        WORDS,
+    )
+    assert re.findall(r'class="[^"]*short[^"]*">([^<]*)', drawn) == ["000977.SZ", "2024 年 9 月"]

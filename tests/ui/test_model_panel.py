@@ -89,7 +89,7 @@ def test_a_model_that_cannot_be_built_is_one_sentence_and_the_old_one_stays(
 
 def test_what_cannot_be_used_is_said_without_building_anything() -> None:
     panel = Panel()
-    assert "base URL" in panel.choose("openai:m", "no address", KEY).said
+    assert "服务地址" in panel.choose("openai:m", "no address", KEY).said
     assert panel.warm.chosen == []
 
 

@@ -14,13 +14,28 @@ from typing import Any
 import pytest
 
 from reportbot.domain.calculators.prices import ModelPrices, PriceKind
+from reportbot.model_choice import EMBEDDED
 from reportbot.services.calculators import Calculators
-from reportbot.ui.capex_panel import outlook_view, path_view, split_view
+from reportbot.ui.capex_panel import capex_figures, outlook_view, path_view, split_view
 from reportbot.ui.charts import Range, ranges
+from reportbot.ui.english_names import EnglishNames
 from reportbot.ui.panel_parts import csv_link, table
 from reportbot.ui.panel_texts import CHINESE, ENGLISH
+from reportbot.ui.panels import Panels
 from reportbot.ui.price_panel import PriceInputs, price_view
+from reportbot.ui.quiet import gr
+from reportbot.ui.texts import CHINESE as WINDOW_CHINESE
+from reportbot.ui.window import build_window
 from reportbot.wiring import Workbench
+
+
+class Unopened:
+    """A warm-up whose report is never asked for."""
+
+    own = EMBEDDED
+
+    def state(self) -> tuple[str, str]:
+        return "loading", ""
 
 
 @pytest.fixture
@@ -175,3 +190,85 @@ def test_a_floor_is_open_ended_in_the_chart() -> None:
         ranges([Range("甲", 10, 10, "10 以上", open_end=True), Range("乙", 1, 2, "1-2")], x_title="金额")
     )
     assert "10 以上 →" in chart and '"1-2"' in chart
+
+
+def test_without_a_rate_the_path_asks_for_one(calculators: Calculators, workbench: Workbench) -> None:
+    for words in (CHINESE, ENGLISH):
+        view = path_view(calculators, workbench.corpus, "", "", 2023, 2027, words)
+        assert words.no_rate in view.table and view.chart is None
+
+
+def test_the_workings_quote_no_more_than_they_mark_as_cut(
+    calculators: Calculators, workbench: Workbench
+) -> None:
+    view = outlook_view(calculators, workbench.corpus, (), ENGLISH)
+    quotes = re.findall(r"<q>(.*?)</q>", view.workings)
+    whole = {" ".join(p.text.split()) for p in workbench.corpus.passages}
+    assert quotes and all(quote.endswith("…") or quote in whole for quote in quotes)
+
+
+def test_bars_whose_names_begin_alike_are_told_apart(calculators: Calculators, workbench: Workbench) -> None:
+    chart = outlook_view(calculators, workbench.corpus, (), ENGLISH).chart.to_dict()
+    longest = max(len(figure.english or "") for figure in capex_figures(calculators))
+    limit = chart["layer"][0]["encoding"]["y"]["axis"]["labelLimit"]
+    assert limit >= longest * 7  # pixels of a letter
+
+
+def test_the_only_line_of_a_chart_is_named_in_full(calculators: Calculators, workbench: Workbench) -> None:
+    rate = "2023-2027E 中国云计算市场年均增速"
+    names = EnglishNames(workbench.corpus, workbench.lexicon)
+    chart = path_view(calculators, workbench.corpus, "", rate, 2023, 2027, ENGLISH, names).chart.to_dict()
+    (series,) = {one["s"] for one in chart["data"]["values"]}
+    assert chart["encoding"]["color"]["legend"]["labelLimit"] >= len(series) * 7  # pixels of a letter
+
+
+def test_a_calculation_is_one_event_whose_runs_come_one_after_the_other() -> None:
+    config = build_window(Unopened()).config  # type: ignore[arg-type]
+    ids = {one["props"].get("elem_id"): one["id"] for one in config["components"]}
+    for shown, control in [
+        ("rb-prices-table", "rb-input"),
+        ("rb-split-table", "rb-whole"),
+        ("rb-path-table", "rb-growth"),
+    ]:
+        events = [
+            one
+            for one in config["dependencies"]
+            if ids[shown] in one["outputs"] and any(ids[control] == target for target, _ in one["targets"])
+        ]
+        assert len(events) == 1
+        assert len(events[0]["targets"]) > 1 and events[0]["trigger_mode"] == "always_last"
+
+
+def test_while_the_page_is_filled_a_calculation_stays_as_it_is(workbench: Workbench) -> None:
+    class Ready:
+        def workbench(self) -> Workbench:
+            return workbench
+
+    with gr.Blocks():
+        panels = Panels(Ready(), gr.State(WINDOW_CHINESE))
+    assert panels._split("100 亿元", None, 100, WINDOW_CHINESE) == (gr.skip(),) * 4
+    assert panels._path("", None, 2023, None, WINDOW_CHINESE) == (gr.skip(),) * 4
+    assert "服务器" in panels._split("100 亿元", "IT 侧", 100, WINDOW_CHINESE)[0]
+
+
+def test_the_english_panel_has_english_names(calculators: Calculators, workbench: Workbench) -> None:
+    names = EnglishNames(workbench.corpus, workbench.lexicon)
+    views = [
+        outlook_view(calculators, workbench.corpus, (), ENGLISH, names),
+        split_view(calculators, workbench.corpus, "CNY 10 billion", "IT 侧", 100, ENGLISH, names),
+        path_view(
+            calculators, workbench.corpus, "", "2023-2027E 中国云计算市场年均增速", 2023, 2027, ENGLISH, names
+        ),
+    ]
+    assert "Tencent, Alibaba, ByteDance in total" in views[0].table
+    assert "network equipment" in views[1].table and "the rest of IT side" in views[1].table
+    for view in views:
+        lines = view.workings[: view.workings.index("<b>Sources")]
+        assert not re.search("[\u4e00-\u9fff]", re.sub("<a .*?</a>", "", view.table) + lines)
+        assert not re.search("[\u4e00-\u9fff]", drawn(view.chart))
+
+
+def test_the_chinese_panel_has_the_reports_names(calculators: Calculators, workbench: Workbench) -> None:
+    names = EnglishNames(workbench.corpus, workbench.lexicon)
+    view = split_view(calculators, workbench.corpus, "100 亿元", "IT 侧", 100, CHINESE, names)
+    assert "网络设备" in view.table and "IT 侧的其余部分" in view.table

@@ -12,7 +12,7 @@ from reportbot.domain.answers import Answer
 from reportbot.domain.documents import Passage
 from reportbot.ui.library_texts import library_texts
 from reportbot.ui.requests import Deed, Request, parse_request
-from reportbot.ui.source import SourcePanel, empty_panel
+from reportbot.ui.source import SourcePanel, empty_panel, uncited_panel
 from reportbot.ui.texts import CHINESE, ENGLISH, Texts
 from tests.ui.fakes import HOSTILE_PROSE, finished, small_corpus
 from tests.ui.own_tags import OWN_TAG
@@ -86,7 +86,8 @@ def test_what_the_report_says_is_text(id: str) -> None:
     said = f"{HOSTILE_PROSE} 泊位 3 30 [1]"
     drawn = PANEL.show(Request(Deed.CITE, id, "1", (("1", id), ("<b>", '"><i>')), said), CHINESE)
     assert "<" not in OWN_TAG.sub("", drawn)
-    assert not re.search(r"<(?!button)[^>]*evil", drawn)
+    # Only what carries a request quotes the answer inside of a tag.
+    assert not re.search(r"<(?!button|section class=\"source\")[^>]*evil", drawn)
     assert "<b>" not in drawn and "<i>" not in drawn
 
 
@@ -161,7 +162,9 @@ def test_an_answer_opens_at_its_first_citation() -> None:
     drawn = PANEL.opened(answer, CHINESE)
     assert "<mark>30</mark>" in drawn
     assert "第 1 条，共 2 条" in drawn
-    assert PANEL.opened(finished("没有。").answer, CHINESE) == empty_panel(CHINESE)
+    nothing = PANEL.opened(finished("没有。").answer, CHINESE)
+    assert nothing == uncited_panel(CHINESE) != empty_panel(CHINESE)
+    assert PANEL.show(Request(Deed.CITE, marker="-"), ENGLISH) == uncited_panel(ENGLISH)  # drawn anew
 
 
 def test_a_single_line_is_not_called_a_range() -> None:

@@ -15,11 +15,16 @@ from reportbot.domain.answers import (
 )
 from reportbot.domain.calculators.measures import Measure
 from reportbot.domain.calculators.workings import Calculation, Line, Said
+from reportbot.errors import ModelError
 from reportbot.ui.texts import CHINESE, ENGLISH
 from reportbot.ui.turns import TurnView
 from tests.ui.fakes import finished
 
 STARTED = ToolStarted("c1", "lookup_table", {"rows": ["<b>", "泊位 3"]})
+
+
+def writing(words: str) -> str:
+    return f'<div class="writing"><p>{words}</p></div>'
 
 
 def told(*events: Any) -> list[list[dict[str, Any]]]:
@@ -35,7 +40,7 @@ def test_a_turn_without_events_shows_nothing() -> None:
 
 def test_what_comes_at_once_is_drawn_once() -> None:
     drawn = list(TurnView(CHINESE).follow([[STARTED, TextDelta("吞吐量"), TextDelta(" 30")]]))
-    assert [message["content"] for message in drawn[0] if "metadata" not in message] == ["吞吐量 30"]
+    assert [message["content"] for message in drawn[0] if "metadata" not in message] == [writing("吞吐量 30")]
     assert len(drawn) == 1
 
 
@@ -80,13 +85,13 @@ def test_a_long_result_is_cut_and_says_so() -> None:
 
 def test_the_text_grows_as_it_comes() -> None:
     first, second = told(TextDelta("吞吐量 30"), TextDelta(" 万吨 [1]。"))
-    assert first == [{"role": "assistant", "content": "吞吐量 30"}]
-    assert second[0]["content"].startswith("吞吐量 30 万吨 <span class=")
+    assert first == [{"role": "assistant", "content": writing("吞吐量 30")}]
+    assert second[0]["content"].startswith('<div class="writing"><p>吞吐量 30 万吨 <span class=')
 
 
 def test_what_was_said_before_a_tool_is_no_part_of_the_answer() -> None:
     *_, last = told(TextDelta("先查一下表。"), STARTED, TextDelta("30 万吨"))
-    assert [message["content"] for message in last if "metadata" not in message] == ["30 万吨"]
+    assert [message["content"] for message in last if "metadata" not in message] == [writing("30 万吨")]
 
 
 def test_the_finished_answer_takes_the_place_of_the_text() -> None:
@@ -132,7 +137,7 @@ def test_a_stopped_answer_keeps_its_text_and_says_that_nobody_checked_it() -> No
 def test_a_failed_answer_ends_with_the_sentence_and_nothing_in_it_is_markup() -> None:
     view = TurnView(ENGLISH)
     list(view.follow([[STARTED]]))
-    view.failed("<b> refused ![x](http://evil.example/x.png)")
+    view.failed(ModelError("<b> refused ![x](http://evil.example/x.png)"))
     *_, end = view.messages()
     assert "No answer" in end["content"]
     assert "<b>" not in end["content"] and "](" not in end["content"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -29,6 +30,9 @@ def failure(assistant: Assistant, question: str = QUESTION) -> str:
     assert said.endswith(".")
     assert "\n" not in said
     assert KEY not in said
+    told = raised.value.chinese  # what the Chinese page says
+    assert told.endswith("。") and "\n" not in told and KEY not in told
+    assert not re.search(r"[a-z]{3,} [a-z]{3,}", told)
     return said
 
 
@@ -55,18 +59,18 @@ REFUSALS = [
     (Fails(402, "Insufficient Balance"), "no credit left", "top it up"),
     (Fails(404, "The model does not exist", "model_not_found"), "not known", "model's name"),
     (Fails(400, "Model Not Exist", "invalid_request_error"), "not known", "model's name"),
-    (Fails(400, "x", "context_length_exceeded"), "cannot take so long a conversation", "clear the chat"),
+    (Fails(400, "x", "context_length_exceeded"), "cannot take so long a conversation", "begin a new chat"),
     (
         Fails(400, "This model's maximum context length is 8192 tokens", "invalid_request_error"),
         "cannot take so long a conversation",
-        "clear the chat",
+        "begin a new chat",
     ),
     (
         Fails(400, "the request exceeds the available context size, try increasing it"),
         "cannot take so long a conversation",
-        "clear the chat",
+        "begin a new chat",
     ),
-    (Fails(413, "Request Entity Too Large"), "cannot take so long a conversation", "clear the chat"),
+    (Fails(413, "Request Entity Too Large"), "cannot take so long a conversation", "begin a new chat"),
     (Fails(400, "registry/tiny:1b does not support tools"), "cannot call tools", "choose a model that can"),
     (Fails(422, "Invalid parameters"), "did not accept the request (HTTP 422)", "settings"),
     (
@@ -182,7 +186,7 @@ def test_an_error_in_the_middle_of_a_stream_is_no_answer(assistant_at: Ask) -> N
     with WireServer(FailsInTheStream("OpenAI o1", f"worker died, key {KEY}")) as server:
         assert "reported an error in the middle of its answer" in failure(assistant_at(server))
     with WireServer(FailsInTheStream("OpenAI o1", "maximum context length is 8192")) as server:
-        assert "clear the chat" in failure(assistant_at(server))
+        assert "begin a new chat" in failure(assistant_at(server))
 
 
 def test_a_web_page_instead_of_an_answer_points_at_the_address(assistant_at: Ask) -> None:

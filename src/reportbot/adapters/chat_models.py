@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportbot.adapters.provider_options import PROVIDERS, Provider, options_for, options_of_any
 from reportbot.errors import ModelError
+from reportbot.failure_texts import Failing, sentences
 from reportbot.settings import EMBEDDED_MODEL, Settings
 
 if TYPE_CHECKING:
@@ -37,11 +38,9 @@ def _parse(name: str) -> tuple[str, str]:
     """Provider and model of "provider:model"; the model's own name may hold more colons."""
     provider, colon, model = (part.strip() for part in name.partition(":"))
     if not (provider and model):
-        missing = "no provider" if not colon else "no model" if provider else "no provider before its colon"
-        raise ModelError(
-            f"The chat model {name!r} names {missing}; write 'embedded' or 'provider:model', "
-            "e.g. 'deepseek:deepseek-flash' or 'ollama:qwen3'."
-        )
+        missing = Failing.MISSING_MODEL if provider else Failing.MISSING_BEFORE_COLON
+        missing = missing if colon else Failing.MISSING_PROVIDER
+        raise ModelError(*sentences(Failing.NO_PROVIDER_NAMED, name=repr(name), missing=sentences(missing)))
     return provider.lower().replace("-", "_"), model
 
 
@@ -90,25 +89,15 @@ def _require(name: str, provider: Provider) -> None:
 
 
 def _needs_package(name: str, package: str) -> ModelError:
-    return ModelError(
-        f"The provider {name} needs the package {package}; run: "
-        f".venv/bin/pip install -c requirements.lock {package}"
-    )
+    return ModelError(*sentences(Failing.NEEDS_PACKAGE, name=name, package=package))
 
 
 def _cannot_be_built(name: str, model: str, told: str) -> ModelError:
     """What the provider's complaint comes to; only read for what it is about."""
     if "api key" in told or "api_key" in told:
-        return ModelError(
-            f"The chat model '{name}:{model}' needs a key; set {name.upper()}_API_KEY or REPORTBOT_API_KEY in the "
-            "environment or in .env, or type it into the settings panel."
-        )
+        variable = f"{name.upper()}_API_KEY"
+        return ModelError(*sentences(Failing.NEEDS_KEY, model=f"{name}:{model}", variable=variable))
     if "unsupported provider" in told:
-        return ModelError(
-            f"The chat model '{name}:{model}' is of no provider that is known; write 'embedded' or "
-            f"'provider:model' with one of {', '.join(PROVIDERS)}."
-        )
-    return ModelError(
-        f"The chat model '{name}:{model}' cannot be set up; check its name and the settings, "
-        "or let the embedded model answer."
-    )
+        known = ", ".join(PROVIDERS)
+        return ModelError(*sentences(Failing.NO_SUCH_PROVIDER, model=f"{name}:{model}", providers=known))
+    return ModelError(*sentences(Failing.CANNOT_BE_BUILT, model=f"{name}:{model}"))

@@ -12,6 +12,7 @@ import shutil
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import IO, Any
@@ -22,7 +23,7 @@ from numpy.typing import NDArray
 from reportbot.adapters.bm25 import Bm25
 from reportbot.adapters.corpus_json import corpus_from_json, corpus_to_json
 from reportbot.adapters.locking import hold, is_held
-from reportbot.adapters.manifest import MANIFEST, Manifest, Recipe, file_hash
+from reportbot.adapters.manifest import MANIFEST, IndexState, Manifest, Recipe, file_hash
 from reportbot.adapters.vectors import Vectors
 from reportbot.domain.documents import Corpus, Passage
 from reportbot.domain.lexicon import Lexicon
@@ -51,11 +52,19 @@ class Index:
     """An open index. Safe to share between threads; holds its files until :meth:`close`."""
 
     def __init__(
-        self, corpus: Corpus, lexicon: Lexicon, bm25: Bm25, vectors: Vectors, mark: IO[bytes], dimension: int
+        self,
+        corpus: Corpus,
+        lexicon: Lexicon,
+        bm25: Bm25,
+        vectors: Vectors,
+        mark: IO[bytes],
+        dimension: int,
+        state: IndexState,
     ) -> None:
         self.corpus = corpus
         self.lexicon = lexicon
         self.dimension = dimension
+        self.state = state
         self._bm25 = bm25
         self._vectors = vectors
         self._mark = mark
@@ -113,7 +122,10 @@ def read_index(index_dir: Path, wanted: Recipe) -> Index:
     except IndexStoreError:
         mark.close()
         raise
-    return Index(corpus, lexicon, bm25, vectors, mark, manifest.dimension)
+    # A generation is never written again: its manifest is as old as it is.
+    built = datetime.fromtimestamp((folder / MANIFEST).stat().st_mtime).astimezone()
+    state = IndexState(built, manifest.recipe.embedding)
+    return Index(corpus, lexicon, bm25, vectors, mark, manifest.dimension, state)
 
 
 def read_words(index_dir: Path, wanted: Recipe) -> tuple[Corpus, Lexicon]:

@@ -39,6 +39,19 @@ def exclusive(folder: Path, seconds: float, on_wait: Callable[[str], None]) -> I
         lock.release()
 
 
+@contextmanager
+def alone(path: Path, seconds: float) -> Iterator[None]:
+    """Keep every other process and thread that does the same from writing to a file.
+
+    Raises TimeoutError when another one does so for longer than ``seconds``.
+    """
+    try:
+        with FileLock(f"{path}{_LOCK}", timeout=seconds):
+            yield
+    except Timeout as exc:
+        raise TimeoutError from exc
+
+
 def hold(path: Path) -> IO[bytes]:
     """Mark a file as read by this process until what is returned is closed, or the process ends."""
     file = path.open("rb")

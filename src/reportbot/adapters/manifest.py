@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -77,6 +78,14 @@ class Recipe:
             (self.schema, self.embedding, self.embedding_fingerprint)
             == (other.schema, other.embedding, other.embedding_fingerprint)
         ) and all(self.versions.get(name) == other.versions.get(name) for name in _EMBEDDING_LIBRARIES)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """When an index was built, and the embedding model that it was built with."""
+
+    built: datetime
+    embedding: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ from typing import Any
 
 from reportbot.adapters.provider_options import PROVIDERS
 from reportbot.errors import ModelError
+from reportbot.failure_texts import Failing, Sentences, sentences
 
 LONGEST_PAUSE_SECONDS = 5.0
 """A person who is told nothing waits no longer than this for a call to be tried again."""
 
 _FIRST_PAUSE_SECONDS = 0.5
-_OFFER = "or let the embedded model answer"
 
 # What providers write, in lower case; compared, never shown.
 _TOO_LONG = (
@@ -59,7 +59,7 @@ _NOT_UNDERSTOOD = {"APIResponseValidationError", "ValueError", "TypeError", "Key
 
 def explain(error: Exception, model: str) -> ModelError:
     """The error of a call of ``model`` ("provider:model") as a ModelError; never quotes the provider."""
-    return ModelError(f"The chat model {model} {_sentence(error, model)}, {_OFFER}.")
+    return ModelError(*sentences(Failing.OF_PROVIDER, model=model, what=_sentence(error, model)))
 
 
 def pause_before_retry(error: Exception, attempt: int, max_retries: int) -> float | None:
@@ -78,60 +78,60 @@ def pause_before_retry(error: Exception, attempt: int, max_retries: int) -> floa
     return pause if pause <= LONGEST_PAUSE_SECONDS else None
 
 
-def _sentence(error: Exception, model: str) -> str:
+def _sentence(error: Exception, model: str) -> Sentences:
     status = _status(error)
     if status is not None:
         return _of_status(status, error, model)
-    if told := _of_words(error, ""):
+    if told := _of_words(error, ("", "")):
         return told
     kinds = {kind.__name__ for cause in _causes(error) for kind in type(cause).__mro__}
     if kinds & _UNREACHABLE or "Failed to connect" in str(error):
-        return "cannot be reached; check the network and the base URL"
+        return sentences(Failing.UNREACHABLE)
     if kinds & _TOO_SLOW:
-        return "did not answer in time; ask again, raise REPORTBOT_TIMEOUT_SECONDS"
+        return sentences(Failing.TOO_SLOW)
     if kinds & _BROKEN:
-        return "broke off in the middle of its answer; ask again"
+        return sentences(Failing.BROKE_OFF)
     if kinds & {"APIError", "ResponseError"} or _detail(error):
-        return "reported an error in the middle of its answer; ask again"
+        return sentences(Failing.ERROR_INSIDE)
     if "ValidationError" in kinds and "tool_call" in str(error):
-        return "calls tools with arguments that cannot be read; ask again"
+        return sentences(Failing.UNREADABLE_CALL)
     if kinds & _NOT_UNDERSTOOD:
-        return "answered in a form that is not understood; check the base URL"
-    return f"failed ({type(error).__name__}); ask again"
+        return sentences(Failing.NOT_UNDERSTOOD)
+    return sentences(Failing.OTHER, type=type(error).__name__)
 
 
-def _of_status(status: int, error: Exception, model: str) -> str:
-    code = f" (HTTP {status})"
+def _of_status(status: int, error: Exception, model: str) -> Sentences:
+    code = sentences(Failing.HTTP, status=status)
     if status in (401, 403) or (status == 400 and _says(error, _BAD_KEY)):
-        return f"refused the key{code}; check {_key_names(model)}"
+        return sentences(Failing.REFUSED_KEY, code=code, names=_key_names(model))
     if told := _of_words(error, code):
         return told
     match status:
         case 402:
-            return f"has no credit left at its provider{code}; top it up"
+            return sentences(Failing.NO_CREDIT, code=code)
         case 404:
-            return f"is not known at its address{code}; check the model's name and the base URL"
+            return sentences(Failing.UNKNOWN_MODEL, code=code)
         case 408 | 504:
-            return f"did not answer in time{code}; ask again"
+            return sentences(Failing.LATE, code=code)
         case 413:
-            return f"cannot take so long a conversation{code}; clear the chat"
+            return sentences(Failing.TOO_LONG, code=code)
         case 429:
-            return f"gets too many requests{code}; {_when(error)}"
+            return sentences(Failing.TOO_MANY, code=code, when=_when(error))
         case _ if status >= 500:
-            return f"has trouble at its provider{code}; {_when(error)}"
-    return f"did not accept the request{code}; check the model's name and the settings"
+            return sentences(Failing.TROUBLE, code=code, when=_when(error))
+    return sentences(Failing.NOT_ACCEPTED, code=code)
 
 
-def _of_words(error: Exception, code: str) -> str | None:
+def _of_words(error: Exception, code: Sentences) -> Sentences | None:
     """What the provider's words say more exactly than the status does, or None."""
     if _says(error, _TOO_LONG) or "ContextOverflowError" in {kind.__name__ for kind in type(error).__mro__}:
-        return f"cannot take so long a conversation{code}; clear the chat"
+        return sentences(Failing.TOO_LONG, code=code)
     if _says(error, _NO_CREDIT):
-        return f"has no credit left at its provider{code}; top it up"
+        return sentences(Failing.NO_CREDIT, code=code)
     if _says(error, _NO_TOOLS):
-        return f"cannot call tools{code}; choose a model that can"
+        return sentences(Failing.NO_TOOLS, code=code)
     if _says(error, _UNKNOWN_MODEL):
-        return f"is not known at its address{code}; check the model's name and the base URL"
+        return sentences(Failing.UNKNOWN_MODEL, code=code)
     return None
 
 
@@ -171,11 +171,13 @@ def _detail(error: Exception) -> dict[str, Any]:
     return {}
 
 
-def _when(error: Exception) -> str:
+def _when(error: Exception) -> Sentences:
     seconds = _retry_after(error)
     if seconds is None:
-        return "ask again in a minute"
-    return f"ask again in {math.ceil(seconds)} seconds" if seconds > 1 else "ask again in a second"
+        return sentences(Failing.IN_A_MINUTE)
+    if seconds > 1:
+        return sentences(Failing.IN_SECONDS, seconds=math.ceil(seconds))
+    return sentences(Failing.IN_A_SECOND)
 
 
 def _retry_after(error: Exception) -> float | None:

@@ -15,7 +15,8 @@ from typing import Any
 from pydantic import SecretStr
 
 from reportbot.errors import ModelError
-from reportbot.settings import Settings, clean_key
+from reportbot.failure_texts import Failing, sentences
+from reportbot.settings import Settings, Unusable, clean_key
 
 CONNECT_SECONDS = 10.0
 """A server that can be reached accepts a connection in much less; one that cannot may never refuse it."""
@@ -136,12 +137,11 @@ def _key(name: str, provider: Provider, model: str, settings: Settings) -> str |
         return None
     try:
         own = clean_key(os.environ.get(provider.key_variable, ""))
-    except ValueError as error:
-        raise ModelError(f"{provider.key_variable} cannot be used: {error}.") from error
+    except Unusable as error:
+        raise ModelError(*sentences(Failing.UNUSABLE, what=provider.key_variable, why=error.why)) from error
     if own is None and provider.needs_key:
         raise ModelError(
-            f"The chat model '{name}:{model}' needs a key; set {provider.key_variable} or REPORTBOT_API_KEY in the "
-            "environment or in .env, or type it into the settings panel."
+            *sentences(Failing.NEEDS_KEY, model=f"{name}:{model}", variable=provider.key_variable)
         )
     return own.get_secret_value() if own else None
 

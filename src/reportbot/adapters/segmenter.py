@@ -37,3 +37,7 @@ class Segmenter:
             found.append(Word(word, tag, at))
             at += len(word)
         return found
+
+    def knows(self, text: str) -> bool:
+        """Whether the text is one word of the dictionary."""
+        return len(self._jieba.cut(text, hmm=False)) == 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from reportbot.domain.calculators.worked import Worked
 from reportbot.domain.calculators.workings import Calculation
 from reportbot.domain.documents import Passage
 
@@ -138,6 +139,8 @@ class Answer:
     first_token_ms: float = 0.0
     """From the question to the first character of an answer."""
     usage: TokenUsage | None = None
+    worked: tuple[Worked, ...] = ()
+    """What the turn's calculators worked out, line by line."""
     draft: Answer | None = None
     """The first attempt, where the model wrote this one after the verifier's objections to it."""
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportbot.domain.documents import Corpus, Exhibit, Passage, PassageKind
-from reportbot.domain.text import squash
+from reportbot.domain.text import normalise, squash
 
 LEAF_CHARACTERS = 6_000
 """A leaf is drawn at once: two to four printed pages, which a browser lays out in milliseconds."""
@@ -80,7 +82,6 @@ class Shelf:
         self._books = {book.source: book for book in self.books}
         self._passages = {passage.id: passage for passage in corpus.passages}
         self._exhibits = {exhibit.passage_id: exhibit for exhibit in corpus.exhibits}
-        self._said: str | None = None
 
     def book(self, source: str) -> Book | None:
         """The book of a source's name."""
@@ -96,15 +97,34 @@ class Shelf:
             passage = self._passages[passage.parent_id]
         return passage
 
-    def says(self, words: str) -> bool:
-        """Whether some passage has the words as they are, but for case, width and white space."""
-        if self._said is None:
-            self._said = squash("|".join(passage.text for passage in self._passages.values()))
-        return squash(words) in self._said
+    def saying(self, words: str) -> tuple[Passage, ...]:
+        """The passages that have the words as they are, but for case, width and white space, in reading order.
+
+        Of a table and its row that is the row. A figure is not found inside of a longer one.
+        """
+        wanted = _as_it_stands(words)
+        if wanted is None:
+            return ()
+        found = [p for p in self._passages.values() if wanted.search(normalise(p.text).lower())]
+        around = {passage.parent_id for passage in found}
+        return tuple(passage for passage in found if passage.id not in around)
 
     def exhibit_of(self, passage: Passage) -> Exhibit | None:
         """The exhibit that the passage is or belongs to."""
         return self._exhibits.get(self.block_of(passage).id)
+
+
+def _as_it_stands(words: str) -> re.Pattern[str] | None:
+    """What finds the words with any white space between them, but within a number; None for no words."""
+    sought = squash(words)
+    if not sought:
+        return None
+    pattern = re.escape(sought[0])
+    for before, after in pairwise(sought):
+        pattern += ("" if (before + after).isdecimal() else r"\s*") + re.escape(after)
+    start = r"(?<!\d)(?<!\d[.,])" if sought[0].isdecimal() else ""
+    end = r"(?![.,]?\d)" if sought[-1].isdecimal() else ""
+    return re.compile(start + pattern + end)
 
 
 def cut(blocks: Sequence[Passage], limit: int = LEAF_CHARACTERS) -> tuple[Leaf, ...]:

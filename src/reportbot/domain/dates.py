@@ -74,6 +74,7 @@ _BARE_YEAR = re.compile(
     r"(?![0-9A-Za-z_]|[.][0-9]|,[0-9]{3}(?![0-9])|:[0-9]|\+))"
 )
 _NOT_A_YEAR = re.compile(
+    r"(?:\s?[-–~至到]\s?[0-9][0-9,.]*)?"  # 2000-3000 亿元
     r"\s?(?:[十百千万亿%‰倍个家块座辆台人名张颗枚只款种项条次间所套件份元美港欧折吨股]"
     r"|(?:[mb]illion|trillion|thousand|tokens?|USD|RMB|dollars|yuan|percent|times|people|employees)\b|[xX](?![A-Za-z]))"
 )

@@ -31,3 +31,8 @@ def stated_in(result: str) -> str:
 def unfenced(result: str) -> str:
     """The whole result without its delimiters, for a person to read."""
     return _FENCED.sub(r"\1", result)
+
+
+def quoted_in(result: str) -> str:
+    """What a tool's result quotes: all within the fences."""
+    return "\n".join(match.group(1).strip() for match in _FENCED.finditer(result))

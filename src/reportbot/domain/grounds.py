@@ -8,7 +8,7 @@ from functools import cached_property
 
 from reportbot.domain.answers import Citation, Evidence, ToolCall
 from reportbot.domain.documents import Passage
-from reportbot.domain.fencing import stated_in
+from reportbot.domain.fencing import quoted_in, stated_in
 from reportbot.domain.figures import Figure, FigureKind
 from reportbot.domain.givens import made_up
 from reportbot.domain.references import read_exhibits
@@ -40,7 +40,8 @@ class Grounds:
         own = [
             f"{stated_in(call.result)}\n{call.statement}"
             for index, call in enumerate(heard)
-            if not made_up(call.args, [*given, *self._results[:index]])
+            # What the calculation itself cites names its operands: "314Ah" is a row's name, not an amount.
+            if not made_up(call.args, [*given, *self._results[:index], quoted_in(call.result)])
         ]
         self._stated = union(text_support(text) for text in (repeatable, *own))
         self.statements = "\n".join([repeatable, *own])

@@ -7,6 +7,7 @@ without opening a dictionary.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -33,7 +34,7 @@ class Name:
         return bool(self.roles) or len(self.forms) > 1 or self.text.isascii() or 3 <= len(self.text) <= 6
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # hashed as the one that it is: others remember what they made of it
 class Lexicon:
     """Names, document frequencies, translations and synonyms of one corpus.
 
@@ -47,6 +48,8 @@ class Lexicon:
     document_frequency: Mapping[str, int] = field(default_factory=dict)
     english: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    year: int | None = None
+    """The year in which the report was written, as far as it says so."""
 
     @cached_property
     def by_form(self) -> dict[str, Name]:
@@ -91,6 +94,7 @@ class Lexicon:
             "document_frequency": dict(self.document_frequency),
             "english": {key: list(value) for key, value in self.english.items()},
             "synonyms": {key: list(value) for key, value in self.synonyms.items()},
+            "year": self.year,
         }
 
     @classmethod
@@ -102,4 +106,21 @@ class Lexicon:
             document_frequency={str(k): int(v) for k, v in data["document_frequency"].items()},
             english={str(k): tuple(v) for k, v in data["english"].items()},
             synonyms={str(k): tuple(v) for k, v in data["synonyms"].items()},
+            year=data["year"],
         )
+
+
+_COMPANIES = re.compile(
+    r"/[^/]*(?:公司|企业|厂商|厂家|标的|供应商|服务商|运营商|品牌|机构|投资方|名称|简称|compan|vendor|supplier|maker|firm)[^/]*$",
+    re.IGNORECASE,
+)
+
+
+def is_of_companies(role: str) -> bool:
+    """Whether a role is that of a column of companies."""
+    return bool(_COMPANIES.search(role))
+
+
+def is_company(name: Name) -> bool:
+    """Whether a table holds the name in a column of companies."""
+    return any(map(is_of_companies, name.roles))

@@ -136,7 +136,14 @@ def _dashed_on(text: str, end: int) -> bool:
 
 
 def _with_han_tail(text: str, at: int, end: int, lookup: Callable[[str], Name | None]) -> Mention | None:
-    """Names such as "AI 芯片" or "5G基站": Latin first, then up to six Chinese characters."""
+    """Names such as "AI 芯片", "5G基站" or "64 排 CT": Latin first, then up to six Chinese characters, then perhaps Latin."""
+    mixed = re.match(rf"\s?[{HAN}]{{1,6}}\s?{LATIN_TOKEN.pattern}", text[end : end + 24])
+    if (
+        mixed
+        and not _dashed_on(text, end + mixed.end())
+        and (name := lookup(form(text[at : end + mixed.end()])))
+    ):
+        return Mention(name, at, end + mixed.end())
     tail = re.match(f"\\s?[{HAN}]{{1,6}}", text[end : end + 7])
     for length in range(len(tail.group()) if tail else 0, 0, -1):
         name = lookup(form(text[at : end + length]))

@@ -30,7 +30,7 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PER_HUNDRED = re.compile(r"百分之\s{0,2}$")
-_FLOOR = re.compile(r"\s?\+(?![0-9])|\s?[多余](?!数|元)")
+_FLOOR = re.compile(r"\s?\+(?![0-9])|\s?[多余](?!数|元|少|出|于)")
 _BIG = re.compile(r"\s?大(?![约概幅于小规致涨跌])")  # 三大运营商
 _TOP = re.compile(r"前\s?$")
 _NO_SIGN_BEHIND = "%)]年月日元万亿倍"  # a dash behind one of these joins two things

@@ -52,6 +52,8 @@ class StatedFigure:
     whole: str = ""
     stage: str = ""
     also: tuple[str, ...] = ()
+    per: str = ""
+    """What an amount is the price of one of, as the report writes it: "kWh", "吨"."""
     formula: str = ""
     """How a claim follows from others: "margin", "below", "growth"."""
     operands: tuple[str, ...] = ()
@@ -65,7 +67,7 @@ class StatedFigure:
     @property
     def operand(self) -> Operand:
         """It as an operand that cites its passages."""
-        return Operand(self.said, self.value, self.passages)
+        return Operand(self.said, self.value, self.passages, self.per)
 
 
 def _as_template(text: str) -> str:

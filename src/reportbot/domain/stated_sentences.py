@@ -16,6 +16,7 @@ from reportbot.domain.periods import read_periods
 from reportbot.domain.sentences import split_sentences
 from reportbot.domain.stated import MeasureKind, StatedFigure
 from reportbot.domain.text import squash
+from reportbot.domain.unit_prices import per_behind
 
 _CLAUSE = re.compile(r"[，；;：:（(。]|,(?!\d)")
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
@@ -24,7 +25,7 @@ _SHARE_OF = re.compile(
     r"^(?P<part>.*?)(?:约|大约|大致|通常|一般|大概|合计|共)*占(?:了|到|据|比)?(?P<whole>.*?)(?:的)?(?:约|大约|近|比例|比重|份额|为|达|超过?|\s)*$"
 )
 _WITHIN = re.compile(
-    r"^(?:在|从|按)?(?P<whole>[^，,]{2,24}?)(?:的)?(?:成本|投资|支出|开支|构成|结构|投入)*(?:中|里|内部|方面|构成看|来看|(?<=侧))[，,]"
+    r"^(?:在|从|按)?(?P<whole>[^，,]{2,24}?)(?:的)?(?:成本|(?<=..)投资(?!之)|支出|开支|构成|结构|投入)*(?:[之当]?中|里|内部|方面|构成看|来看|(?<=侧))[，,]"
 )
 _USED_FOR = re.compile(
     r"^\s*(?:将|会|计划|拟)*(?:用于|投向|投入到?|流向|分配给|来自于?)(?P<part>[^，,。；;]{2,24})"
@@ -333,6 +334,7 @@ def _made(
         last_year=last,
         whole=whole,
         stage=stage,
+        per=per_behind(text, figure.end) if figure.kind is FigureKind.AMOUNT else "",
     )
 
 

@@ -12,6 +12,7 @@ from reportbot.domain.documents import Column, Exhibit, ExhibitKind, Row
 from reportbot.domain.figures import Figure, FigureKind, read_figures
 from reportbot.domain.stated import MeasureKind, StatedFigure
 from reportbot.domain.stated_words import kind_of_label
+from reportbot.domain.unit_prices import is_counting_unit, is_money, per_of_label
 from reportbot.domain.units import Unit, unit_of_label
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
@@ -22,7 +23,7 @@ _MEASURED = (FigureKind.PERCENT, FigureKind.AMOUNT, FigureKind.NUMBER, FigureKin
 
 def read_stated_cells(exhibits: Sequence[Exhibit]) -> list[StatedFigure]:
     """The figures of every table, row by row."""
-    tables = (_with_caption_unit(e) for e in exhibits if e.kind is ExhibitKind.TABLE)
+    tables = (with_caption_unit(e) for e in exhibits if e.kind is ExhibitKind.TABLE)
     return [figure for table in tables for figure in _cells(table)]
 
 
@@ -67,11 +68,26 @@ def _unit(column: Column) -> tuple[Decimal, Unit] | None:
     return next((unit for piece in pieces if piece and (unit := unit_of_label(piece))), None)
 
 
-def _with_caption_unit(exhibit: Exhibit) -> Exhibit:
+def _per(column: Column, caption: str) -> str:
+    """What the column's prices are of: by its own unit, else by the caption's."""
+    for label in (column.unit, column.name):
+        if label and unit_of_label(label.strip("()（）")):
+            return per_of_label(label)
+    return per_of_label(column.name) or per_of_label(caption)
+
+
+def _per_of_row(label: str) -> str:
+    """What a row's prices are of, where its label says it in brackets: 导管（根）."""
+    return next((piece for piece in reversed(_BRACKETED.findall(label)) if is_counting_unit(piece)), "")
+
+
+def with_caption_unit(exhibit: Exhibit) -> Exhibit:
     """The table with its caption's unit at the columns that have none: 资本开支（亿元人民币）."""
-    unit = next((piece for piece in _BRACKETED.findall(exhibit.caption) if unit_of_label(piece)), "")
+    said = (part for piece in _BRACKETED.findall(exhibit.caption) for part in re.split("[，,；;]", piece))
+    unit = next((part.strip() for part in said if unit_of_label(part.strip())), "")
     columns = tuple(
-        replace(c, unit=unit) if unit and not c.unit and _unit(c) is None else c for c in exhibit.columns
+        replace(c, unit=unit) if unit and not unit_of_label(c.unit) and _unit(c) is None else c
+        for c in exhibit.columns
     )
     return replace(exhibit, columns=columns)
 
@@ -107,4 +123,5 @@ def _stated(exhibit: Exhibit, row: Row, label: int, index: int, value: Measure) 
         last_year=year,
         whole=exhibit.caption if kind is MeasureKind.SHARE else "",
         also=(column.name,),
+        per=(_per(column, exhibit.caption) or _per_of_row(subject)) if is_money(value.unit) else "",
     )

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from reportbot.domain.calculators.breakdown import Share, Whole
 from reportbot.domain.stated import MeasureKind, StatedFigure
+from reportbot.domain.stated_words import TOTAL_ROW
 
 
 def wholes_of(figures: Sequence[StatedFigure]) -> list[Whole]:
     """The wholes with their stated shares, in the order of the figures; a split that is stated twice once."""
     shares: dict[str, dict[str, Share]] = {}
     for figure in figures:
-        if figure.kind is MeasureKind.SHARE and figure.whole:
+        total = TOTAL_ROW.match(figure.subject.strip())  # all of it is no part of it
+        if figure.kind is MeasureKind.SHARE and figure.whole and not total:
             parts = shares.setdefault(figure.whole, {})
             parts.setdefault(figure.subject, Share(figure.subject, figure.operand))
     found: list[Whole] = []

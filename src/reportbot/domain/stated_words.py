@@ -56,6 +56,10 @@ PLAIN = re.compile(
 )
 
 
+TOTAL_ROW = re.compile(r"^(?:合计|总计|总和|总额|合共|小计|全部|totals?|sum|combined)$", re.IGNORECASE)
+"""What a table calls the row of all its other rows."""
+
+
 def kind_of_label(label: str) -> MeasureKind:
     """What the figures under a column's heading measure."""
     for kind, words in (
@@ -67,3 +71,12 @@ def kind_of_label(label: str) -> MeasureKind:
         if words.search(label):
             return kind
     return MeasureKind.LEVEL
+
+
+LOWERS = re.compile(
+    r"(?:低|便宜|下浮|降|折价|优惠|少)(?:了|约|至多)?$|\b(?:below|cheaper|lower|less|off)$", re.IGNORECASE
+)
+RAISES = re.compile(
+    r"(?:高|贵|上浮|溢价|加价|多)(?:了|出|约)?$|\b(?:above|dearer|higher|more)$", re.IGNORECASE
+)
+"""How a statement ends before the percentage that a price is below, or above, another."""

@@ -80,9 +80,13 @@ SCALE = re.compile(
 
 # Longest first: US$ before $, 元人民币 before 元. (written before a number, written after it, code)
 _CURRENCIES = (
-    (r"US\s?\$|USD", r"元?美元|美金|美刀|刀(?![具片刃切枪])|U\.?S\.? dollars?|USD|US\$|dollars?", "USD"),
-    (r"HK\s?\$|HKD", r"港元|港币|Hong Kong dollars?|HKD|HK\$", "HKD"),
-    (r"NT\s?\$|TWD", r"新台币|台币|TWD|NT\$", "TWD"),
+    (
+        r"(?<![A-Za-z])US\s?\$|USD",
+        r"元?美元|美金|美刀|刀(?![具片刃切枪])|U\.?S\.? dollars?|USD|US\$|dollars?",
+        "USD",
+    ),
+    (r"(?<![A-Za-z])HK\s?\$|HKD", r"港元|港币|Hong Kong dollars?|HKD|HK\$", "HKD"),
+    (r"(?<![A-Za-z])NT\s?\$|TWD", r"新台币|台币|TWD|NT\$", "TWD"),
     (r"(?<![A-Za-z'’])(?-i:S\$)|SGD", r"新加坡元|新元|SGD", "SGD"),
     (r"(?<![A-Za-z'’])(?-i:A\$)|AUD", r"澳元|AUD", "AUD"),
     (r"EUR|€", r"欧元|euros?|EUR|€", "EUR"),

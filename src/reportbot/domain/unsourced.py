@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportbot.domain.refusal import is_refusal
+from reportbot.domain.refusal import is_left_open, is_refusal
 from reportbot.domain.sentences import split_sentences
 from reportbot.domain.text import squash
 
@@ -22,7 +22,7 @@ def is_unsourced(sentence: str, statements: str) -> bool:
 
     Questions, headings, lead-ins and the sentence of a refusal claim nothing about the report.
     """
-    if _NO_CLAIM.search(sentence) or is_refusal(sentence):
+    if _NO_CLAIM.search(sentence) or is_left_open(sentence) or is_refusal(sentence):
         return False
     rest = _letters(sentence)
     if len(rest) < _LEAST or rest in _letters(statements):

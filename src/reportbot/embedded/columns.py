@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportbot.embedded.evidence import plain, stands_in
+from reportbot.domain.periods import read_periods
+from reportbot.embedded.evidence import BRACKETED, plain, stands_in
 from reportbot.embedded.reading import Reading, Term, TermKind
 
 
@@ -21,6 +22,10 @@ def explained(reading: Reading, headings: Sequence[str]) -> list[frozenset[str]]
         for index, length in enumerate(lengths):
             if best and length == best:
                 found[index].add(term.text)
+    asked = plain(reading.text)
+    for index, heading in enumerate(headings):
+        # "散单价" is the column 价格（散单）, though no dictionary has the word.
+        found[index].update(said for said in map(plain, BRACKETED.findall(heading)) if said in asked)
     return [frozenset(terms) for terms in found]
 
 
@@ -30,8 +35,22 @@ def asked_columns(reading: Reading, headings: Sequence[str]) -> tuple[list[int],
     The column that explains most comes first, then each that explains something more; ties come together,
     so that "输入价格" means both input prices and "缓存命中的输入价格" only one.
     """
+    chosen, covered = _by_words(reading, headings)
+    dated = [read_periods(heading).years for heading in headings]
+    years = reading.periods.years
+    if not any(years & has for has in dated):
+        return chosen, covered
+    of_the_time = [i for i, has in enumerate(dated) if has and years & has]
+    timeless = [i for i in chosen if not dated[i]]
+    if any(dated[i] for i in chosen):  # "PE" is meant in the asked years only
+        kept = [i for i in of_the_time if i in chosen]
+        return sorted({*timeless, *kept}), covered
+    return (sorted({*timeless, *of_the_time}), covered) if not timeless else (chosen, covered)
+
+
+def _by_words(reading: Reading, headings: Sequence[str]) -> tuple[list[int], frozenset[str]]:
     left = dict(enumerate(explained(reading, headings)))
-    focus = {term.text for term in reading.terms if term.focus}
+    focus = {term.text for term in reading.terms if term.focus} | _bracketed(headings)
     covered: frozenset[str] = frozenset()
     chosen: list[int] = []
     while True:
@@ -49,8 +68,13 @@ def asked_columns(reading: Reading, headings: Sequence[str]) -> tuple[list[int],
         covered = covered.union(*(left[index] for index in tied))
 
 
+def _bracketed(headings: Sequence[str]) -> set[str]:
+    return {plain(said) for heading in headings for said in BRACKETED.findall(heading)}
+
+
 def _attributes(reading: Reading) -> list[Term]:
-    return [term for term in reading.terms if term.kind is not TermKind.NAME]
+    """What the question may call a column by: a word, or a name that is no row's (PE)."""
+    return [t for t in reading.terms if t.kind is not TermKind.NAME or (t.name and not t.name.roles)]
 
 
 def _longest(term: Term, heading: str) -> int:

@@ -12,10 +12,10 @@ from reportbot.domain.figures import FigureKind, read_figures
 from reportbot.domain.lexicon import Name
 from reportbot.domain.names import form
 from reportbot.domain.periods import read_periods
-from reportbot.domain.text import squash
+from reportbot.domain.text import HAN, squash
 from reportbot.embedded.both import IN_BOTH
 from reportbot.embedded.columns import asked_columns
-from reportbot.embedded.evidence import HARD, Match
+from reportbot.embedded.evidence import HARD, Match, plain, stands_in
 from reportbot.embedded.planning import Outline
 from reportbot.embedded.reading import Reading, Term, TermKind
 from reportbot.embedded.wants import FIGURES, Want, asks_for_a_person, required
@@ -29,11 +29,12 @@ CHART_LEAD = (
     0.2  # how much more of the question a caption must cover than an answering text for the chart to be meant
 )
 ROW_LEAD = 0.04  # a row may score this much less than a sentence and still be preferred: its cell is exact
+CELL_LEAD = 0.2  # how much more of the question a row must cover than those that bear an asked name alone
 ALONGSIDE = 0.06  # rows this close to the best are meant too
 
 
 _META = re.compile(
-    r"来源|出处|注释|注明|备注|脚注|标题|图题|是什么图|(?:讲|说|展示|显示|反映|表示|画|是)的?(?:是)?(?:什么|啥)(?!时)|关于什么|介绍|解释|"
+    r"来源|出处|注释|注明|备注|脚注|标题|图题|是什么图|(?:讲|说|展示|显示|反映|表示|画|是|列出)[的了]?(?:是)?(?:什么|啥)(?!时)|关于什么|介绍|解释|"
     r"\bsources?\b|\bnotes?\b|\bcaption\b|\btitle\b|\babout\b|\bwhat (?:does|do|is) (?:the )?(?:chart|figure|exhibit|table)|\bdescribe\b",
     re.IGNORECASE,
 )
@@ -104,12 +105,39 @@ def decide(reading: Reading, matches: Sequence[Match], outline: Outline) -> Verd
         ranked = inside or ranked
     statements = [m for m in ranked if m.unit.passage.kind is not PassageKind.FIGURE_STUB]
     answering = [m for m in statements if answers(reading, m)]
+    if ASKS_BOTH_ENDS.search(reading.text):
+        answering = [m for m in answering if _has_both_ends(reading, m)] or answering
     chart = _asked_chart(reading, ranked, answering, outline)
     if chart:
         return Verdict(Outcome.REFUSE_CHART, tuple(statements[:1]), chart)
     if not answering:
         return Verdict(Outcome.REFUSE, tuple(statements[:1]), missing=_what_is_missing(reading, statements))
     return _rows_or_prose(reading, answering)
+
+
+ASKS_BOTH_ENDS = re.compile(
+    r"[从由](?:多少|几|什么|哪)|[从由][^，。？?]{0,10}[调升涨降提变改增减跌][^，。？?]{0,4}(?:多少|几|什么)|"
+    r"\bfrom (?:what|how (?:much|many))\b|\bfrom and to\b",
+    re.IGNORECASE,
+)
+"""Asks for what something was and for what it became."""
+
+
+def _has_both_ends(reading: Reading, match: Match) -> bool:
+    """Whether the unit has two figures of one kind, or the row two asked columns with figures."""
+    if match.unit.is_row:
+        cells = match.unit.passage.cells
+        asked, _ = asked_columns(reading, [column for column, _ in cells])
+        several = sum(bool(re.search(r"\d", cells[at][1])) for at in asked) > 1
+        return several or any(_FROM_ONE_TO_OTHER.search(cell) for _, cell in cells)
+    return bool(_FROM_ONE_TO_OTHER.search(match.unit.text))
+
+
+_FROM_ONE_TO_OTHER = re.compile(
+    r"[由从自][^，,；;。]{0,16}\d[^，,；;。]{0,20}[至到为][^，,；;。]{0,16}\d|\bfrom\b[^.;]{0,24}\d[^.;]{0,30}\bto\b[^.;]{0,16}\d"
+    r"|较[^，,；;。]{0,30}\d[^，,；;。]{0,12}，?(?:增长|上涨|下降|下跌)",
+    re.IGNORECASE,
+)
 
 
 def _asks_for_secrets(reading: Reading) -> bool:
@@ -132,7 +160,104 @@ def answers(reading: Reading, match: Match) -> bool:
         return False
     if reading.wants & FIGURES and any(_is_subject(reading, text, match) for text in match.off_subject):
         return False
-    return not any(is_essential(reading, term, match) for term in match.missing)
+    if reading.wants & (FIGURES | {Want.DATE}) and _is_of_another_place(reading, match):
+        return False
+    if _leaves_out_all(reading, match):
+        return False
+    return not any(
+        is_essential(reading, term, match) or _has_rival(reading, term, match) for term in match.missing
+    )
+
+
+_PLACES = tuple(
+    re.compile(places)
+    for places in (
+        "全球|世界|全世界",
+        "中国|国内|我国",
+        "美国|北美",
+        "欧洲|欧盟",
+        "日本",
+        "韩国",
+        "印度",
+        "东南亚|东盟",
+        "拉美|拉丁美洲|南美",
+        "中东",
+        "非洲",
+        "英国",
+        "德国",
+        "法国",
+        "俄罗斯",
+        "加拿大",
+        "澳大利亚|澳洲",
+        "巴西",
+        "墨西哥",
+        "土耳其",
+        "匈牙利",
+        "泰国",
+        "越南",
+        "印尼|印度尼西亚",
+        "沙特|沙特阿拉伯",
+        "海外|国外|境外",
+    )
+)
+
+
+def _is_of_another_place(reading: Reading, match: Match) -> bool:
+    """Whether the unit's figures are those of the world where China's are asked for, and the like."""
+    asked = {
+        i for i, places in enumerate(_PLACES) for t in reading.terms for f in t.forms if places.fullmatch(f)
+    }
+    said = {i for i, places in enumerate(_PLACES) if places.search(match.unit.body)}
+    return bool(asked and said) and not asked & said
+
+
+_JUDGEMENT = re.compile(r"推荐|看好|首选|评级|\b(?:recommend|prefer|favou?r|rating)", re.IGNORECASE)
+"""Asks for the report's own judgement: what it only speaks of has none."""
+_RATINGS = re.compile(
+    "买入|持有|卖出|增持|减持|中性|推荐|强烈推荐|buy|hold|sell|neutral|overweight", re.IGNORECASE
+)
+_OTHER_WORD = f"(?:(?![之后的了在和与及是等从由将各该其为以对])[{HAN}]){{2}}"
+"""Two characters that may be a word of their own, none of which only connects."""
+_EXACT = FIGURES | {Want.DATE, Want.NAME}
+
+
+def _leaves_out_all(reading: Reading, match: Match) -> bool:
+    """Whether the unit has the name and none of what is asked of it: "寒武纪 目标价", answered by a list of names."""
+    nouns = [
+        t
+        for t in reading.terms
+        if t.name is None
+        and t.kind is TermKind.NOUN
+        and t.text not in reading.inherited
+        and not re.search("几|多少", t.text)
+    ]
+    asked = [t for t in nouns if t.head] or [t for t in nouns if t.focus or not reading.clauses]
+    # "What rating …" has its noun in the report's table or has no answer there; a sentence may put it in other words.
+    hard = _EXACT | {Want.DESCRIPTION} if match.unit.is_row and not reading.chinese else _EXACT
+    return not reading.wants - hard and bool(asked) and all(t in match.missing for t in asked)
+
+
+def _has_rival(reading: Reading, term: Term, match: Match) -> bool:
+    """Whether the unit has another word where the question has this one: 动力电池 where 储能电池 is asked about."""
+    if not reading.wants & FIGURES or not reading.chinese or not term.known or term.text in reading.inherited:
+        return False
+    text, body = plain(reading.text), match.unit.body
+    for other in reading.terms:
+        if other is term or other.kind is TermKind.VERB or other.text not in match.found:
+            continue
+        after = text.partition(term.forms[0])[2].partition(other.forms[0])
+        if not after[1] or not _is_compound(after[0], reading):
+            continue
+        if re.search(_OTHER_WORD + re.escape(other.forms[0]), body):
+            return not any(spelt in body for spelt in term.forms)
+    return False
+
+
+def _is_compound(between: str, reading: Reading) -> bool:
+    """Whether what stands between two words of a question is nothing, or more words of one compound."""
+    for term in reading.terms:
+        between = between.replace(term.forms[0], "")
+    return not between
 
 
 def _withheld(reading: Reading, match: Match) -> bool:
@@ -162,7 +287,7 @@ def is_essential(reading: Reading, term: Term, match: Match) -> bool:
         return (
             term.name.solid and term.text not in match.partly and not _has_sibling(reading, term.name, match)
         )
-    if term.proper and not term.known:
+    if (term.proper and not term.known) or _JUDGEMENT.match(term.text):
         return True
     exact = bool(reading.wants & FIGURES) or asks_for_a_person(reading.text)
     return exact and term.head
@@ -184,12 +309,22 @@ def _about_chart(reading: Reading, ranked: Sequence[Match], stub: Exhibit) -> Ve
         full = [
             m
             for m in prose
-            if answers(reading, m) and m.coverage >= 0.9 and not m.missing and _dated(reading, m)
+            if answers(reading, m)
+            and m.coverage >= 0.9
+            and not m.missing
+            and _dated(reading, m)
+            and _names_all(reading, m)
         ]
         if full:
             return Verdict(Outcome.PROSE, tuple(full[:1]), stub)
         return Verdict(Outcome.REFUSE_CHART, tuple(prose[:1]), stub)
     return Verdict(Outcome.FIGURE, tuple(own), stub)
+
+
+def _names_all(reading: Reading, match: Match) -> bool:
+    """Whether the unit itself has every name; a bar of a chart is not in what is said of "these four"."""
+    names = [term for term in reading.terms if term.name]
+    return all(any(stands_in(spelt, match.unit.body) for spelt in term.forms) for term in names)
 
 
 def _dated(reading: Reading, match: Match) -> bool:
@@ -267,7 +402,9 @@ def _rows_or_prose(reading: Reading, answering: Sequence[Match]) -> Verdict:
         return Verdict(Outcome.PROSE, tuple(prose))  # a change is asked, and only the text gives one
     if rows and _compares_rows(reading, rows):
         return Verdict(Outcome.ROWS, tuple(_meant_rows(reading, rows)))
-    if rows and (not prose or rows[0].score >= prose[0].score - ROW_LEAD or _names_a_cell(reading, rows[0])):
+    if rows and (
+        not prose or rows[0].score >= prose[0].score - ROW_LEAD or _names_a_cell(reading, rows, prose[0])
+    ):
         return Verdict(Outcome.ROWS, tuple(_meant_rows(reading, rows)))
     return Verdict(Outcome.PROSE, tuple(prose))
 
@@ -282,9 +419,15 @@ def _compares_rows(reading: Reading, rows: Sequence[Match]) -> bool:
     )
 
 
-def _names_a_cell(reading: Reading, row: Match) -> bool:
-    """Whether the question names the row and a column of its table: then the cell is what is asked."""
+def _names_a_cell(reading: Reading, rows: Sequence[Match], prose: Match) -> bool:
+    """Whether the question names the row and a column of its table: then the cell is what is asked.
+
+    Not where the text speaks of an asked name that no row has: "a price against that of X" is in the text alone.
+    """
+    row = rows[0]
     if not row.unit.passage.cells:
+        return False
+    if any(n.text in prose.found and all(n.text not in m.found for m in rows) for n in reading.names):
         return False
     _, terms = asked_columns(reading, [column for column, _ in row.unit.passage.cells])
     return bool(terms) and any(_is_label(name, row) for name in reading.names)
@@ -308,6 +451,9 @@ def _meant_rows(reading: Reading, rows: Sequence[Match]) -> list[Match]:
         having = [m for m in here if name.text in m.found]
         having = [m for m in having if _is_label(name, m)] or having
         meant += [m for m in having if _as_good(m, having[0]) and m not in meant]
+    if not here[0].missing and all(m.coverage < here[0].coverage - CELL_LEAD for m in meant):
+        # A part of a longer label is the label of another row: "power equipment", "power management chips".
+        return [m for m in here if not m.missing and _as_good(m, here[0])]
     return sorted(meant, key=lambda m: m.unit.passage.start)
 
 
@@ -320,8 +466,10 @@ def _headings(match: Match) -> tuple[str, ...]:
 
 
 def _is_label(name: Name, match: Match) -> bool:
-    """Whether a cell of the row is the name and nothing else."""
-    return any(form(cell) in name.forms for _, cell in match.unit.passage.cells)
+    """Whether a cell of the row is the name and nothing else; a rating is what is said of a row, not its name."""
+    return not _RATINGS.fullmatch(name.text) and any(
+        form(cell) in name.forms for _, cell in match.unit.passage.cells
+    )
 
 
 def _names_found(names: Sequence[Name], match: Match) -> int:

@@ -27,19 +27,22 @@ _THAN = re.compile(
 )  # a preposition that the segmenter takes for a word's end
 _NOT = re.compile(r"非\s?$|\bnon[- ]?$", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"(?:比起?|较|相比|低于|高于|不及|向|由|是|为|相当于|等于|只有|占到?了?|than|versus|vs\.?|against|by|of|to)\s*$",
+    r"(?:比起?|较|相比|低于|高于|不及|向|由|是|为|相当于|等于|只有|占到?了?|than|versus|vs\.?|against|by|to)\s*$",
     re.IGNORECASE,
 )
+_FIGURE_OF = re.compile(r"，\s*of (?:the )?$")
 _THAN_NAME = re.compile(r"(?:比起?|较|低于|高于|不及|than|versus|vs\.?|against)\s*$", re.IGNORECASE)
 _COMPARED = re.compile(
     r"(?:比起?|较|相比|低于|高于|不及|是|为|相当于|等于|只有|than|versus|vs\.?|against)\s*$", re.IGNORECASE
 )
-_ITS = re.compile(r"\s*(?:的|'s|’s)?\s*")
-_OF_THAT = re.compile(r"(?:以上|以下|左右)?\s*的\s*(?:约|近|大约)?\s*")
+_ITS = re.compile(r"\s*(?:的|'s|’s)?\s*(?:同口径|同类|同期|同等)?的?\s*[(（]?\s*")
+_OF_THAT = re.compile(r"(?:以上|以下|左右)?\s*[)）]?\s*的\s*(?:约|近|大约)?\s*")
 _SPEAKS = re.compile(
     r"\s*(?:预计|预测|预期|认为|估计|估算|测算|表示|指出|统计|expects?\b|forecasts?\b|estimates?\b|says?\b|projects?\b)"
 )
 _COMPARING = re.compile(r"(?:远|大幅|略|显著|明显)?[高低大小快慢多少优劣不](?:于|及)")
+_OF_WHICH = re.compile(r"\s*(?:旗下|之?中|当中|背后)的?")
+_FORMER_LATTER = re.compile(r"(?P<former>前者|\bthe former\b)|后者|\bthe latter\b", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"[于的了在高低为是不到以可将已]"
 )  # characters of words that a tagger takes for a person's name
@@ -51,13 +54,14 @@ _LEAST = {TermKind.NAME: 2.0, TermKind.NOUN: 1.5, TermKind.VERB: 0.5}
 _UNSURE = 0.5  # an English word outside the field's vocabulary: its translations are guesses
 _SAYS_NOTHING = frozenset(
     """
-    account side make reach hit stand stood amount total equal remain stay sit say disclose disclosed against while roughly around
+    account accounts side make reach hit stand stood amount total aggregate equal remain stay sit say whereas user users pay pays paid level levels disclose disclosed against while roughly around
     slid slip slipped lost lose rose rise fell fall grew grow climb climbed jump jumped surge surged drop dropped decline declined
     increase increased decrease decreased widen widened improve improved lengthen lengthened
-    前者 后者 高达 来到 去年
+    前者 后者 高达 来到 去年 对应 约合 折合
+    不到 不足 超过 超出 突破 接近 将近 至少 最多 至多 不得 不超过 上下 左右 以上 以下 合计 总计 共计 一共 总共 加总 combined combine together altogether nearly almost exceed exceeded exceeds surpass
     """.split()
 )
-"""Words that only carry a figure to what it is of; which way it goes is read with the figure."""
+"""Words that only carry a figure to what it is of, limit it or say that it is a sum; which way it goes is read with the figure."""
 
 
 @dataclass(frozen=True)
@@ -80,13 +84,23 @@ class DraftReader:
 
     def read(self, sentence: str) -> DraftSentence:
         """One sentence, in Chinese of either script or in English."""
-        original = read_figures(sentence)
+        original = self._figures(sentence)
         text, spans = _plain(sentence, original)
         figures = tuple(
             replace(figure, start=start, end=end)
             for figure, (start, end) in zip(original, spans, strict=True)
         )
         return DraftSentence(text, figures, original, self._words(text, figures))
+
+    def _figures(self, sentence: str) -> tuple[Figure, ...]:
+        """The figures but the digits of names: 01.AI."""
+        names = [(m.start, m.end) for m in find_names(sentence, self._reader.lexicon)]
+        return tuple(
+            figure
+            for figure in read_figures(sentence)
+            if figure.kind is not FigureKind.NUMBER
+            or not any(low <= figure.start and figure.end < high for low, high in names)
+        )
 
     def _words(self, text: str, figures: Sequence[Figure]) -> tuple[Word, ...]:
         hidden = [
@@ -95,18 +109,19 @@ class DraftReader:
         shown = _HYPHEN.sub(" ", blank(text, hidden).replace("\0", "，"))
         begin = source_end(text)
         ends = {m.start: m.end for m in find_names(shown, self._reader.lexicon)}
-        words = []
+        words: list[Word] = []
         for term, at in self._reader.terms_at(_THAN.sub("，", shown), chinese=is_chinese(text)):
             end = ends.get(at, at + len(term.text)) if term.name else at + len(term.text)
             owner = _has_figure(shown, at, end, figures)
             near = max(0, at - _REACH)
             aside = at < begin or (bool(_ASIDE.search(shown, near, at)) and not owner)
+            aside = aside or _is_whole(shown, at, figures)
             compared = bool(_COMPARED.search(shown, near, at)) and not owner
             if not (term.name or term.known) and _SPEAKS.match(shown, end):
                 continue  # who says so
             if (word := self._word(term, shown, at, end)) is not None:
                 words.append(replace(word, aside=aside, compared=compared))
-        return tuple(words)
+        return _without_sources(shown, _with_former_and_latter(shown, words))
 
     def _word(self, term: Term, shown: str, at: int, end: int) -> Word | None:
         """A term as a word of the draft; None for one that says nothing of the figure."""
@@ -143,6 +158,42 @@ class DraftReader:
     def _occurs(self, phrase: str) -> bool:
         found = tokens(phrase)
         return bool(found) and all(token in self._reader.lexicon.document_frequency for token in found)
+
+
+def _with_former_and_latter(text: str, words: Sequence[Word]) -> list[Word]:
+    """The words, and what "the former" and "the latter" stand for where two names were said before."""
+    found = list(words)
+    for m in _FORMER_LATTER.finditer(text):
+        before = list({w.text: w for w in words if w.name and w.start < m.start()}.values())
+        if len(before) == 2:
+            meant = before[0 if m["former"] else 1]
+            compared = bool(_COMPARED.search(text, max(0, m.start() - _REACH), m.start()))
+            found.append(
+                replace(meant, start=m.start(), written=m.group(), aside=compared, compared=compared)
+            )
+    return sorted(found, key=lambda word: word.start)
+
+
+def _without_sources(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words, a name aside that only says what is told of another, or whose it is: A 预计 B 的收入, A 旗下的 B."""
+    last = max((w.start for w in words if w.name and not w.aside), default=-1)
+    found = []
+    for w in words:
+        end = w.start + len(w.written)
+        if w.start < last and w.name and (_SPEAKS.match(text, end) or _OF_WHICH.match(text, end)):
+            found.append(replace(w, aside=True))
+        elif not (w.start < last and w.proper and not w.known and _OF_WHICH.match(text, end)):
+            found.append(w)
+    return tuple(found)
+
+
+def _is_whole(shown: str, at: int, figures: Sequence[Figure]) -> bool:
+    """Whether a rate is one of the name: 5% of A; the 60 dollars of A are its own."""
+    behind = _FIGURE_OF.search(shown, max(0, at - _REACH), at)
+    rates = (FigureKind.PERCENT, FigureKind.MULTIPLE)
+    return behind is not None and not any(
+        f.start <= behind.start() < f.end and f.kind not in rates for f in figures
+    )
 
 
 def _has_figure(shown: str, at: int, end: int, figures: Sequence[Figure]) -> bool:

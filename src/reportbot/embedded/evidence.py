@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -11,18 +11,20 @@ from reportbot.adapters.hanzi import to_simplified
 from reportbot.domain.answers import Evidence
 from reportbot.domain.documents import Passage, PassageKind
 from reportbot.domain.figures import Figure, FigureKind, read_figures, same_value
-from reportbot.domain.lexicon import Lexicon, Name
+from reportbot.domain.lexicon import Lexicon, Name, is_company
 from reportbot.domain.names import names_in
 from reportbot.domain.periods import Periods, read_periods
 from reportbot.domain.sentences import split_sentences
-from reportbot.domain.text import normalise, squash
+from reportbot.domain.text import HAN, normalise, squash
 from reportbot.embedded.reading import Reading, Term, TermKind
-from reportbot.embedded.wants import FIGURES, Want, required
+from reportbot.embedded.wants import FIGURES, Want, asks_for_money, required
 
 # Where a term stands decides what it is worth: in the sentence itself, around it, or in its headings.
 IN_BODY, IN_CAPTION, IN_PASSAGE, IN_HEADING = 1.0, 0.9, 0.55, 0.6
 FIGURE_WEIGHT = 4.0  # of a figure that is looked up, in the units of a term's weight
+CLAIM_WEIGHT = 1.5  # of a figure that is to be confirmed
 LIST_BONUS = 0.08
+NAMES_BONUS = 0.12  # companies are asked for, and here are some that the question does not name
 LABEL_BONUS = 0.15  # the list bears the asked kind as its label
 AMONG_PENALTY = 0.12  # the asked kind is one of the things listed, so its members are not
 _KIND_WORDS = frozenset("公司 企业 厂商 标的 受益标的 受益 受益公司 服务商 供应商 上市公司".split())
@@ -30,6 +32,7 @@ _LABELLED = re.compile(
     r"^\s*(?:\d{1,2}[.、)）]|[-•·])?\s*(?P<label>[^：:，,。；;\n]{2,24})[：:]\s*[^：:\n]+、[^：:\n]+$"
 )
 _EACH_APART = re.compile(r"分别|两[类块种]|三[类块种]|\brespectively\b|\bboth\b", re.IGNORECASE)
+_JOINING = rf"[{HAN}]{{0,4}}\s?(?:\band\b|&|和|与|及|以及|、)\s?"
 TOP_SHARE_LIST = 0.75  # a list of the wrong things is worse than none
 TOP_SHARE = 0.5  # of the heaviest term's weight: these are what the question is about
 RANK_PENALTY = 0.01  # per place of the passage: the retriever breaks ties
@@ -39,6 +42,23 @@ FOUND = 0.5  # from here on a term counts as met
 FOCUS_WEIGHT, HEAD_WEIGHT = 1.3, 1.8  # what the question asks for weighs more than what sets its scene
 UNKNOWN_WEIGHT = 0.4  # a word that the corpus never uses may be the asker's own way of putting it
 EQUIVALENT = 0.9  # a translation, an alias or a synonym stands in for the word
+_COUNTED = re.compile(
+    r"(?:多少|几)(?:[十百千]?[万亿]|[个家次台辆款块颗座人套])|\bhow many (?!percent|points|times|basis)",
+    re.IGNORECASE,
+)
+"""Asks for a number of things, which a rate of growth is not."""
+_PIECE = "个"
+"""The unit of what is only counted: 台, 家, 人."""
+_WHO = re.compile(
+    r"谁|哪[些几]?家?(?:公司|企业|厂商|厂家|供应商)|哪[些几]?家|\bwho\b|\bwhich (?:\w+ ){0,3}(?:compan|firm|maker|vendor|supplier|player|manufacturer)",
+    re.IGNORECASE,
+)
+_LEANS = re.compile(
+    r"^\s*公司|[这该][两二三四五六七八九十\d]*(?:家|个|款|类|些)(?:公司|企业|巨头|厂商|模型|国家)?|上述|该(?:公司|企业|模型|产品|类)"
+)
+BRACKETED = re.compile(f"[（(]([{HAN}]{{2,}}|[A-Za-z0-9]{{1,3}} ?[{HAN}])[）)]")
+"""What tells columns of one name apart: 价格（长协）, 中选价（A 组）."""
+_BASE_YEAR = re.compile(r"[由从较比]\s?((?:19|20)\d{2})\s?年?的?[^，,；;。]{0,12}[升降增减涨跌提回至到]")
 _NEGATIONS = "未非"
 NAME_HEAD = 0.45  # "DeepSeek" asked, "DeepSeek-R1" found
 
@@ -79,6 +99,23 @@ class Unit:
         return self.body
 
     @cached_property
+    def bracketed(self) -> tuple[str, ...]:
+        """What the brackets in a row's column names say: 长协 of 价格（长协）."""
+        return tuple(
+            dict.fromkeys(word for column, _ in self.passage.cells for word in BRACKETED.findall(column))
+        )
+
+    @cached_property
+    def column_years(self) -> frozenset[int]:
+        """The years that a row's columns are headed by."""
+        return frozenset(year for column, _ in self.passage.cells for year in _periods(column).years)
+
+    @cached_property
+    def subject(self) -> str:
+        """What the unit speaks of: itself, with what was said before where it leans on that ("这四家公司…")."""
+        return self.before if not self.is_row and _LEANS.search(self.text) else self.text
+
+    @cached_property
     def around(self) -> str:
         """The passage up to the unit's end: a sentence leans on what was said before it, not on what follows."""
         return plain(self.before)
@@ -100,6 +137,16 @@ class Unit:
         """The figures of the unit, exhibit numbers left out."""
         text = "；".join(cell for _, cell in self.passage.cells) if self.is_row else self.text
         return tuple(f for f in read_figures(text) if f.kind not in (FigureKind.EXHIBIT, FigureKind.ORDINAL))
+
+    @cached_property
+    def base_years(self) -> frozenset[int]:
+        """The years that the unit only starts from: 2023 in "由 2023 年的 54.5% 降至 48.3%"."""
+        text = _readable(self.text)
+        return frozenset(
+            int(year)
+            for year in _BASE_YEAR.findall(text)
+            if len(re.findall(rf"(?<!\d){year}(?!\d)", text)) == 1
+        )
 
     @cached_property
     def periods(self) -> Periods:
@@ -160,7 +207,13 @@ def units_of(evidence: Sequence[Evidence]) -> list[Unit]:
     units: list[Unit] = []
     for rank, item in enumerate(evidence):
         kind = item.passage.kind
-        if kind in (PassageKind.TABLE, PassageKind.TABLE_GROUP, PassageKind.HEADING):
+        if kind is PassageKind.TABLE:
+            # A note states facts of its own: "注：2024 年新增 5,480 台". What stands above it is not said before it.
+            units += [
+                Unit(item, said, len(units) + at, rank, 0) for at, said in enumerate(_notes(item.passage))
+            ]
+            continue
+        if kind in (PassageKind.TABLE_GROUP, PassageKind.HEADING):
             continue
         if kind in (PassageKind.TABLE_ROW, PassageKind.FIGURE_STUB):
             units.append(Unit(item, item.passage.text, len(units), rank))
@@ -168,6 +221,22 @@ def units_of(evidence: Sequence[Evidence]) -> list[Unit]:
         for sentence in split_sentences(item.passage.text):
             units.append(Unit(item, sentence.text, len(units), rank, sentence.end))
     return units
+
+
+_NOTE = re.compile(
+    r"^(?:注|备注|说明|notes?)\s*[：:]\s*(?P<said>.+?)(?=\n(?:资料来源|数据来源|来源|source)|\Z)",
+    re.I | re.M | re.S,
+)
+
+
+def _notes(passage: Passage) -> list[str]:
+    """The statements in the notes below a table, each under the caption that it is on."""
+    return [
+        f"{passage.caption}：{said.strip()}" if passage.caption else said.strip()
+        for note in _NOTE.finditer(passage.text)
+        for said in re.split("[；;。]", re.sub(r"\s*\n\s*", "", note["said"]))
+        if said.strip()
+    ]
 
 
 class Weigher:
@@ -208,8 +277,16 @@ class Weigher:
             missing = [t for t in missing if t not in dropped]
             total -= sum(self._weight(t, exact=exact) for t in dropped)
         looked_up = [any(same_value(figure, f) for f in unit.figures) for figure in self._looked_up]
-        total += FIGURE_WEIGHT * len(looked_up)
-        got += FIGURE_WEIGHT * sum(looked_up)
+        if Want.NAME in self._reading.wants:
+            total += FIGURE_WEIGHT * len(looked_up)
+            got += FIGURE_WEIGHT * sum(looked_up)
+        else:
+            # A figure to be confirmed may be wrong: another of its kind is worth as much.
+            alike = [
+                any(f.kind is c.kind and f.unit == c.unit for f in unit.figures) for c in self._looked_up
+            ]
+            total += CLAIM_WEIGHT * len(alike)
+            got += CLAIM_WEIGHT * sum(alike)
         fit = self.period_fit(unit)
         # A question that names only a day ("What happened on January 30?") is met by the day.
         coverage = got / total if total else float(fit == 1.0 and bool(self._reading.periods))
@@ -219,6 +296,7 @@ class Weigher:
         score = coverage * (0.55 + 0.45 * kept) * fit - RANK_PENALTY * unit.rank
         # A list is asked for, and here is one.
         score += LIST_BONUS * (Want.LIST in self._reading.wants and unit.text.count("、") >= 2)
+        score += NAMES_BONUS * (self._asks_who and self._names_companies(unit))
         score += LABEL_BONUS * bool(listed) - AMONG_PENALTY * (not listed and self._stands_among(unit))
         # A figure's row is chosen by its columns ("the highest price"); its cells need not repeat the question.
         by_column = unit.is_row and bool(
@@ -232,6 +310,7 @@ class Weigher:
             or any(stands_in(spelt, unit.cells) for term in self._reading.terms for spelt in term.forms)
         )
         stated = stated and (by_column or any(looked_up) or bool(listed) or self._is_on_point(unit))
+        stated = stated and not self._is_of_another_label(unit)
         off_subject = self._off_subject(unit)
         return Match(
             unit,
@@ -266,15 +345,34 @@ class Weigher:
         ]
         kinds = [t for t in kinds if t.focus] or kinds
         most = max((t.weight for t in kinds), default=0.0)
-        return [
-            t for t in kinds if t.weight >= TOP_SHARE * most and any(stands_in(f, label) for f in t.forms)
-        ]
+        telling = [t for t in kinds if t.weight >= TOP_SHARE * most]
+        telling += [t for t in kinds if t not in telling and any(self._are_joined(t, o) for o in telling)]
+        return [t for t in telling if any(stands_in(f, label) for f in t.forms)]
 
     def _goes_without_saying(self, term: Term, listed: Sequence[Term]) -> bool:
         """Of a labelled list: that its items are companies; and the other kind, where each has its own list."""
-        if term.name:
+        if term.name and term.name.roles:
             return False
-        return bool(_KIND_WORDS & set(term.forms)) or bool(_EACH_APART.search(self._reading.text) and listed)
+        if _KIND_WORDS & set(term.forms):
+            return True
+        apart = bool(_EACH_APART.search(self._reading.text)) or any(
+            self._are_joined(term, other) for other in listed
+        )
+        return bool(listed) and apart
+
+    def _are_joined(self, one: Term, other: Term) -> bool:
+        """Whether the question names two kinds in one breath ("cybersecurity and database vendors")."""
+        return frozenset((one.text, other.text)) in self._joined
+
+    @cached_property
+    def _joined(self) -> frozenset[frozenset[str]]:
+        words = [term.text for term in self._reading.terms]
+        return frozenset(
+            frozenset((a, b))
+            for a in words
+            for b in words
+            if re.search(rf"{re.escape(a)}{_JOINING}{re.escape(b)}", self._reading.text, re.IGNORECASE)
+        )
 
     def _stands_among(self, unit: Unit) -> bool:
         """Whether the asked kind is itself only one of the things that the sentence lists."""
@@ -291,8 +389,9 @@ class Weigher:
             return frozenset()
         rarest = max(asked, key=lambda term: term.weight)
         telling = [term for term in asked if term.weight >= TOP_SHARE * rarest.weight]
-        own = {name for name in self._names_in(unit.text) if name.solid}
-        there = any(term.name in own or any(stands_in(f, unit.body) for f in term.forms) for term in telling)
+        own = {name for name in self._names_in(unit.subject) if name.solid}
+        body = plain(unit.subject)
+        there = any(term.name in own or any(stands_in(f, body) for f in term.forms) for term in telling)
         if not own or there:
             return frozenset()
         return frozenset({rarest.text})
@@ -313,7 +412,33 @@ class Weigher:
             # What a column's name answers to says nothing of the row.
             headings = plain(" ".join(column for column, _ in unit.passage.cells))
             top = [t for t in top if not any(stands_in(spelt, headings) for spelt in t.forms)]
-        return not top or any(stands_in(spelt, unit.cells) for term in top for spelt in term.forms)
+        said = unit.cells if unit.is_row else plain(unit.subject)
+        return not top or any(stands_in(spelt, said) for term in top for spelt in term.forms)
+
+    @cached_property
+    def _asks_who(self) -> bool:
+        return Want.NAME in self._reading.wants and bool(_WHO.search("".join(self._reading.clauses)))
+
+    def _names_companies(self, unit: Unit) -> bool:
+        fresh = self._names_in(unit.text) - set(self._reading.names)
+        return sum(map(is_company, fresh)) > 1
+
+    def _is_of_another_label(self, unit: Unit) -> bool:
+        """Whether the row's label is a thing that the question, which asks one figure, does not speak of."""
+        wants = self._reading.wants
+        if not unit.is_row or not wants & FIGURES or wants & _OF_SEVERAL or self._reading.exhibits:
+            return False
+        labels = [cell for _, cell in unit.passage.cells[:2] if cell and not re.match(r"[-+]?\d", cell)]
+        if not labels or (len(labels) == 1 and _periods(unit.passage.cells[0][1])):
+            return False  # a row of a timeline is named by its date
+        own = [name for name in self._names_in(labels[0]) if is_company(name)]
+        said = plain(" ".join(labels))
+        return bool(own) and not any(
+            stands_in(spelt, said)
+            for term in self._reading.terms
+            if term.name is None or is_company(term.name)
+            for spelt in term.forms
+        )
 
     def _has_its_own_row(self, term: Term, unit: Unit) -> bool:
         """In a comparison a row stands for one of the compared names; the others have rows of their own."""
@@ -331,6 +456,8 @@ class Weigher:
         """0 to 1: how the unit has the term."""
         if term.name and term.kind is TermKind.NAME:
             return self._name_strength(term, unit)
+        if unit.is_row and any(said in term.text for said in unit.bracketed):
+            return IN_BODY * EQUIVALENT  # 长协价 is the column 价格（长协）
         places = [(unit.body, IN_BODY), (unit.above, IN_HEADING), (unit.around, IN_PASSAGE)]
         if unit.is_row:
             # Every row of "供应商" is about a supplier: the caption is as good as a cell.
@@ -364,7 +491,7 @@ class Weigher:
     def _body_text(self, unit: Unit) -> str:
         if unit.is_row and unit.passage.cells:
             return " ；".join(f"{column} ；{cell}" for column, cell in unit.passage.cells if cell)
-        return unit.text
+        return unit.subject
 
     def _names_in(self, text: str) -> frozenset[Name]:
         return names_in(_readable(text), self._lexicon)
@@ -377,17 +504,31 @@ class Weigher:
         around = _periods(f"{unit.passage.text} {unit.passage.caption or ''}")
         fit = 1.0
         if asked.years:
-            if asked.years <= has.years or (unit.is_row and all(map(has.covers_year, asked.years))):
+            if (
+                unit.is_row
+                and unit.column_years
+                and not all(map(unit.column_years.__contains__, asked.years))
+            ):
+                fit *= OTHER_PERIOD  # the table's years end before the asked one
+            elif unit.is_row and unit.column_years:
+                pass  # the asked year has a column of its own
+            elif asked.years <= has.years or (unit.is_row and all(map(has.covers_year, asked.years))):
                 pass
             elif all(map(has.covers_year, asked.years)):
                 # "2024-2030" holds 2026, but a figure for the span is none for the year.
                 fit *= WITHIN_SPAN if self._reading.wants_figure else 1.0
-            elif all(around.covers_year(year) for year in asked.years) and not has.years:
+            elif all(around.covers_year(year) for year in asked.years) and not has.years - unit.base_years:
                 fit *= 0.9
+            elif (has.months or has.quarters) and not has.years and self._is_of_this_year(unit):
+                # "1 月 27 日": a report dates by the month what happened in its own year.
+                fit *= 0.9 if self._lexicon.year in asked.years else OTHER_PERIOD
             elif has.years:
                 fit *= OTHER_PERIOD
             elif _periods(unit.before).years and self._reading.wants_figure:
                 # Silent itself, in a passage that has been speaking of another year.
+                fit *= OTHER_PERIOD
+            elif self._reading.wants_figure and self._is_far_from(asked.years):
+                # What bears no year is of the report's own time or the year before it.
                 fit *= OTHER_PERIOD
             else:
                 fit *= 0.7
@@ -397,15 +538,44 @@ class Weigher:
                 if asked.days & has.days
                 else 0.8
                 if asked.days & around.days
-                else 0.4
+                else self._another_day
                 if has.days
                 else 0.7
             )
         elif asked.months:
-            fit *= 1.0 if asked.months & has.months else 0.8 if asked.months & around.months else 0.5
+            fit *= (
+                1.0
+                if asked.months & has.months
+                else 0.8
+                if asked.months & around.months
+                else 0.4
+                if has.months
+                else 0.5
+            )
         if asked.quarters:
-            fit *= 1.0 if asked.quarters & has.quarters else 0.4 if has.quarters else 0.7
+            fit *= (
+                1.0
+                if asked.quarters & has.quarters
+                else 0.4
+                if has.quarters
+                else 0.9
+                if asked.quarters & around.quarters
+                else 0.7
+            )
         return fit
+
+    @cached_property
+    def _another_day(self) -> float:
+        """What a unit of another day is worth: much where the day is claimed, for a claim may be wrong."""
+        claims = Want.CONFIRMATION in self._reading.wants and not self._reading.wants & HARD
+        return 0.8 if claims else 0.4
+
+    def _is_of_this_year(self, unit: Unit) -> bool:
+        return self._lexicon.year is not None and not _periods(unit.before).years
+
+    def _is_far_from(self, years: Collection[int]) -> bool:
+        own = self._lexicon.year
+        return own is not None and all(abs(own - year) > 1 for year in years)
 
     def satisfies(self, want: Want, unit: Unit) -> bool:
         """Whether the unit holds the kind of thing that is wanted (and was not given in the question)."""
@@ -418,12 +588,25 @@ class Weigher:
             return True
         if want is Want.PERCENT:
             return any(f.kind in (FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MULTIPLE) for f in fresh)
+        if want is Want.NUMBER and _COUNTED.search(self._reading.text):
+            fresh = [f for f in fresh if f.kind not in (FigureKind.PERCENT, FigureKind.POINTS)]
+        if want in (Want.AMOUNT, Want.NUMBER) and self._asks_for_money:
+            fresh = [
+                f
+                for f in fresh
+                if f.kind not in (FigureKind.PERCENT, FigureKind.POINTS)
+                and not (f.kind is FigureKind.NUMBER and f.unit == _PIECE)
+            ]
         if want in (Want.AMOUNT, Want.NUMBER):
             # "一个" and "两家" count in passing; an amount in words ("一半", "万亿") is one all the same.
             return any(not (f.in_words and f.kind is FigureKind.NUMBER) for f in fresh)
         if want is Want.DATE:
             return bool(unit.periods)
         return True
+
+    @cached_property
+    def _asks_for_money(self) -> bool:
+        return asks_for_money("".join(self._reading.clauses) or self._reading.text)
 
     def _asked_cell_has_digits(self, unit: Unit) -> bool:
         """Whether the row's cell under the asked heading has digits: a code is a number to the asker."""
@@ -435,5 +618,7 @@ class Weigher:
         )
 
 
+_OF_SEVERAL = frozenset({Want.LIST, Want.NAME, Want.SUPERLATIVE, Want.COMPARISON})
+"""The wants that the rows of a table answer together."""
 HARD = frozenset({Want.PERCENT, Want.AMOUNT, Want.NUMBER, Want.DATE})
 """The wants that a unit must satisfy to be an answer at all."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportbot.adapters.hanzi import to_simplified
+from reportbot.domain.documents import Passage
 from reportbot.domain.stated import MeasureKind, StatedFigure
 from reportbot.domain.text import squash
 from reportbot.embedded.reading import Reading, Term, TermKind
@@ -14,6 +15,7 @@ from reportbot.embedded.reading import Reading, Term, TermKind
 _IN_SENTENCE = 0.35  # a word that only the sentence has, not the figure's own name
 _RIGHT_YEAR = 1.0
 _WRONG_YEAR = 0.6  # the share of the score that a figure of another year keeps
+_BEFORE_YEAR = re.compile(r"(?<=[A-Za-z])\s+(?=(?:19|20)\d{2})")
 _PLAIN_WORDS = frozenset(["多少", "预测", "预计", "报告"])
 
 
@@ -29,7 +31,12 @@ class FoundFigure:
 class FigureFinder:
     """Looks words up in the stated figures of one corpus."""
 
-    def __init__(self, figures: Sequence[StatedFigure], texts: dict[str, str]) -> None:
+    def __init__(
+        self,
+        figures: Sequence[StatedFigure],
+        texts: Mapping[str, str],
+        passages: Mapping[str, Passage] | None = None,
+    ) -> None:
         self.figures = tuple(figures)
         self.by_id = {figure.id: figure for figure in figures}
         self._texts = texts
@@ -38,6 +45,7 @@ class FigureFinder:
             for name in (figure.id, figure.name, figure.english):
                 if name:
                     self._by_name.setdefault(squash(to_simplified(name)), figure)
+        self._above = {figure.id: _headings(figure, passages or {}) for figure in figures}
         self._own = {figure.id: _own_words(figure) for figure in figures}
         self._sentence = {
             figure.id: squash(to_simplified(texts.get(figure.source, "")[figure.start : figure.end]))
@@ -70,6 +78,11 @@ class FigureFinder:
         own = self._own[figure.id]
         return any(holds_word(own, form) for form in term.forms)
 
+    def speaks_of(self, figure: StatedFigure, term: Term) -> bool:
+        """Whether the figure's own words, its sentence, its headings or its table's caption hold the term."""
+        places = (self._own[figure.id], self._sentence[figure.id], self._above[figure.id])
+        return any(holds_word(place, form) for place in places for form in term.forms)
+
     def sentence(self, figure: StatedFigure) -> str:
         """The sentence (or passage) that states the figure, as it stands in the source."""
         return self._texts.get(figure.source, "")[figure.start : figure.end]
@@ -79,9 +92,17 @@ class FigureFinder:
         return self._by_name.get(squash(to_simplified(text)))
 
 
+def _headings(figure: StatedFigure, passages: Mapping[str, Passage]) -> str:
+    stated_in = [passages[id] for id in figure.passages if id in passages]
+    words = [word for p in stated_in for word in (*p.heading_path, p.caption or "")]
+    return "|".join(squash(to_simplified(word)) for word in words)
+
+
 def _own_words(figure: StatedFigure) -> str:
     words = [figure.name, figure.english, figure.subject, figure.whole, *figure.also]
-    return "|".join(squash(to_simplified(word)) for word in words if word)
+    # A column's "PE 2025E" is PE: squashed whole, the year would make another word of it.
+    parts = (part for word in words if word for part in _BEFORE_YEAR.split(word))
+    return "|".join(squash(to_simplified(part)) for part in parts)
 
 
 def holds_word(own: str, form: str) -> bool:

@@ -9,9 +9,9 @@ from dataclasses import replace
 from reportbot.domain.answers import Message
 from reportbot.domain.lexicon import Name
 from reportbot.domain.names import find_names, form
-from reportbot.domain.periods import Periods
+from reportbot.domain.periods import Periods, held_against_a_year, shifted
 from reportbot.embedded.reading import Reader, Reading, Term, TermKind, has_pronoun, is_deictic
-from reportbot.embedded.wants import Want
+from reportbot.embedded.wants import FIGURES, Want
 
 _SHORT = 2  # a question with at most this many terms of its own may be a fragment of the last one
 _INHERITED = 0.6  # what is taken over from an earlier question weighs less than what is asked now
@@ -30,7 +30,7 @@ def resolve(question: str, history: Sequence[Message], reader: Reader) -> Readin
         return reading
     if longer := _lengthened(question, earlier, reader):
         reading = longer
-    if not is_fragment(reading):
+    if not (is_fragment(reading) or _opens_with_another(reading) or _lacks_an_attribute(reading)):
         return reading
     return _merge(reading, earlier, _answer_names(history, reader))
 
@@ -48,14 +48,38 @@ def _lengthened(question: str, earlier: Reading, reader: Reader) -> Reading | No
 def is_fragment(reading: Reading) -> bool:
     """Whether the question cannot be answered without what was said before."""
     own = [term for term in reading.terms if term.kind is not TermKind.VERB]
-    if is_deictic(reading.text) and not (
-        reading.wants and len(own) > _SHORT and not has_pronoun(reading.text)
+    leans = is_deictic(reading.text)
+    if not leans and (
+        Want.SUMMARY in reading.wants or not (reading.terms or reading.wants or reading.periods)
     ):
+        return False  # the whole is to be summed up, or nothing is asked: a greeting, thanks
+    if leans and not (reading.wants and len(own) > _SHORT and not has_pronoun(reading.text)):
         return True
     if not reading.wants and len(own) <= _SHORT:
         return True
     has_subject = bool(reading.names) or len(own) > 1 or bool(reading.exhibits)
     return not has_subject
+
+
+_ANOTHER = re.compile(
+    r"^[^，,。？?]{1,24}呢\s*[？?，,](?=.)|^(?:and |so |then )*(?:what|how) about [^?]{1,40}\?(?=.)",
+    re.IGNORECASE,
+)
+
+
+def _opens_with_another(reading: Reading) -> bool:
+    """Whether it first asks the same of another thing, and then more: "乙呢？它在哪里？"."""
+    return bool(_ANOTHER.match(reading.text.strip()))
+
+
+def _lacks_an_attribute(reading: Reading) -> bool:
+    """Whether a figure is asked of a name, and the question does not say which: "乙比 2024 年增长多少"."""
+    return (
+        bool(reading.wants & FIGURES)
+        and bool(reading.names)
+        and bool(reading.periods)
+        and all(term.name is not None or term.kind is TermKind.VERB for term in reading.terms)
+    )
 
 
 def _last_question(history: Sequence[Message], reader: Reader) -> Reading | None:
@@ -85,7 +109,13 @@ def _merge(reading: Reading, earlier: Reading, answered: tuple[Name, ...]) -> Re
     ):
         # "Which is cheapest?" – "V3." – "And its output price?": the pronoun is the answer, not the question.
         replaced, answered = set(earlier.names), tuple(new)
-    asks_anew = bool(reading.wants) and any(t.kind is not TermKind.NAME for t in reading.terms)
+    opens = _opens_with_another(reading)
+    asks_anew = (
+        bool(reading.wants)
+        and any(t.kind is not TermKind.NAME for t in reading.terms)
+        and not opens
+        and not _lacks_an_attribute(reading)
+    )
     taken: list[Term] = []
     for term in earlier.terms:
         if term.text in own or (term.name and term.name in replaced):
@@ -96,7 +126,10 @@ def _merge(reading: Reading, earlier: Reading, answered: tuple[Name, ...]) -> Re
         weight = term.weight * _INHERITED
         taken.append(
             replace(
-                term, weight=weight, clause=-1 if asks_anew else term.clause, head=term.head and not asks_anew
+                term,
+                weight=weight,
+                clause=-1 if asks_anew else 0 if opens else term.clause,
+                head=term.head and not asks_anew,
             )
         )
     if not reading.names and not any(term.name for term in taken) and answered:
@@ -105,15 +138,24 @@ def _merge(reading: Reading, earlier: Reading, answered: tuple[Name, ...]) -> Re
             for n in answered[:1]
             if n.text not in own
         ]
-    wants = (
-        reading.wants if asks_anew or not earlier.wants else earlier.wants | (reading.wants & earlier.wants)
+    if asks_anew or not earlier.wants:
+        wants = reading.wants
+    elif opens or _lacks_an_attribute(reading):
+        wants = earlier.wants | reading.wants
+    else:
+        wants = earlier.wants | (reading.wants & earlier.wants)
+    relative = shifted(reading.text, earlier.periods)
+    if reading.periods.years and earlier.periods.years and held_against_a_year(reading.text):
+        # "跟 2024 年比呢": the year is what the earlier one is held against.
+        relative = replace(reading.periods, years=reading.periods.years | earlier.periods.years)
+    periods = (
+        relative or reading.periods or (Periods() if replaced and not earlier.periods else earlier.periods)
     )
-    periods = reading.periods or (Periods() if replaced and not earlier.periods else earlier.periods)
     exhibits = reading.exhibits or (earlier.exhibits if not reading.names or replaced else ())
     inherited = tuple(term.text for term in taken)
     return replace(
         reading,
-        text=" ".join([reading.text, *inherited]),
+        text=" ".join([reading.text, *inherited, *([_spelt(relative)] if relative else [])]),
         terms=(*reading.terms, *taken),
         wants=wants,
         periods=periods,
@@ -121,6 +163,10 @@ def _merge(reading: Reading, earlier: Reading, answered: tuple[Name, ...]) -> Re
         clauses=reading.clauses or earlier.clauses,
         inherited=inherited,
     )
+
+
+def _spelt(periods: Periods) -> str:
+    return "".join([*(f"{y}年" for y in periods.years), *(f"{m}月" for m in periods.months)])
 
 
 def _is_context(term: Term, earlier: Reading) -> bool:

@@ -11,15 +11,24 @@ from importlib.resources import files
 from reportbot.adapters.dictionary import bilingual_terms, synonym_terms
 from reportbot.adapters.hanzi import to_simplified
 from reportbot.adapters.segmenter import Segmenter
+from reportbot.domain.checking.years import read_calendar
 from reportbot.domain.documents import Corpus, Exhibit, Passage, PassageKind
-from reportbot.domain.lexicon import Lexicon, Name
+from reportbot.domain.lexicon import Lexicon, Name, is_of_companies
 from reportbot.domain.names import LATIN_TOKEN, form, latin_run
 from reportbot.domain.text import HAN, normalise, squash, tokens
+from reportbot.domain.units import unit_after
 from reportbot.embedded.stopwords import CHINESE, ENGLISH
 
 _LABEL_MAX, _HAN_MAX = 24, 9  # a longer cell is a description, not a name
 _LIST_ITEM = re.compile(f"(?<=、)([{HAN}A-Za-z0-9 ]{{2,12}}?)(?=、|等|。|；|$)")
 _BRACKETED = re.compile(f"([{HAN}A-Za-z0-9.\\- ]{{2,30}})[（(]([A-Za-z][A-Za-z0-9.\\- ]{{1,40}})[，,）)]")
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]$")
+"""What stands in brackets behind a label: the unit that it is counted in, or a word on it."""
+_BARE_MIN = 3
+_NO_LABEL = re.compile(
+    r"(?:同比|环比|其他|其它|平均|增速|增长率|占比|同比增速|yoy|others?|average)$", re.IGNORECASE
+)
+"""What a row of a table is called that is no thing of its own."""
 _RUN_MAX = 6  # characters between a punctuation mark and a bracket that can be one name
 _NAME_TAGS = {"nr", "nrt", "nt", "nz"}
 _VALUE_LIKE = re.compile(
@@ -45,7 +54,32 @@ def build_lexicon(corpus: Corpus) -> Lexicon:
         document_frequency=dict(frequency),
         english={word: tuple(dict.fromkeys(terms)) for word, terms in english.items()},
         synonyms={word: tuple(dict.fromkeys(terms)) for word, terms in synonyms.items()},
+        year=_year_of(corpus),
     )
+
+
+_MONTH_OF_THIS_YEAR = re.compile(r"今年 ?(\d{1,2}) ?月")
+
+
+def _year_of(corpus: Corpus) -> int | None:
+    """The year that the report bears as its date; else the latest that a month which it calls this year's has in it.
+
+    None when neither is there, or when several reports are of different years.
+    """
+    found: set[int] = set()
+    for source in corpus.sources:
+        text = normalise(source.text)
+        published = read_calendar(text).published
+        if published and published.year:
+            found.add(published.year)
+            continue
+        months = {int(month) for month in _MONTH_OF_THIS_YEAR.findall(text)}
+        years = [
+            int(y) for y, m in re.findall(r"((?:19|20)\d{2}) ?年 ?(\d{1,2}) ?月", text) if int(m) in months
+        ]
+        if years:
+            found.add(max(years))
+    return found.pop() if len(found) == 1 else None
 
 
 def field_terms() -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -64,10 +98,15 @@ def _add_field_terms(text: str, english: dict[str, list[str]], synonyms: dict[st
         for term in chinese:
             synonyms[term] = [*[other for other in present if other != term], *synonyms.get(term, [])]
     for table in (english, synonyms):
-        for word in [word for word, terms in table.items() if not terms]:
+        # A phrase of the field is one idea, also where the report has nothing of it: a target price is no price.
+        for word in [word for word, terms in table.items() if not terms and " " not in word]:
             del table[word]
 
 
+_TIME_LABEL = re.compile(
+    r"(?:FY)?(?:19|20)\d{2}[AEF]?|[1-4][QH](?:\d{2}|(?:19|20)\d{2})[AEF]?|(?:FY|CY)\d{2}[AEF]?", re.IGNORECASE
+)
+"""The heads of columns of years and quarters: 2025E, 1Q24. They say when, and are no names."""
 _LISTED_CODE = re.compile(r"\d{6}\.[A-Za-z]{2}")
 
 
@@ -78,13 +117,20 @@ def _prose_and_tables(corpus: Corpus) -> Iterator[Passage]:
 def _names(corpus: Corpus, text: str, english: Mapping[str, Sequence[str]]) -> tuple[Name, ...]:
     spelt: dict[str, set[str]] = {}  # name as written -> forms
     roles: dict[str, list[str]] = defaultdict(list)
+    asides: dict[str, set[str]] = defaultdict(set)
     for exhibit in corpus.exhibits:
         for column, cell in _labels(exhibit):
             cell = to_simplified(normalise(cell)).strip()
             spelt.setdefault(cell, set()).add(form(cell))
+            if (bare := _ASIDE.sub("", cell).strip()) != cell and len(bare) >= _BARE_MIN:
+                asides[bare].add(cell)
             if _LISTED_CODE.fullmatch(cell):
                 spelt[cell].add(cell.split(".")[0])  # 300738 for 300738.SZ
             roles[cell].append(f"{exhibit.label}/{column}")
+    for bare, cells in asides.items():
+        # "导管（根）" is what others call 导管; where two rows differ by their brackets alone, neither is.
+        if len(cells) == 1 and bare not in spelt:
+            spelt[next(iter(cells))].add(form(bare))
     known = {term for terms in english.values() for term in terms} | {name for _, name in corpus.aliases}
     for found in (
         *_list_items(text),
@@ -95,7 +141,7 @@ def _names(corpus: Corpus, text: str, english: Mapping[str, Sequence[str]]) -> t
     _add_tails(text, spelt)
     _add_halves(text, spelt)
     _add_brackets(text, spelt)
-    _add_openings(text, spelt)
+    _add_openings(text, spelt, roles)
     _drop_fragments(text, spelt, roles)
     for alias, name in corpus.aliases:
         spelt.setdefault(name, {form(name)}).add(form(to_simplified(normalise(alias))))
@@ -119,7 +165,11 @@ def _labels(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
         for cell in wordy:
             for item in re.split("、", re.sub("等$", "", cell)):
                 item = item.strip(" “”\"'")
-                if 2 <= len(item) <= _LABEL_MAX and len(re.findall(f"[{HAN}]", item)) <= _HAN_MAX:
+                if (
+                    2 <= len(item) <= _LABEL_MAX
+                    and not _NO_LABEL.match(item)
+                    and len(re.findall(f"[{HAN}]", item)) <= _HAN_MAX
+                ):
                     yield column.name, item
 
 
@@ -157,6 +207,14 @@ def _latin(text: str, words: Container[str]) -> Iterator[str]:
     return iter(seen)
 
 
+def _is_unit(text: str) -> bool:
+    """GWh, kWh, x: what a figure is counted in, and no name."""
+    unit = unit_after(text.strip(), 0)
+    return len(text.strip()) == 1 or (
+        unit is not None and bool(unit[0].name) and unit[1] == len(text.strip())
+    )
+
+
 def _wordlike(token: str) -> bool:
     return bool(re.search(r"[A-Za-z]", token)) or bool(re.fullmatch(r"\d(?:\.\d)?", token))
 
@@ -167,7 +225,9 @@ def _looks_like_a_name(run: str, words: Container[str]) -> bool:
     letters = [part for part in parts if re.search("[A-Za-z]", part)]
     if not letters or len(run) < 2 or re.search(r"\s\d+(?:\.\d+)?$", run) or len(set(parts)) < len(parts):
         return False
-    if any(part in ENGLISH or part == "vs" for part in parts):
+    if any(part in ENGLISH or part == "vs" or _TIME_LABEL.fullmatch(part) for part in parts):
+        return False
+    if _is_unit(run):
         return False
     if (
         len(parts) == 1
@@ -216,6 +276,8 @@ def _add_brackets(text: str, spelt: dict[str, set[str]]) -> None:
     """ "英伟达（NVDA.US）" and "深度求索（DeepSeek）" name one thing twice."""
     segmenter = Segmenter(name for name in spelt if re.fullmatch(f"[{HAN}]+", name))
     for match in _BRACKETED.finditer(text):
+        if _is_unit(match.group(2)) or _TIME_LABEL.fullmatch(match.group(2).strip()):
+            continue
         run = re.split(f"[^{HAN}A-Za-z0-9.\\-]", match.group(1).rstrip())[-1]
         if len(run) > _RUN_MAX:
             # The name is the end of a clause: its last word.
@@ -224,9 +286,14 @@ def _add_brackets(text: str, spelt: dict[str, set[str]]) -> None:
             spelt.setdefault(run, {form(run)}).add(form(match.group(2)))
 
 
-def _add_openings(text: str, spelt: dict[str, set[str]]) -> None:
-    """ "烽火" is 烽火通信 when the text never writes it otherwise: people shorten names so."""
-    chinese = [name for name in spelt if re.fullmatch(f"[{HAN}]{{4,}}", name)]
+def _add_openings(text: str, spelt: dict[str, set[str]], roles: Mapping[str, Sequence[str]]) -> None:
+    """ "烽火" is 烽火通信 when the text never writes it otherwise: people shorten names of companies so."""
+    chinese = [
+        name
+        for name in spelt
+        if re.fullmatch(f"[{HAN}]{{4,}}", name)
+        and not (roles.get(name) and not any(map(is_of_companies, roles[name])))
+    ]
     for name in chinese:
         opening = name[:2]
         shared = [other for other in chinese if other != name and opening in other]

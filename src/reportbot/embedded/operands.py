@@ -7,7 +7,6 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 
 from reportbot.domain.calculators.measures import Measure
 from reportbot.domain.calculators.price_workings import price_operand
@@ -19,6 +18,7 @@ from reportbot.domain.names import find_names
 from reportbot.domain.price_lists import price_lists
 from reportbot.domain.stated import MeasureKind, StatedFigure
 from reportbot.domain.text import squash
+from reportbot.domain.unit_prices import Quantity, quantities
 from reportbot.embedded.figure_matching import FigureFinder, FoundFigure
 from reportbot.embedded.reading import Reader
 from reportbot.errors import NotInReportError, ToolInputError
@@ -30,7 +30,6 @@ _PRICE = re.compile(f"(.+)/({'|'.join(PriceKind)})")
 _USER = Said("所给的值", "the value given")
 _CLOSE = 0.8  # a second figure that fits this share as well as the best makes the words ambiguous
 _MAX_LISTED = 8
-_REMEMBERED = 512  # texts
 
 
 class Operands:
@@ -38,11 +37,13 @@ class Operands:
 
     def __init__(self, corpus: Corpus, reader: Reader) -> None:
         self.reader = reader
-        # The same few names come with every move of a slider.
-        self._read = lru_cache(maxsize=_REMEMBERED)(reader.read)
         self.lists = price_lists(corpus.exhibits, corpus.stated)
         self.models = tuple(model for table in self.lists for model in table.models)
-        self.finder = FigureFinder(corpus.stated, {source.name: source.text for source in corpus.sources})
+        self.finder = FigureFinder(
+            corpus.stated,
+            {source.name: source.text for source in corpus.sources},
+            {p.id: p for p in corpus.passages},
+        )
         self._by_name: dict[str, ModelPrices] = {}
         for model in self.models:
             for mention in find_names(reader.read(model.model).text, reader.lexicon):
@@ -77,7 +78,7 @@ class Operands:
 
     def models_in(self, text: str) -> list[ModelPrices]:
         """The models that a text names, in its order, once each."""
-        read = self._read(text).text
+        read = self.reader.read(text).text
         return list(dict.fromkeys(model for model, _, _ in self.mentions_of_models(read)))
 
     def mentions_of_models(self, text: str) -> list[tuple[ModelPrices, int, int]]:
@@ -103,7 +104,7 @@ class Operands:
             return None
         if exact := self.finder.exact(given):
             return exact
-        found = self.finder.find(self._read(given), kinds)
+        found = self.finder.find(self.reader.read(given), kinds)
         if not found:
             raise ToolInputError(
                 f"{field}: the report's figures have nothing called {given!r}; {self._some(kinds)}",
@@ -124,7 +125,7 @@ class Operands:
 
     def found(self, text: str, kinds: Collection[MeasureKind] = ()) -> list[FoundFigure]:
         """The stated figures that the words speak of, best first."""
-        return self.finder.find(self._read(text), kinds)
+        return self.finder.find(self.reader.read(text), kinds)
 
     def find(self, about: str) -> list[StatedFigure]:
         """The same without scores."""
@@ -181,6 +182,30 @@ def as_number(given: Number, field: str, what: str) -> Decimal:
             f"“{given}”不是可用的数；请写成 300000000、3亿 或 300M 这样的数。",
         )
     return figure.low
+
+
+def as_quantity(given: str, field: str) -> Quantity:
+    """A quantity with its unit, from "50 MWh" or "2 万吨". Raises ToolInputError."""
+    found = quantities(given)
+    if len(found) != 1 or len(given.strip()) - (found[0].end - found[0].start) > 3:
+        raise ToolInputError(
+            f"{field}: {given!r} is not a quantity; give one such as 50 MWh or 2 万吨.",
+            f"“{given}”不是数量；请写成 50 MWh 或 2 万吨 这样的数量。",
+        )
+    return found[0]
+
+
+def as_factor(given: Number, field: str) -> Decimal:
+    """How many times as much, from 2, "3 倍" or "150%". Raises ToolInputError."""
+    number = as_number(given, field, "a factor")
+    figure = only_figure(str(given))
+    factor = number / 100 if figure and figure.kind is FigureKind.PERCENT else number
+    if not factor.is_finite() or not 0 < factor <= 10**12:
+        raise ToolInputError(
+            f"{field}: {given} is not a factor above 0; give one such as 2 or 150%.",
+            f"{given} 不是大于 0 的倍数；请写成 2 或 150% 这样的数。",
+        )
+    return factor
 
 
 def as_share(given: Number, field: str) -> Decimal:

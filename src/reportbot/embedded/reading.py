@@ -7,16 +7,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from reportbot.adapters.hanzi import to_simplified
 from reportbot.adapters.segmenter import Segmenter
 from reportbot.domain.lexicon import Lexicon, Name
-from reportbot.domain.names import Mention, find_names, unknown_variants
-from reportbot.domain.periods import Periods, read_periods
+from reportbot.domain.names import Mention, find_names, form, unknown_variants
+from reportbot.domain.periods import Periods, read_periods, relative_years
 from reportbot.domain.text import HAN, is_chinese, normalise, squash, tokens
-from reportbot.embedded.spelling import repair
-from reportbot.embedded.stopwords import ENGLISH
+from reportbot.embedded.colloquial import written_for
+from reportbot.embedded.spelling import field_words, repair
+from reportbot.embedded.stopwords import ENGLISH, ENGLISH_VERBS
 from reportbot.embedded.wants import FIGURES, Want, wants_of
 from reportbot.embedded.words import content_words
 
@@ -24,11 +25,25 @@ _EXHIBIT = re.compile(
     r"(?:图表|图|表|\b(?:charts?|figures?|tables?|exhibits?)\s*(?:no\.?)?)\s*(\d{1,3})(?!\d|\s*[年月日个家%])",
     re.IGNORECASE,
 )
+_POWER_UNIT = re.compile(r"(?<=[多少几\d])\s?(?:[GMkT吉兆千百]|百万|万)?\s?瓦(?:小?时)?", re.IGNORECASE)
+"""Asked for with a figure ("多少 G 瓦时"): the unit of the answer and no matter of its own."""
 _SENTENCE_END = re.compile(r"(?<=[。！？!?；;\n])|(?<=[a-z]\.)\s+(?=[A-Z])")
 _CLAUSE_END = re.compile(
-    r"(?<!\d)[，,]|[，,](?!\d)|[；;。？?！!\n]|[：:](?!\d)|\s+and\s+(?=(?:what|how|which|who|when|where|why)\b)",
+    rf"(?<!\d)[，,]|[，,](?!\d)|[；;。？?！!\n]|[：:](?!\d)|(?<=[{HAN}])\s+(?=[{HAN}])|"
+    r"\s+and\s+(?=(?:what|how|which|who|when|where|why)\b)",
     re.IGNORECASE,
 )
+_ENGLISH_CLAUSE_END = re.compile(
+    r"[;?!\n]|:(?!\d)|,(?=\s*(?:and\s+|but\s+|or\s+)?(?:what|how|which|who|whom|whose|when|where|why|is|are|was|were|does|do|did|has|have|by how)\b)"
+    r"|\s+and\s+(?=(?:what|how|which|who|when|where|why|by how)\b)",
+    re.IGNORECASE,
+)
+"""The commas of an English list end no clause; one before a question word does."""
+_WHAT = re.compile("什么|啥")
+_TELLS = re.compile(
+    r"\s*(?:I|I'm|I've|we|we're|my|our|they|he|she|it|this|that|there|people|some)\b", re.IGNORECASE
+)
+"""How an English sentence begins that states something, where another one asks."""
 _QUESTION_WORD = re.compile(
     r"多少|几|哪|谁|什么|啥|何时|怎|如何|多大|多高|\b(?:what|which|who|when|where|why|how)\b(?:\s+(?:much|many|large|big|high))?",
     re.IGNORECASE,
@@ -90,6 +105,8 @@ class Reading:
     exhibits: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
     inherited: tuple[str, ...] = field(default=())
+    excluded: tuple[Name, ...] = ()
+    """Names that the question leaves out: 除了甲，…. They are not in ``text``."""
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
@@ -114,9 +131,16 @@ class Reading:
         )
 
 
+_EXCEPT = re.compile(
+    r"(?:^|(?<=[，,。；;]))\s*(?:除了?|不算|不含|不包括|剔除)(?P<zh>[^，,。；;？?]{1,30}?)(?:以外|之外|外)?\s*[，,]"
+    r"|(?:^|,)\s*(?:apart from|except(?: for)?|excluding|other than)\s+(?P<en>[^,.;?]{1,40}?)\s*(?:,|(?=\?|$))",
+    re.IGNORECASE,
+)
 _GLOSSED = re.compile(rf"[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*){{0,4}} ?\(([{HAN}][{HAN}A-Za-z0-9 ]{{1,12}})\)")
 _PROPER_TAGS = {"nr", "nrt", "nt", "nz", "nrfg"}
+_PLACE_TAG = "ns"
 _NEGATION = re.compile(r"(?:没有?|未|不|非|\bno|\bnot|\bwithout|n't)\s*$", re.IGNORECASE)
+_REMEMBERED = 512  # questions, and the names that come with every step of an answer or move of a slider
 _WEIGHT = {TermKind.NAME: 1.5, TermKind.NOUN: 1.0, TermKind.VERB: 0.5}
 _UNKNOWN_VERB = 0.15  # "吓", "砸": colour, more often than matter
 
@@ -132,15 +156,21 @@ class Reader:
             if re.fullmatch(f"[{HAN}]{{2,8}}", word)
         )
         self._characters = frozenset("".join(lexicon.document_frequency))
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._read)
 
     def read(self, question: str) -> Reading:
         """Read one question by itself. Never raises; an empty question has no terms."""
+        return self._remembered(question)
+
+    def _read(self, question: str) -> Reading:
         plain = self._own_names(re.sub(r"[ \t\u3000]+", " ", normalise(question)).strip())
+        plain = _FIRST.sub("number one", plain) if not is_chinese(plain) else plain
         simplified = to_simplified(plain)
-        text = repair(simplified, self.lexicon)
         chinese = is_chinese(plain)
+        spoken = written_for(simplified) if chinese else simplified
+        text, excluded = self._leaving_out(repair(spoken, self.lexicon, self._segmenter.knows))
         asked, background = _split_asked(text)
-        spans = _asking_clauses(asked)
+        spans = _asking_clauses(asked, chinese)
         terms = self._terms(asked, spans, background, chinese)
         return Reading(
             text=text,
@@ -148,15 +178,32 @@ class Reader:
             chinese=chinese,
             traditional=chinese and simplified != plain,
             terms=terms,
-            periods=read_periods(text),
+            periods=self._periods(text),
             wants=wants_of(asked),
             exhibits=tuple(dict.fromkeys(match.group(1) for match in _EXHIBIT.finditer(text))),
             clauses=tuple(asked[low:high] for low, high in spans),
+            excluded=excluded,
         )
+
+    def _leaving_out(self, text: str) -> tuple[str, tuple[Name, ...]]:
+        """The question without the names that it excepts, and those."""
+        match = _EXCEPT.search(text)
+        if match is None:
+            return text, ()
+        names = [m.name for m in find_names(match["zh"] or match["en"], self.lexicon)]
+        left = f"{text[: match.start()]} {text[match.end() :]}".strip()
+        return (left, tuple(dict.fromkeys(names))) if names and left else (text, ())
+
+    def _periods(self, text: str) -> Periods:
+        """The times that the question names; "last year" is that of the report where it has no other."""
+        periods = read_periods(text)
+        if periods.years or self.lexicon.year is None:
+            return periods
+        return replace(periods, years=relative_years(text, self.lexicon.year))
 
     def terms_at(self, text: str, *, chinese: bool) -> list[tuple[Term, int]]:
         """The terms of a statement (normalised, simplified) in order, with where each stands in it."""
-        return self._terms_of(text, chinese)
+        return self._terms_of(text, chinese, labels=False)
 
     def _own_names(self, question: str) -> str:
         """A name that the report may not know, with the report's own behind it in brackets, is that name."""
@@ -183,15 +230,16 @@ class Reader:
                 found.setdefault(term.text, replace(term, weight=term.weight * 0.5))
         return tuple(found.values())
 
-    def _terms_of(self, text: str, chinese: bool) -> list[tuple[Term, int]]:
+    def _terms_of(self, text: str, chinese: bool, *, labels: bool = True) -> list[tuple[Term, int]]:
         mentions = find_names(text, self.lexicon)
         terms = [(self._name_term(mention), mention.start) for mention in mentions]
         variants = unknown_variants(text, self.lexicon)
         terms += [(self._unknown_name(text[low:high]), low) for low, high in variants]
         named = [(m.start, m.end) for m in mentions] + variants
-        blank = _blank(text, named + [m.span() for m in _EXHIBIT.finditer(text)])
+        asides = [m.span() for pattern in (_EXHIBIT, _POWER_UNIT) for m in pattern.finditer(text)]
+        blank = _blank(text, named + asides)
         terms += self._chinese_words(blank)
-        terms += self._english_words(blank, strict=not chinese)
+        terms += self._english_words(blank, strict=not chinese, labels=labels)
         return sorted(terms, key=lambda pair: pair[1])
 
     def _name_term(self, mention: Mention) -> Term:
@@ -218,7 +266,9 @@ class Reader:
             forms = tuple(dict.fromkeys([word.text.lower(), *others]))
             kind = TermKind.NOUN if noun else TermKind.VERB
             term = self._word_term(word.text, kind, forms)
-            proper = word.tag in _PROPER_TAGS and len(word.text) >= 2 and not term.known
+            # A figure of Europe is none of the world; which Asian countries a list has, the list need not say.
+            named = word.tag in _PROPER_TAGS or (word.tag == _PLACE_TAG and bool(wants_of(text) & FIGURES))
+            proper = named and len(word.text) >= 2 and not term.known
             terms.append((replace(self._negated(term, text, word.start), proper=proper), word.start))
         return terms
 
@@ -231,20 +281,39 @@ class Reader:
         )
         return replace(term, forms=negative, known=True) if negative else term
 
-    def _english_words(self, text: str, *, strict: bool) -> list[tuple[Term, int]]:
+    def _english_words(self, text: str, *, strict: bool, labels: bool) -> list[tuple[Term, int]]:
         """Latin words that are no names of the corpus: translated, or unknown."""
         terms: list[tuple[Term, int]] = []
         words = list(re.finditer(r"[A-Za-z](?:[A-Za-z0-9&./-]*[A-Za-z0-9])?|\b\d\b", _apart(text)))
         at = 0
         while at < len(words):
             phrase, count = self._longest_phrase(words[at : at + 4])
-            word, start = (phrase or words[at].group().lower()), words[at].start()
+            spelt, start = words[at].group().lower(), words[at].start()
+            word = phrase or spelt
             at += max(count, 1)
-            if word in ENGLISH or (len(word) < 2 and not phrase) or word[0].isdigit():
+            if _COUNTRY.fullmatch(text, start, words[at - 1].end()):
+                word = "america"
+            elif (
+                word in ENGLISH
+                or (count <= 1 and spelt in ENGLISH)
+                or (len(word) < 2 and not phrase)
+                or word[0].isdigit()
+            ):
                 continue
             chinese = self.lexicon.english.get(word, ())
+            label = self.lexicon.by_form.get(form(chinese[0])) if chinese and labels else None
+            if label and label.roles and form(label.text) == form(chinese[0]):
+                # "first category" is the row 第一类.
+                terms.append((self._name_term(Mention(label, start, start + len(word))), start))
+                continue
             forms = tuple(dict.fromkeys([squash(word), *map(squash, chinese), *_inflected(word)]))
             kind = TermKind.NOUN if strict or word[:1].isupper() or not chinese else TermKind.VERB
+            if (
+                count <= 1
+                and ENGLISH_VERBS.intersection(lemmas := _lemmas(spelt))
+                and not field_words().intersection(lemmas)
+            ):
+                kind = TermKind.VERB
             term = self._negated(self._word_term(word, kind, forms), text, start)
             written = text[start : start + 1]
             named = not strict or start > 0 or any(map(str.isdigit, word))
@@ -253,6 +322,7 @@ class Reader:
                 not term.known
                 and (coded or (named and written.isupper()))
                 and word not in self.lexicon.english
+                and word not in field_words()
             )
             # As the asker wrote it, for saying that the report does not have it.
             shown = phrase or text[start : start + len(word)]
@@ -292,9 +362,20 @@ def _inflected(word: str) -> list[str]:
     return [form for form in dict.fromkeys(found) if form != word and len(form) > 2]
 
 
+_TRADES_AT = re.compile(
+    r"\btrad(?:e|es|ed|ing)(?= (?:at|on)\b)|\b(?:hits?|hitting)(?= (?:#|no\b|number|the|a|an|first|second|top|record|new|its|\$|\d))",
+    re.IGNORECASE,
+)
+"""Only says that a share has the price or the multiple that follows, or that a mark is reached."""
+_COUNTRY = re.compile(r"U\.?S\.?A?")
+"""In capitals it is the country, and no pronoun."""
+_FIRST = re.compile(r"(?:#|\bno\.? ?)1(?![\d.])(?: spot| position| place)?", re.IGNORECASE)
+
+
 def _apart(text: str) -> str:
-    """English words apart: possessive endings and the dashes of compound words become spaces, offsets stay."""
+    """English words apart: possessive endings, light verbs and the dashes of compounds become spaces, offsets stay."""
     text = re.sub(r"['’]s\b", "  ", text)
+    text = _TRADES_AT.sub(lambda match: " " * len(match.group()), text)
     return re.sub(r"(?<=[A-Za-z]{2})-(?=[A-Za-z]{2})", " ", text)
 
 
@@ -310,6 +391,11 @@ def _lemmas(word: str) -> list[str]:
         ("ed", ""),
         ("ed", "e"),
         ("'s", ""),
+        ("n", ""),  # Serbian, Indian
+        ("an", ""),
+        ("ese", ""),
+        ("ese", "a"),
+        ("ian", "y"),
     ):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             found.append(word[: -len(ending)] + base)
@@ -331,21 +417,34 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
 def _split_asked(text: str) -> tuple[str, str]:
     """The sentences that ask something, and those that do not; all of them ask when none does."""
     sentences = [part for part in _SENTENCE_END.split(text) if part.strip()]
-    asking = [part for part in sentences if wants_of(part) or part.rstrip().endswith(("?", "？"))]
+    asking = [part for part in sentences if _asks(part)]
+    if any(map(_ends_asking, asking)):
+        # "I keep hearing that A is better than B. Where is it?": the first tells, whatever words it has.
+        asking = [part for part in asking if not _TELLS.match(part) or _ends_asking(part)]
     if not asking:
         return text, ""
-    return "".join(asking), "".join(part for part in sentences if part not in asking)
+    return _together(asking), _together([part for part in sentences if part not in asking])
 
 
-def _asking_clauses(text: str) -> list[tuple[int, int]]:
+def _together(sentences: Sequence[str]) -> str:
+    """The sentences as they stood: behind an English full stop the space is gone that the cut was made at."""
+    return "".join(part + " " * part.endswith(".") for part in sentences).rstrip()
+
+
+def _asks(part: str) -> bool:
+    return bool(wants_of(part)) or _ends_asking(part) or bool(_WHAT.search(part))
+
+
+def _ends_asking(part: str) -> bool:
+    return part.rstrip().endswith(("?", "？"))
+
+
+def _asking_clauses(text: str, chinese: bool) -> list[tuple[int, int]]:
     """The clauses that hold a question word; brackets do not end one."""
-    edges = [0, *[match.end() for match in _CLAUSE_END.finditer(text)], len(text)]
+    ends = (_CLAUSE_END if chinese else _ENGLISH_CLAUSE_END).finditer(text)
+    edges = [0, *[match.end() for match in ends], len(text)]
     clauses = [(low, high) for low, high in itertools.pairwise(edges) if high > low]
-    return [
-        (low, high)
-        for low, high in clauses
-        if wants_of(text[low:high]) or text[low:high].rstrip().endswith(("?", "？"))
-    ]
+    return [(low, high) for low, high in clauses if _asks(text[low:high])]
 
 
 def _clause_at(spans: Sequence[tuple[int, int]], at: int) -> int:

@@ -8,20 +8,39 @@ from decimal import Decimal
 
 from reportbot.domain.answers import Evidence
 from reportbot.domain.documents import Exhibit, PassageKind
+from reportbot.domain.figures import FigureKind, read_figures
 from reportbot.domain.names import form
+from reportbot.domain.stated_tables import with_caption_unit
 from reportbot.embedded.both import IN_BOTH
+from reportbot.embedded.claims_judged import (
+    asks_either,
+    asks_which_way,
+    asks_yes_or_no,
+    claimed_figure,
+    claimed_trend,
+    judge_date,
+    judge_figure,
+)
 from reportbot.embedded.columns import asked_columns, explained
-from reportbot.embedded.evidence import Match, plain
+from reportbot.embedded.evidence import HARD, Match, plain
 from reportbot.embedded.phrases import CHINESE, Phrases
 from reportbot.embedded.planning import Outline
 from reportbot.embedded.reading import Reading, TermKind
 from reportbot.embedded.wants import Want
 
 NOT_AVAILABLE = re.compile(r"^(?:NA|N/A|n\.a\.|-+|—+|–|未披露|不详|无|暂无)$", re.IGNORECASE)
+_BARE = re.compile(
+    r"[-+~约≈<>≤≥]?\s?\d[\d,.]*(?:\s?[-–~至]\s?\d[\d,.]*)?\s?[+＋]?(?:\s?[（(][^（）()]*[)）])?"
+)
+"""A figure without a unit of its own: what its column or the caption counts in goes behind it."""
+_IN_BRACKETS = 30  # characters of a cell that stands behind a name of a list
 SHORT_ROW = 60  # characters; such a row is told whole rather than guessed at
 SHORT_CELL = 14  # characters; a longer cell is a phrase and takes a colon
 LONG_CELL = 90  # characters; a longer cell is quoted by its matching pieces
 _LOWER = re.compile(r"最(?:低|便宜|小|少|早)|\b(?:lowest|cheapest|smallest|least|earliest)\b", re.IGNORECASE)
+_HIGHER = re.compile(
+    r"最(?:高|贵|大|多|晚)|\b(?:highest|largest|biggest|most expensive|latest)\b", re.IGNORECASE
+)
 _FIGURE = r"\D{0,8}?(?P<%s>\d[\d,]*(?:\.\d+)?)"
 _LIMIT = re.compile(
     r"(?:低于|小于|不到|少于|不超过|\b(?:below|under|less than|cheaper than|at most)\b)"
@@ -31,10 +50,13 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _DEARER = re.compile(
-    r"比[^，。？?]{1,30}?(?:贵|高|多|大)|\b(?:more expensive|higher|dearer|pricier|costlier)\b", re.I
+    r"比[^，。？?]{1,30}?(?:贵|高|多(?!少)|大)|\b(?:more expensive|higher|dearer|pricier|costlier) than\b",
+    re.I,
 )
+_OPEN = re.compile(r"谁|哪[个家款种]|\bwhich\b|\bwho\b", re.IGNORECASE)
+"""Which of the two it is, is asked: nothing is claimed."""
 _CHEAPER = re.compile(
-    r"比[^，。？?]{1,30}?(?:便宜|低|少|小)|\b(?:cheaper|lower|less expensive)\b", re.IGNORECASE
+    r"比[^，。？?]{1,30}?(?:便宜|低|(?<!多)少|小)|\b(?:cheaper|lower|less expensive) than\b", re.IGNORECASE
 )
 
 
@@ -46,13 +68,17 @@ def write_rows(
     phrases: Phrases,
 ) -> str:
     """The sentences for the rows that are meant; a refusal when the asked cell is not available."""
+    matches = [m for m in matches if not _is_excluded(m, reading)]
+    if not matches:
+        return phrases.refused
     first = matches[0].unit.passage
     exhibit = outline.labelled(first.exhibit, first.source)
+    exhibit = with_caption_unit(exhibit) if exhibit else None
     whole = exhibit is not None and all(len(m.unit.passage.cells) == len(exhibit.columns) for m in matches)
     if exhibit is None or not whole:  # a row that could not be cut into all its cells is quoted
         return " ".join(f"{m.unit.text.strip()} [{m.unit.evidence.marker}]" for m in matches[:6])
     writer = _RowWriter(reading, exhibit, phrases, matches)
-    if IN_BOTH.search(reading.text) and (text := writer.shared(matches)):
+    if IN_BOTH.search(reading.text) and not reading.wants & HARD and (text := writer.shared(matches)):
         return text
     if (
         exhibit.grouped
@@ -63,7 +89,7 @@ def write_rows(
         return writer.groups(matches)
     if limited := writer.within(matches):
         return writer.statements(limited)
-    named = any(t.name and any(t.text in m.found for m in matches) for t in reading.terms)
+    named = any(t.name and t.name.roles and any(t.text in m.found for m in matches) for t in reading.terms)
     if (
         Want.SUPERLATIVE in reading.wants
         and not named
@@ -74,6 +100,16 @@ def write_rows(
     if len(matches) > 3 and Want.COMPARISON not in reading.wants:
         return writer.listing(matches, _group(matches, evidence))
     return writer.statements(matches)
+
+
+def _is_excluded(match: Match, reading: Reading) -> bool:
+    left_out = {spelt for name in reading.excluded for spelt in (form(name.text), *name.forms)}
+    return any(form(cell) in left_out for _, cell in match.unit.passage.cells)
+
+
+def _is_date(cell: str) -> bool:
+    figures = read_figures(cell)
+    return len(cell) <= SHORT_CELL and bool(figures) and figures[0].first is not None
 
 
 def _group(matches: Sequence[Match], evidence: Sequence[Evidence]) -> Evidence | None:
@@ -114,30 +150,92 @@ class _RowWriter:
                 any(spelt in cell and len(cell) <= 2 * len(spelt) + 4 for spelt in wanted) for cell in cells
             ):
                 return index
-        return first
+        # When it was names no row where the next column has a name: OpenAI, not 2024 年 9 月.
+        dated = [all(_is_date(self._cells(m)[i]) for m in matches) for i in range(len(self._columns))]
+        named = next((i for i in range(first, len(dated)) if not dated[i]), first)
+        return named if all(len(self._cells(m)[named]) <= _IN_BRACKETS for m in matches) else first
 
     def statements(self, matches: Sequence[Match]) -> str:
         unavailable = self._unavailable(matches)
         if unavailable:
             return unavailable
         parts = [self._statement(m) for m in matches]
-        if len(matches) == 2:
+        if len(matches) == 2 and self._reading.wants & {Want.COMPARISON, Want.SUPERLATIVE}:
             relation = self._relation(matches[0], matches[1])
             parts = [relation, *parts] if relation else parts
+        if len(matches) == 1:
+            parts = [self._verdict(matches[0]) + " ".join(parts)]
         return " ".join(parts)
+
+    def _verdict(self, match: Match) -> str:
+        """Yes or no to a claimed figure or direction; what the row's years say against a supposed one."""
+        if (dated := judge_date(self._reading, match)) is not None:
+            return self._phrases.yes if dated else self._phrases.no
+        claim = claimed_figure(self._reading)
+        cells = self._cells(match)
+        told = [len(terms) for terms in explained(self._reading, [c.name for c in self._columns])]
+        # "…, is it?": what is claimed stands before the clause that asks.
+        asked = self._asked or [i for i, count in enumerate(told) if count and count == max(told)]
+        said = [
+            f
+            for at in asked
+            for f in read_figures(self._with_unit(at, cells[at]))
+            if claim and f.kind is claim.kind
+        ]
+        if claim and len(said) == 1 and not match.missing:
+            agreed = judge_figure(claim, said[0])
+            return "" if agreed is None else self._phrases.yes if agreed else self._phrases.no
+        return self._trend(match)
+
+    def _trend(self, match: Match) -> str:
+        """The asked year's cell against the year before, where the question supposes that it rises or falls."""
+        supposed, years = claimed_trend(self._reading), self._reading.periods.years
+        either = asks_either(self._reading)
+        doubted = asks_which_way(self._reading) and not either
+        if not (either or (supposed and (doubted or Want.REASON in self._reading.wants))):
+            return ""
+        if not 1 <= len(years) <= 2:
+            return ""
+        at = [self._column_of(min(years) if len(years) > 1 else min(years) - 1), self._column_of(max(years))]
+        values = [v for i in at if i is not None for v, _ in self._values([match], i)]
+        if len(values) != 2 or values[0] == values[1]:
+            return ""
+        rises = values[1] > values[0]
+        agreed = either or rises == (supposed > 0)
+        earlier, later = (i for i in at if i is not None)
+        cells = self._cells(match)
+        chinese = self._phrases is CHINESE
+        text = self._phrases.trend.format(
+            row=cells[self._label_at],
+            earlier=self._columns[earlier].name,
+            later=self._columns[later].name,
+            one=self._with_unit(earlier, cells[earlier]),
+            other=self._with_unit(later, cells[later]),
+            way=("上升到" if rises else "下降到") if chinese else ("rises from" if rises else "falls from"),
+            marker=f"[{match.unit.evidence.marker}]",
+        )
+        if not agreed:
+            return (self._phrases.no if doubted else "") + self._phrases.contrary + text + " "
+        return (self._phrases.yes if doubted else "") + text + " "
+
+    def _column_of(self, year: int) -> int | None:
+        """The column that is headed by the year and nothing else."""
+        return next(
+            (
+                i
+                for i, column in enumerate(self._columns)
+                if re.fullmatch(rf"\s*{year}\s*[AEF年]?\s*E?\s*", column.name, re.IGNORECASE)
+            ),
+            None,
+        )
 
     def listing(self, matches: Sequence[Match], group: Evidence | None) -> str:
         """All labels in one sentence; one marker when the group was returned, else one each."""
-        code = next(
-            (i for i, c in enumerate(self._columns) if i in self._asked and i != self._label_at), None
-        )
-        items = []
-        for m in matches:
-            cells = self._cells(m)
-            extra = f"（{cells[code]}）" if code is not None and len(cells[code]) <= 30 else ""
-            items.append(
-                f"{cells[self._label_at]}{extra}" + ("" if group else f" [{m.unit.evidence.marker}]")
-            )
+        items = [
+            f"{self._cells(m)[self._label_at]}{self._with_it(m)}"
+            + ("" if group else f" [{m.unit.evidence.marker}]")
+            for m in matches
+        ]
         groups = {cells[0] for cells in map(self._cells, matches)} if self._exhibit.grouped else set()
         subject = groups.pop() if len(groups) == 1 else self._exhibit.label
         labels = {m.unit.passage.exhibit for m in matches}
@@ -145,6 +243,12 @@ class _RowWriter:
         where = self._phrases.exhibit.format(exhibit=self._exhibit.label) if alone else ""
         tail = f" [{group.marker}]" if group else ""
         return f"{subject}{self._colon()}{self._comma().join(items)}{where}{self._phrases.stop}{tail}"
+
+    def _with_it(self, match: Match) -> str:
+        """In brackets, what is asked of each of a list: its code."""
+        own = [i for i in self._asked if i or not self._exhibit.grouped]
+        cell = next((self._cells(match)[i] for i in own), "")
+        return f"（{cell}）" if 0 < len(cell) <= _IN_BRACKETS else ""
 
     def _colon(self) -> str:
         return "：" if self._phrases is CHINESE else ": "
@@ -174,15 +278,17 @@ class _RowWriter:
                 lists.append((dict.fromkeys(items, own[0]), name.text))
         if len(lists) < 2:
             return ""
-        common = [item for item in lists[0][0] if all(item in found for found, _ in lists[1:])]
+        first = lists[0][0]
+        common = [item for item in first if all(item in found for found, _ in lists[1:])]
         if not common:
             return ""
         markers = list(
             dict.fromkeys(f"[{found[item].unit.evidence.marker}]" for item in common for found, _ in lists)
         )
         names = self._comma().join(name for _, name in lists)
+        items = [f"{item}{self._with_it(first[item])}" if self._exhibit.grouped else item for item in common]
         return self._phrases.shared.format(
-            names=names, items=self._comma().join(common), markers="".join(markers)
+            names=names, items=self._comma().join(items), markers="".join(markers)
         )
 
     def within(self, matches: Sequence[Match]) -> list[Match]:
@@ -204,17 +310,17 @@ class _RowWriter:
             return ""
         values = self._values(matches, at)
         low = bool(_LOWER.search(self._reading.text))
-        value = min(values)[0] if low else max(values)[0]
-        best = [matches[index] for v, index in values if v == value]
-        template = self._phrases.sort_low if low else self._phrases.sort_top
+        ends = [low] if not (low and _HIGHER.search(self._reading.text)) else [False, True]
         return " ".join(
-            template.format(
+            (self._phrases.sort_low if end else self._phrases.sort_top).format(
                 column=self._columns[at].name,
-                row=self._cells(m)[self._label_at],
-                cell=self._with_unit(at, self._cells(m)[at]),
-                marker=f"[{m.unit.evidence.marker}]",
+                row=self._cells(matches[index])[self._label_at],
+                cell=self._with_unit(at, self._cells(matches[index])[at]),
+                marker=f"[{matches[index].unit.evidence.marker}]",
             )
-            for m in best
+            for end in ends
+            for v, index in values
+            if v == (min(values)[0] if end else max(values)[0])
         )
 
     def _values(self, matches: Sequence[Match], at: int) -> list[tuple[Decimal, int]]:
@@ -251,6 +357,7 @@ class _RowWriter:
     def _statement(self, match: Match) -> str:
         cells = self._cells(match)
         shown = [i for i in self._shown() if cells[i]]
+        shown = sorted({*shown, *self._tells_apart(match, shown)})
         label = cells[self._label_at]
         if 0 not in shown and self._exhibit.grouped:
             label = f"{cells[0]} · {label}"
@@ -260,18 +367,27 @@ class _RowWriter:
         where = self._phrases.exhibit.format(exhibit=match.unit.passage.exhibit)
         return f"{lead}{body}{where}{self._phrases.stop} [{match.unit.evidence.marker}]"
 
+    def _tells_apart(self, match: Match, shown: Sequence[int]) -> list[int]:
+        """The column that tells rows of one name from each other: the month of each of several valuations."""
+        label = self._cells(match)[self._label_at]
+        rows = [cells for cells in map(self._cells, self._matches) if cells[self._label_at] == label]
+        for at in range(len(self._columns)):
+            told = {cells[at] for cells in rows}
+            if len(told) == len(rows) > 1 and all(map(_is_date, told)):
+                return [at]
+        return []
+
     def _short_rows(self) -> bool:
         return all(sum(map(len, self._cells(m))) <= SHORT_ROW for m in self._matches)
 
     def _said(self, index: int, cell: str) -> str:
         """A column and its cell. Full stops inside become semicolons, so that the whole is one cited sentence."""
         text = re.sub(r"[。；;\s]*[。]\s*(?=.)", "；", self._with_unit(index, self._piece(cell))).rstrip("。")
-        gap = (
-            self._colon()
-            if (len(text) > SHORT_CELL and not text[:1].isdigit()) or re.match(r"\d[.、](?!\d)", text)
-            else " "
-        )
-        return f"{self._columns[index].name}{gap}{text}"
+        name = self._columns[index].name
+        # "2023 7.8%" would read as one figure.
+        run_on = re.match(r"\d[.、](?!\d)", text) or (name[-1:].isdigit() and re.match(r"[-+]?\d", text))
+        gap = self._colon() if run_on or (len(text) > SHORT_CELL and not text[:1].isdigit()) else " "
+        return f"{name}{gap}{text}"
 
     def _shown(self) -> list[int]:
         """The asked columns; all of them when the question asks for something no heading names."""
@@ -298,8 +414,8 @@ class _RowWriter:
         return self._asked
 
     def _with_unit(self, index: int, cell: str) -> str:
-        unit = self._columns[index].unit
-        if not unit or not re.search(r"\d", cell) or plain(unit.split("/")[0]) in plain(cell):
+        unit = self._columns[index].unit.removeprefix("人民币")
+        if not unit or not _BARE.fullmatch(cell.strip()) or plain(unit.split("/")[0]) in plain(cell):
             return cell
         return f"{cell} {unit}"
 
@@ -323,8 +439,9 @@ class _RowWriter:
         }
         if len(pairs) > 1 and all(left == right for left, right in pairs.values()):
             return self._all_same(one, other, list(pairs))
+        ways = {(left > right) - (left < right) for left, right in pairs.values()}
         for at, (left, right) in pairs.items():
-            return self._compared(one, other, at, left, right)
+            return self._compared(one, other, at, left, right, clear=len(ways) == 1)
         return ""
 
     def _all_same(self, one: Match, other: Match, columns: Sequence[int]) -> str:
@@ -340,7 +457,9 @@ class _RowWriter:
             marker=f"[{one.unit.evidence.marker}][{other.unit.evidence.marker}]",
         )
 
-    def _compared(self, one: Match, other: Match, at: int, left: Decimal, right: Decimal) -> str:
+    def _compared(
+        self, one: Match, other: Match, at: int, left: Decimal, right: Decimal, *, clear: bool
+    ) -> str:
         names = [self._cells(m)[self._label_at] for m in self._in_question_order(one, other)]
         if names[0] == names[1]:
             return ""
@@ -354,10 +473,17 @@ class _RowWriter:
             return self._phrases.same.format(rows=joined, column=column, cell=cell, marker=markers)
         template = self._phrases.lower if left < right else self._phrases.higher
         text = template.format(first=names[0], second=names[1], column=column, marker=markers)
-        wrong = (left < right and _DEARER.search(self._reading.text)) or (
-            left > right and _CHEAPER.search(self._reading.text)
+        dearer, cheaper = (bool(cue.search(self._reading.text)) for cue in (_DEARER, _CHEAPER))
+        if dearer == cheaper or _OPEN.search(self._reading.text):
+            return text
+        agreed = dearer == (left > right)
+        # "Half as much?" is not answered by "less".
+        how_much = any(
+            f.kind in (FigureKind.PERCENT, FigureKind.MULTIPLE) for f in read_figures(self._reading.text)
         )
-        return self._phrases.contrary + text if wrong else text
+        doubted = clear and not how_much and asks_yes_or_no(self._reading)
+        verdict = (self._phrases.yes if agreed else self._phrases.no) if doubted else ""
+        return verdict + ("" if agreed else self._phrases.contrary) + text
 
     def _in_question_order(self, one: Match, other: Match) -> tuple[Match, Match]:
         order = [name.text for name in self._reading.names]

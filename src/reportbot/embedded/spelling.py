@@ -1,38 +1,45 @@
-"""Mending misspelt names in a question: homophones by sound, Latin names by edit distance."""
+"""Mending misspelt names and terms in a question: homophones by sound, Latin ones by edit distance."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from reportbot.adapters.pinyin import sound
 from reportbot.domain.lexicon import Lexicon, Name
 from reportbot.domain.names import find_names, form, latin_run
 from reportbot.domain.text import HAN
-from reportbot.embedded.stopwords import ENGLISH
+from reportbot.embedded.lexicon_building import field_terms
+from reportbot.embedded.stopwords import CHINESE, ENGLISH
 
 _FUZZY_LATIN = 88  # rapidfuzz ratio: one letter off in a name of six, never a digit off
 _CODE = re.compile(r"[a-z]?\d+[a-z]?")  # R1, V3, 4o: a product of its own when it differs
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*")
 
 
-def repair(text: str, lexicon: Lexicon) -> str:
-    """The text with near-misses of the lexicon's names put right; everything else as it was.
+def repair(text: str, lexicon: Lexicon, is_word: Callable[[str], bool]) -> str:
+    """The text with near-misses of the lexicon's names and terms put right; everything else as it was.
 
     A Chinese stretch is replaced when it sounds like a name but is unknown to the corpus; a Latin
     word when it is a few letters from one name and its digits agree; Chinese words that stand for a
-    Latin part of a name ("o1迷你") when together they spell one.
+    Latin part of a name ("o1迷你") when together they spell one. A Chinese term of three characters or more is
+    put right where one of them nearly sounds right; ``is_word`` says which stretches are words as they stand.
     """
     text = _mixed_names(text, lexicon)
     text = _latin_names(text, lexicon)
+    text = _latin_terms(text, lexicon)
     text = _romanised(text, lexicon)
-    return _homophones(text, lexicon)
+    text = _homophones(text, lexicon)
+    return _misheard_terms(text, lexicon, is_word)
 
 
 @lru_cache(maxsize=4)
-def _sounds(names: tuple[Name, ...]) -> tuple[dict[str, str], dict[str, set[str]]]:
+def _sounds(lexicon: Lexicon) -> tuple[dict[str, str], dict[str, set[str]]]:
     """Whole Chinese names by sound, and names by the sound of their first two to four characters."""
-    chinese = [(match.group(), n.text) for n in names if (match := re.match(f"[{HAN}]{{2,8}}", n.text))]
+    chinese = [
+        (match.group(), n.text) for n in lexicon.names if (match := re.match(f"[{HAN}]{{2,8}}", n.text))
+    ]
     whole = {sound(han): text for han, text in chinese if len(han) >= 3 and han == text}
     openings: dict[str, set[str]] = {}
     for han, text in chinese:
@@ -44,7 +51,7 @@ def _sounds(names: tuple[Name, ...]) -> tuple[dict[str, str], dict[str, set[str]
 
 def _romanised(text: str, lexicon: Lexicon) -> str:
     """Pinyin for a Chinese name ("Runze" for 润泽科技), when one name alone begins so."""
-    _, openings = _sounds(lexicon.names)
+    _, openings = _sounds(lexicon)
     taken = {at for mention in find_names(text, lexicon) for at in range(mention.start, mention.end)}
     words = list(re.finditer(r"[A-Za-z]{3,}", text))
     for index in range(len(words) - 1, -1, -1):
@@ -60,14 +67,29 @@ def _romanised(text: str, lexicon: Lexicon) -> str:
             ):
                 if count == 1 and _is_word(spelt, lexicon):
                     continue
-                text = text[: run[0].start()] + next(iter(heard)) + text[run[-1].end() :]
+                rest = _REST_OF_A_NAME.sub("", text[run[-1].end() :])
+                text = text[: run[0].start()] + next(iter(heard)) + rest
                 break
     return text
 
 
+_REST_OF_A_NAME = re.compile(
+    r"^(?: (?:Imaging|Medical|Healthcare|Health|Pharma\w*|Bio\w*|Tech\w*|Group|Holdings?|Motors?|Auto\w*|Energy|Power|Electric\w*|Electronics|"
+    r"Semiconductors?|Materials?|Lithium|Batter(?:y|ies)|Chemicals?|Steel|Logistics|Foods?|Dairy|Securities|Bank|Insurance|Software|"
+    r"Information|Communications?|Digital|Intelligen\w*|Robotics|Storage|Diagnostics|Devices?|Instruments?|Optical|Optics|Precision|Equipment|"
+    r"Industr(?:y|ies|ial)|International|Limited|Ltd\.?|Inc\.?|Corp\w*|Company|Co\.))+(?![A-Za-z])"
+)
+"""What stands behind a company's spelt name in English, for the end of the Chinese one."""
+
+
 def _homophones(text: str, lexicon: Lexicon) -> str:
-    by_sound, _ = _sounds(lexicon.names)
-    taken = {index for mention in find_names(text, lexicon) for index in range(mention.start, mention.end)}
+    by_sound, _ = _sounds(lexicon)
+    # A name's short form may stand in the misspelt whole.
+    taken = {
+        (index, mention.name.text)
+        for mention in find_names(text, lexicon)
+        for index in range(mention.start, mention.end)
+    }
     for run in reversed(list(re.finditer(f"[{HAN}]{{3,}}", text))):
         at = run.start()
         while at < run.end() - 2:
@@ -78,7 +100,7 @@ def _homophones(text: str, lexicon: Lexicon) -> str:
                     name
                     and name != piece
                     and len(name) == length
-                    and not taken & set(range(at, at + length))
+                    and not any(at <= index < at + length and name != own for index, own in taken)
                     and _is_slip(piece, name, lexicon)
                 ):
                     text = text[:at] + name + text[at + length :]
@@ -96,10 +118,116 @@ def _is_slip(piece: str, name: str, lexicon: Lexicon) -> bool:
     return not any(pair in lexicon.document_frequency and pair not in name for pair in pairs)
 
 
+_SHORTEST_TERM = 3  # characters; shorter words have too many neighbours
+_LONGEST_TERM = 6
+
+
+@lru_cache(maxsize=4)
+def _terms_like(lexicon: Lexicon) -> dict[str, set[str]]:
+    """The corpus's Chinese terms by each of their patterns with one character left open (运_商)."""
+    words = {word for words in lexicon.synonyms.values() for word in words}
+    words |= {name.text for name in lexicon.names if not name.roles}
+    found: dict[str, set[str]] = {}
+    for word in words:
+        if re.fullmatch(f"[{HAN}]{{{_SHORTEST_TERM},{_LONGEST_TERM}}}", word):
+            for at in range(len(word)):
+                found.setdefault(f"{word[:at]}_{word[at + 1 :]}", set()).add(word)
+    return found
+
+
+def _misheard_terms(text: str, lexicon: Lexicon, is_word: Callable[[str], bool]) -> str:
+    terms = _terms_like(lexicon)
+    taken = {at for mention in find_names(text, lexicon) for at in range(mention.start, mention.end)}
+    for run in re.finditer(f"[{HAN}]{{{_SHORTEST_TERM},}}", text):
+        for length in range(_LONGEST_TERM, _SHORTEST_TERM - 1, -1):
+            for at in range(run.start(), run.end() - length + 1):
+                end = at + length
+                piece = text[at:end]
+                if (
+                    taken & set(range(at, end))
+                    or piece in lexicon.synonyms
+                    or _is_of_the_corpus(piece, lexicon)
+                ):
+                    continue
+                term, wrong = _sounding_like(piece, terms)
+                if term and not is_word(piece) and not _crosses(text, at + wrong, at, end, is_word):
+                    return _misheard_terms(text[:at] + term + text[end:], lexicon, is_word)
+    return text
+
+
+def _is_of_the_corpus(piece: str, lexicon: Lexicon) -> bool:
+    return all(piece[i : i + 2] in lexicon.document_frequency for i in range(len(piece) - 1))
+
+
+def _sounding_like(piece: str, terms: dict[str, set[str]]) -> tuple[str, int]:
+    """The one term that differs from the piece in a single character that nearly sounds right, and where; else nothing.
+
+    In a term of three the ends are left alone: behind "中国" many a word begins that sounds like the end of a name.
+    """
+    places = range(1, 2) if len(piece) == _SHORTEST_TERM else range(len(piece))
+    near = {
+        (term, at)
+        for at in places
+        if piece[at] not in CHINESE
+        for term in terms.get(f"{piece[:at]}_{piece[at + 1 :]}", ())
+        if term != piece and _one_letter_apart(sound(piece[at]), sound(term[at]))
+    }
+    return near.pop() if len(near) == 1 else ("", 0)
+
+
+def _crosses(text: str, wrong: int, start: int, end: int, is_word: Callable[[str], bool]) -> bool:
+    """Whether the wrong character belongs to a word that goes on beyond ``text[start:end]``: then it is not wrong."""
+    return any(
+        (low < start or high > end) and is_word(text[low:high])
+        for low in range(max(0, wrong - 3), wrong + 1)
+        for high in range(max(wrong + 1, low + 2), min(len(text), wrong + 4) + 1)
+    )
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one, other, score_cutoff=1) <= 1
+
+
+_SHORTEST_WORD = 5  # letters
+
+
+@lru_cache(maxsize=1)
+def field_words() -> frozenset[str]:
+    """The single English words of the packaged vocabulary."""
+    return frozenset(word for _, words in field_terms() for word in words if re.fullmatch("[a-z]+", word))
+
+
+def _latin_terms(text: str, lexicon: Lexicon) -> str:
+    """English terms of finance in a Chinese question ("capax"): there a Latin word is hardly ever a common one."""
+    if not re.search(f"[{HAN}]{{3}}", text):
+        return text
+    words = field_words()
+
+    def mended(match: re.Match[str]) -> str:
+        spelt = match.group().lower()
+        if spelt in ENGLISH or spelt in words or form(spelt) in lexicon.by_form or _is_word(spelt, lexicon):
+            return match.group()
+        near = [word for word in words if word[0] == spelt[0] and _one_letter_apart(word, spelt)]
+        return near[0] if len(near) == 1 else match.group()
+
+    return re.sub(rf"(?<![A-Za-z0-9-])[A-Za-z]{{{_SHORTEST_WORD},}}(?![A-Za-z0-9-])", mended, text)
+
+
+@lru_cache(maxsize=4)
+def _latin_forms(lexicon: Lexicon) -> dict[tuple[str, ...], dict[str, Name]]:
+    """Latin names long enough to be known in spite of a slip: by the codes in them, then by form."""
+    found: dict[tuple[str, ...], dict[str, Name]] = {}
+    for spelt, name in lexicon.by_form.items():
+        if re.fullmatch(r"[a-z0-9.+]{5,}", spelt):
+            found.setdefault(tuple(_CODE.findall(spelt)), {})[spelt] = name
+    return found
+
+
 def _latin_names(text: str, lexicon: Lexicon) -> str:
     from rapidfuzz import fuzz, process
 
-    forms = {f: name for f, name in lexicon.by_form.items() if re.fullmatch(r"[a-z0-9.+]{5,}", f)}
     known = {at for mention in find_names(text, lexicon) for at in range(mention.start, mention.end)}
     for match in reversed(list(_LATIN.finditer(text))):
         spans = latin_run(text, match.start())
@@ -117,10 +245,10 @@ def _latin_names(text: str, lexicon: Lexicon) -> str:
                 or _is_word(spelt, lexicon)
             ):
                 continue
-            near = [f for f in forms if _CODE.findall(f) == _CODE.findall(spelt)]
-            best = process.extractOne(spelt, near, scorer=fuzz.ratio, score_cutoff=_FUZZY_LATIN)
+            near = _latin_forms(lexicon).get(tuple(_CODE.findall(spelt)), {})
+            best = process.extractOne(spelt, list(near), scorer=fuzz.ratio, score_cutoff=_FUZZY_LATIN)
             if best:
-                text = text[:low] + forms[best[0]].text + text[high:]
+                text = text[:low] + near[best[0]].text + text[high:]
                 break
     return text
 

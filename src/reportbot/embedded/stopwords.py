@@ -8,10 +8,10 @@ CHINESE = frozenset(
     被 把 将 让 使 给 于 以 而 但 但是 而且 并 并且 也 都 就 还 还有 又 再 才 只 只有 不 没 没有 很 更 最 太 比较 各 各自 各占 分别 每 多少 几 什么 哪 哪个 哪些 哪家
     哪里 谁 怎么 怎样 如何 为什么 为何 吗 呢 吧 啊 呀 哦 嘛 么 一 一个 一下 一些 一种 个 家 款 块 次 项 大 小 多 少 高 低 目前 现在 当前 当时 如今 主要 一共 总共 共
     合计 究竟 到底 详细 简单 简要 用 来 去 出 做 进行 方面 部分 东西 事情 事 人 话 时 后 前 年 月 日 号 天 元 美元 人民币 美金 亿 万 亿元 万元 百万 钱 占 叫 名字 描述 资料
-    之前 以前 之后 其他 别的 另外 列 列出 列举 归纳 概括 总结 介绍 说说 讲讲 解释 说明 发生 特点 搞 打算 砸 吓 跑 算 呗 哈 咋 啥 多大 多高 所 所有 全部 整个 整体 口径 水平 程度 第 位 名
+    上一年 前一年 上年 去年 今年 明年 次年 新旧 前后 上下 高低 大小 两头 两端 之前 以前 之后 其他 别的 另外 列 列出 列举 归纳 概括 总结 介绍 说说 讲讲 解释 说明 发生 特点 搞 打算 砸 吓 跑 算 呗 哈 咋 啥 多大 多高 所 所有 全部 整个 整体 口径 水平 程度 第 位 名
     如果 假如 假设 那么 因此 所以 因为 然后 接着 同时 一样 相当 相当于 约合 约 合 大致 估计 可能 或许 是否 有没有 是不是 会不会 能不能 方式 类型 种类 数值 数额 文本 标题 该公司 那轮 这轮 一轮
     那一轮 轮 旗下 属于 存在 具有 拥有 占据 涉及 相关 有关 参考 引用 段 句 处 意思 变化 变动 走势 来着 麻烦 谢谢 您 您好 你好 依照 图 表 图表 里头 当中 期间 哪天 几家 几个 几种 几款 别 帮忙 查 查询 找 下面 上面 以上 以下 回复 回答
-    提示 是谁 什么样 差多少 怎么样 相比 相较 对比 区别 不同 差异 差别 两者 二者 高于 低于 还是 谁更 具体来说 多 多少钱 百分之 百分之几 各要 会花 要花 出来 起来 来自 放到 拿到 请归纳 想问 待遇 自家 塞进 那会儿 刚出来 版 一块 这块 两块 表里 表中 图里 图中 最高 最低 最大 最小 最多 最少 最贵 最便宜 最早 最晚 大厂 巨头们 单子 票 名单 名字 手段 形容 评价 来着 描绘 头一个 供 做 点 家数 类型 既 两边 同时 都有 出现 刀 老板 数量 个数 总数 次数 名称 原话 值 比 花 要 想要 呈现 体现 文档 券商 研究报告 该报告 本报告 一台 一家 上述 前述 下列 数额 总共 多久 多长 哪一个 哪一家 哪一天 什么时候 何时 那天 今年 本 逻辑 思路 理由 凭 凭什么
+    预计 预测 预期 预估 问 问下 问一下 求问 请教 想请教 提示 是谁 什么样 差多少 怎么样 相比 相较 对比 区别 不同 差异 差别 两者 二者 高于 低于 还是 谁更 具体来说 多 多少钱 百分之 百分之几 各要 会花 要花 出来 起来 来自 放到 拿到 请归纳 想问 待遇 自家 塞进 那会儿 刚出来 版 一块 这块 两块 表里 表中 图里 图中 最高 最低 最大 最小 最多 最少 最贵 最便宜 最早 最晚 大厂 巨头们 单子 票 名单 名字 手段 形容 评价 来着 描绘 头一个 供 做 点 家数 类型 既 两边 同时 都有 出现 刀 老板 数量 个数 总数 次数 名称 原话 值 比 花 要 想要 呈现 体现 文档 券商 研究报告 该报告 本报告 一台 一家 上述 前述 下列 数额 总共 多久 多长 哪一个 哪一家 哪一天 什么时候 何时 那天 今年 本 逻辑 思路 理由 凭 凭什么
     """.split()
 )
 """Simplified; generic verbs, pronouns, particles and the words of asking."""
@@ -35,7 +35,32 @@ ENGLISH = frozenset(
     expect expects expected believe believes driven respectively currently now today recent recently latest current time times during ever still already yet
     main major key big bigger answer question details detail provide provides provided specific specifically actually really quite
     january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
-    spring summer autumn winter quarter q1 q2 q3 q4 end early late beginning
+    spring summer autumn winter quarter quarters q1 q2 q3 q4 end early late combine combined kept before after earlier later prior previous previously exactly beginning
+    since against because although though while until unless whether despite regarding concerning toward towards upon beyond
+    sentence sentences word words paragraph bullet bullets brief briefly short shortly quick quickly simple simply plain plainly line lines
+    picture way ways case cases bit sort lot lots plenty stuff instead again together apart away back ahead enough almost nearly rather maybe perhaps
+    forecast forecasts forecasted predict predicts predicted projected estimate estimates estimated
+    hey hi hello thanks thank sorry okay ok sure right correct true false wrong kindly exact
     year years month months day days million billion trillion thousand hundred usd rmb dollar dollars yuan cny
     """.split()
 )
+
+ENGLISH_VERBS = frozenset(
+    """
+    accept achieve act add admit affect agree aim allow announce appear apply argue arrive ask assign assume avoid base bear beat become begin
+    believe belong bet blame break bring build buy call care carry change check choose claim climb close collect combine complete
+    concern confirm consider consist contain continue contribute convert count create cross decide deliver depend deserve differ discuss divide
+    do drive earn enable end enjoy ensure enter exist face fail feel fill finish fit focus follow form generate grant grab
+    handle happen hear help hit hold hope ignore imagine implied imply improve include indicate intend involve join judge justify keep kick kill land
+    last lay leave lend lie lift list listen live locate lose maintain manage match matter mean measure meet merge miss move multiply
+    need note obtain occupy occur offer open operate outpace outstrip overtake own pass pay pick play pour prepare present
+    prevent produce promise prompt propose protect prove pull purchase push quote raise rank reach read realise realize receive reckon recognise recognize recommend
+     reduce refer reflect refuse regard relate rely remain remove replace represent require rest retain return reveal run save schedule seek
+    seem select sell send separate serve settle shape shift sit skip sort sound speak spell spend split spread stand start stay step stick stop strike
+    subtract succeed suffer suggest suit suppose surprise switch talk teach thank threaten tie touch track transfer treat trigger try turn
+    understand undertake upgrade urge vary verify view visit wait walk warn watch weigh win wonder work worry write zoom
+    cheaply exactly exceed surpass outperform outsell overtook beaten got hold held heard kept paid bought sold spent lost won met made brought built felt found grew
+    led left meant ran rose fell said sat sent shown spoke stood taught thought told took understood went wore wrote began become chose drew drove
+    """.split()
+)
+"""Verbs of everyday English in their base forms: an asker's own way of putting it, and never the thing asked for."""

@@ -25,18 +25,19 @@ class Want(StrEnum):
 
 _PERCENT = (
     r"百分之(?:几|多少)|几个(?:百分)?点|多少个?(?:百分)?点|几成|(?:占比|占了?|比例|比重|份额|增速|增长率|增幅|涨幅|跌幅|降幅|毛利率|利润率|渗透率|市占率|"
-    r"损耗率|收益率)[^，。；、？?]{0,12}(?:多少|几|多大|多高)|(?:多少|几)[^，。；？?]{0,6}(?:占比|比例|份额)|"
+    r"损耗率|收益率|(?<![汇频])率)[^，。；、？?]{0,12}(?:多少|几|多大|多高)|(?:多少|几)[^，。；？?]{0,6}(?:占比|比例|份额)|"
     r"占了?(?:多少|几)(?!美元|钱|元|亿|万|块)|[%％]是?(?:多少|几)|"
     r"\b(?:what|which) (?:percent|percentage|share|proportion|fraction|(?:compound )?(?:annual )?growth rate|cagr)|\bpercentage\b|"
-    r"\bgrowth rate\b|\bcagr\b"
+    r"\bgrowth rate\b|\bcagr\b|\b(?:what|which) (?:(?!does|do|did|is|are|was|were|report)[\w-]+ ){0,4}(?<!exchange )rate\b|"
+    r"\bwhat (?:is|was|are|were|will be) (?:[\w-]+ ){0,5}(?:(?<!exchange )rate|margin)\b"
 )
 _CHANGE = (
     r"(?:增长|上涨|下跌|涨|跌|下降|提升|提高|升|降|便宜|贵|高|低|多|少)(?:了|出)?(?:多少|几)(?!美元|钱|元|亿|万|块)|"
-    r"\bby how much\b|\bhow (?:fast|much)\b[^?.,;]*\b(?:grow|grew|rise|rose|fall|fell|drop|dropped|increase|decline|gain|change)"
+    r"\bby how much\b|\bhow (?:fast|much)\b[^?.;]*\b(?:grow|grew|rise|rose|fall|fell|drop|dropped|increase|decline|gain|change)"
 )
 _AMOUNT = (
     r"多少(?:钱|美元|美金|元|人民币|亿|万|块|百万)|什么价|啥价|几(?:块|毛|美元|元|亿|万)|"
-    r"(?:价格?|售价|定价|单价|估值|成本|费用|收入|营收|利润|资本开支|资本支出|规模|市值|融资额?|募资|金额|投资额|花)[^，。；？?]{0,10}(?:多少|几|多大|多高)|"
+    r"(?:价格?|售价|定价|单价|估值|成本|费用|收入|营收|利润|资本开支|资本支出|预算|规模|市值|融资额?|募资|金额|投资额|花)[^，。；？?]{0,10}(?:多少|几|多大|多高)|"
     r"\bhow much\b(?! (?:did|does|do|will|has|have)\b[^?.,;]*\b(?:fall|drop|rise|grow|increase|decline|gain))|"
     r"\bwhat (?:is|are|was|were|do|does|did)\b[^?.;]*\b(?:price|prices|cost|costs|valuation|revenue|capex|spending|expenditure|fee|fees)\b|"
     r"\bhow (?:large|big)\b|\bwhat (?:\w+ ){0,2}(?:revenue|sales|profit|price|valuation|cost|capex|budget|fee|income|amount|turnover)\b|"
@@ -56,10 +57,10 @@ _LIST = (
 _REASON = (
     r"为什么|为何|为啥|原因|怎么会|凭什么|何以|因何|凭(?!借)|逻辑|理由|\bwhy\b|\breasons?\b|\bhow come\b"
 )
-_SUMMARY = r"概括|总结|归纳|概述|核心观点|主要观点|主要内容|讲了(?:什么|啥)|说了(?:什么|啥)|梳理|要点|\bsummar|\boverview\b|\bkey (?:points|takeaways|messages)\b|\bmain (?:points|message|argument|thesis)\b|\btl;?dr\b|\bgist\b"
+_SUMMARY = r"概括|总结|归纳|概述|核心观点|主要观点|主要内容|讲了(?:什么|啥)|说了(?:什么|啥)|梳理|要点|[几两三四五六]句话|简要(?:说|讲|介绍)|\bin (?:a few|two|three|four|five|\d) (?:short )?(?:sentences|words|lines|bullets|bullet points|points)\b|\bsummar|\boverview\b|\b(?:key|main|core|central) (?:points?|takeaways?|messages?|arguments?|thesis|views?|findings|conclusions?)\b|\btakeaways\b|\btl;?dr\b|\bgist\b"
 _COMPARISON = r"(?:谁|哪[个家款种])[^，。？?]{0,10}更|(?:哪个|哪家|哪款|谁)(?:更|比较)?(?:便宜|贵|高|低|多|少|大|小|强|划算)|比较|对比|区别|不同|差异|差别|相比|相较|谁更|哪个更|哪家更|还是|高于|低于|(?<![占同环对类])比(?![例重率])[^，。？?]{1,20}(?:高|低|贵|便宜|多|少|大|小|强)|\bcompare|\bcompared\b|\bdifference|\bdiffer\b|\bversus\b|\bvs\b|\bthan\b|\bor\b"
 _SUPERLATIVE = r"最(?:高|低|大|小|多|少|贵|便宜)|\b(?:highest|lowest|largest|smallest|biggest|cheapest|most expensive|most|least)\b"
-_CONFIRMATION = r"[吗么]\s*[？?]?\s*$|是否|是不是|有没有|对不对|对吗|\b(?:is|are|was|were|does|did|do|has|have|can|will)\b (?:the|it|there|they|this|that|[A-Z])"
+_CONFIRMATION = r"(?:[吗吧]|(?<![什怎那这])么)\s*[？?]?\s*$|是否|是不是|有没有|对不对|对吗|(?:^|[.?!,;:]|\b(?:and|so|but|then))\s*\b(?:is|are|was|were|does|did|do|has|have|can|will)\b (?:the|it|there|they|this|that|[A-Z])"
 _DESCRIPTION = r"是什么|是啥|什么[是叫]|怎么(?:说|样|看|描述|评价|算)|如何|怎样|什么(?:特点|业务|事|情况|关系|作用|意思|影响|变化|意义|要求|条件|限制|规定|定位)|介绍|讲讲|说说|说明|解释|干嘛|做什么|发生了?(?:什么|啥)|\bwhat\b|\bhow\b|\bdescribe\b|\bexplain\b|\btell me\b"
 
 _CUES: tuple[tuple[Want, re.Pattern[str]], ...] = tuple(
@@ -110,3 +111,20 @@ def required(wants: frozenset[Want]) -> frozenset[Want]:
 def asks_for_a_person(text: str) -> bool:
     """Whether the question is who, rather than which company or thing."""
     return bool(re.search(r"谁|哪位|\bwho\b|\bwhom\b|\bwhose\b", text, re.IGNORECASE))
+
+
+_MONEY = re.compile(
+    r"多少(?:钱|美元|美金|元|人民币|港元)|(?<![市溢])(?:价格?|售价|定价|单价|均价|成本|费用|收入|营收|利润|开支|支出|市值|融资额?|募资|金额|预算|投资额?|投入|投)[了到]?[^，。；？?率占增降]{0,8}(?:多少|几|多大)|"
+    r"\bhow much (?:money|cash|capex|revenue|profit|debt)\b|\bhow much\b[^?.;]{0,60}\b(?:cost|pay|paid|spend|spent|spending|invest|invested|raise|raised|earn|earned)\b|"
+    r"\bwhat (?:is|are|was|were|will be)\b[^?.;]{0,60}\b(?:prices?|costs?|revenues?|profits?|capex|budget|fees?)\b(?! (?:growth|margin|share|increase|change))",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"占|率|差|比|[增涨跌降升]幅?|百分|几个点|几成|比例|份额|倍|贵|便宜|\b(?:share|percent\w*|proportion|rate|margin|grow\w*|grew|rise|rose|fall|fell|increase\w*|decline\w*|drop\w*|chang\w*|cheaper|dearer|more|less|higher|lower|compared|versus|vs|than)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_for_money(text: str) -> bool:
+    """Whether a sum of money is asked for, and no share or change of one: neither a rate nor a count is an answer."""
+    return bool(_MONEY.search(text)) and not _RELATIVE.search(text)

@@ -9,21 +9,27 @@ from reportbot.domain.answers import Evidence
 from reportbot.domain.documents import ExhibitKind, PassageKind
 from reportbot.domain.lexicon import Lexicon
 from reportbot.domain.sentences import split_sentences
-from reportbot.embedded.deciding import Outcome, Verdict, decide
+from reportbot.embedded.claims_judged import asks_yes_or_no, contrary_trend, judge_sentence
+from reportbot.embedded.deciding import Outcome, Verdict, answers, decide
 from reportbot.embedded.evidence import HARD, Match, Unit, Weigher, units_of
 from reportbot.embedded.parts import parts_of
 from reportbot.embedded.phrases import CHINESE, ENGLISH, Phrases
 from reportbot.embedded.planning import Outline, is_overview
 from reportbot.embedded.reading import Reading
 from reportbot.embedded.rows import write_rows
+from reportbot.embedded.small_talk import is_small_talk
+from reportbot.embedded.summarising import is_topical_summary, summary_of
 from reportbot.embedded.wants import Want
+from reportbot.embedded.which_way import which_way
 
 MAX_SENTENCES = 3
 MAX_SENTENCES_LONG = 6
 AS_GOOD = 0.97  # where words are asked, a second sentence as good as the first is said too
 CLOSE = 0.62  # a further sentence must score at least this share of the best
 SENTENCE_GAP = " \n"
-_ITEM_NUMBER = re.compile(r"^(?:\d{1,2}[.、)）](?!\d)|[（(]\d{1,2}[)）]|[-•·])\s*")
+_NUMBER = r"\d{1,2}[.、)）](?!\d)|[（(]\d{1,2}[)）]"
+_ITEM_NUMBER = re.compile(rf"^(?:{_NUMBER}|[-•·])\s*")
+_NUMBERED = re.compile(rf"^\s*(?:{_NUMBER})")
 _GOES_ON = re.compile("[这该此其]|上述|它|他们|主要")
 _LONG = frozenset({Want.LIST, Want.SUMMARY, Want.REASON})
 
@@ -31,9 +37,13 @@ _LONG = frozenset({Want.LIST, Want.SUMMARY, Want.REASON})
 def write(reading: Reading, evidence: Sequence[Evidence], outline: Outline, lexicon: Lexicon) -> str:
     """The answer text with the tools' markers."""
     phrases = CHINESE if reading.chinese else ENGLISH
+    if is_small_talk(reading.text):
+        return phrases.about
     if is_overview(reading) and evidence:
         return _overview(reading, evidence, phrases)
     units = units_of(evidence)
+    if is_topical_summary(reading) and (summed := _summary(reading, units, lexicon, phrases)):
+        return summed
     whole = _judge(reading, units, outline, lexicon)
     parts = parts_of(reading)
     if len(parts) > 1:
@@ -41,6 +51,17 @@ def write(reading: Reading, evidence: Sequence[Evidence], outline: Outline, lexi
         if any(verdict.outcome in _ANSWERED for _, verdict in judged) and not _same_rows(whole, judged):
             return _join(reading, judged, evidence, outline, phrases)
     return _write_one(reading, whole, evidence, outline, phrases)
+
+
+def _summary(reading: Reading, units: Sequence[Unit], lexicon: Lexicon, phrases: Phrases) -> str:
+    """The section that is meant, sentence by sentence; empty when the question is about nothing in the evidence."""
+    weigher = Weigher(reading, lexicon)
+    matches = [weigher.weigh(unit) for unit in units]
+    if not any(answers(reading, match) for match in matches):
+        return ""
+    return "\n".join(
+        f"- {_quoted(m.unit.text, phrases)} {marker(m.unit.evidence)}" for m in summary_of(reading, matches)
+    )
 
 
 _ANSWERED = frozenset({Outcome.ROWS, Outcome.PROSE, Outcome.FIGURE})
@@ -114,7 +135,19 @@ def _prose(reading: Reading, verdict: Verdict, phrases: Phrases) -> str:
         phrases.prose.format(text=_quoted(m.unit.text, phrases), marker=marker(m.unit.evidence))
         for m in chosen
     ]
-    return SENTENCE_GAP.join(parts)
+    told = which_way(reading, chosen[0], marker(chosen[0].unit.evidence), phrases)
+    return _verdict(reading, verdict.matches, phrases) + SENTENCE_GAP.join([told, *parts] if told else parts)
+
+
+def _verdict(reading: Reading, matches: Sequence[Match], phrases: Phrases) -> str:
+    """Yes or no to a claimed figure, or that the report says the opposite of what is supposed; else nothing."""
+    judged = judge_sentence(reading, matches[0])
+    if judged is not None:
+        return phrases.yes if judged else phrases.no
+    doubted = asks_yes_or_no(reading)
+    if (doubted or Want.REASON in reading.wants) and contrary_trend(reading, matches):
+        return (phrases.no if doubted else "") + phrases.contrary
+    return ""
 
 
 def _quoted(text: str, phrases: Phrases) -> str:
@@ -143,6 +176,7 @@ def _choose(reading: Reading, matches: Sequence[Match]) -> list[Match]:
             found |= match.found
             satisfied |= match.satisfied
     chosen += _continued(reading, chosen, matches)
+    chosen += _listed_beside(reading, chosen, matches)
     return sorted(chosen, key=lambda m: (m.unit.passage.source, m.unit.passage.start, m.unit.order))
 
 
@@ -159,6 +193,24 @@ def _continued(reading: Reading, chosen: Sequence[Match], matches: Sequence[Matc
         and any(m.unit.passage.id == c.unit.passage.id for c in chosen)
         and _GOES_ON.match(m.unit.text.strip())
     ][:1]
+
+
+def _listed_beside(reading: Reading, chosen: Sequence[Match], matches: Sequence[Match]) -> list[Match]:
+    """Where a numbered item answers a question for several things, the other items of its list that do."""
+    items = [m for m in chosen if _NUMBERED.match(m.unit.text)]
+    if not items or not reading.wants & {Want.LIST, Want.SUMMARY, Want.REASON}:
+        return []
+    focus = {t.text for t in reading.terms if t.focus and t.known}
+    places = {(m.unit.passage.source, m.unit.passage.heading_path) for m in items}
+    taken = {m.unit.order for m in chosen}
+    return [
+        m
+        for m in matches
+        if m.unit.order not in taken
+        and _NUMBERED.match(m.unit.text)
+        and (m.unit.passage.source, m.unit.passage.heading_path) in places
+        and m.found & focus
+    ]
 
 
 def same_words(one: Unit, other: Unit) -> bool:

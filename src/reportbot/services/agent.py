@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reportbot.domain.answers import Objection
 from reportbot.domain.fencing import without_tags
 from reportbot.errors import ModelError, NotInReportError, ReportbotError, ToolInputError
+from reportbot.failure_texts import Failing, sentences
 from reportbot.services.ledger import EvidenceLedger
 from reportbot.services.replies import (
     UNREADABLE_CALL,
@@ -68,10 +69,7 @@ class Agent:
         try:
             yield from run_on_loop(start, silence_seconds=self.silence_seconds, switch=switch)
         except GraphRecursionError as error:
-            raise ModelError(
-                "The chat model kept calling tools without answering; ask more narrowly, choose another model, "
-                "or let the embedded model answer."
-            ) from error
+            raise ModelError(*sentences(Failing.LOOPED)) from error
 
 
 def build_agent(

@@ -29,12 +29,15 @@ from reportbot.domain.answers import (
     evidence_of,
 )
 from reportbot.domain.calculators.rendering import render
+from reportbot.domain.calculators.worked import worked_lines
+from reportbot.domain.calculators.workings import Calculation
 from reportbot.domain.documents import Corpus
 from reportbot.domain.lexicon import Lexicon
 from reportbot.domain.markers import without_markers
 from reportbot.domain.refusal import is_refusal
 from reportbot.domain.verification import verify
 from reportbot.errors import ModelError, QuestionError
+from reportbot.failure_texts import Failing, sentences
 from reportbot.services.ledger import EvidenceLedger
 from reportbot.services.numbering import MarkerNumbering
 from reportbot.services.tools import SEARCH_REPORT
@@ -102,7 +105,7 @@ class Assistant:
         for event in self.stream(question, history):
             if isinstance(event, AnswerReady):
                 return event.answer
-        raise ModelError("The chat model ended without an answer; ask again.")
+        raise ModelError(*sentences(Failing.NO_ANSWER))
 
     def stream(
         self, question: str, history: Sequence[Message] = (), switch: StopSwitch | None = None
@@ -167,6 +170,7 @@ class _Turn:
         self._streamed = False
         self._pending: dict[str, tuple[str, Mapping[str, Any]]] = {}
         self._calls: list[ToolCall] = []
+        self._calculations: list[Calculation] = []
         self._usage: TokenUsage | None = None
         self._started = time.perf_counter()
         self._first_token: float | None = None
@@ -235,7 +239,7 @@ class _Turn:
         """The answer with its citations in order, verified."""
         text = self._text.strip()
         if not text:
-            raise ModelError("The chat model gave an empty answer; ask again or choose another model.")
+            raise ModelError(*sentences(Failing.EMPTY_ANSWER))
         citations = tuple(
             Citation(number, passage)
             for marker, number in self._numbering.numbers.items()
@@ -261,6 +265,7 @@ class _Turn:
             elapsed_ms=(time.perf_counter() - self._started) * 1000,
             first_token_ms=((self._first_token or self._started) - self._started) * 1000,
             usage=self._usage,
+            worked=worked_lines(self._calculations),
         )
 
     def _count(self, message: Any) -> None:
@@ -296,6 +301,8 @@ class _Turn:
         )
         self._calls.append(call)
         workings = artifact.calculation if isinstance(artifact, Calculated) else None
+        if workings is not None:
+            self._calculations.append(workings)
         return ToolFinished(message.tool_call_id, call, evidence_of(artifact), workings)
 
 
@@ -334,6 +341,8 @@ def objections(findings: Sequence[Finding]) -> str:
 
 def _check(question: str) -> None:
     if not question.strip():
-        raise QuestionError("The question is empty; type what you want to know.")
+        raise QuestionError(*sentences(Failing.EMPTY_QUESTION))
     if len(question) > MAX_QUESTION:
-        raise QuestionError(f"The question has {len(question):,} characters; shorten it to {MAX_QUESTION:,}.")
+        raise QuestionError(
+            *sentences(Failing.LONG_QUESTION, length=f"{len(question):,}", most=f"{MAX_QUESTION:,}")
+        )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from reportbot.domain.calculators import audits, growth, price_workings, totals
+from reportbot.domain.calculators import audits, growth, price_workings, purchases, totals
 from reportbot.domain.calculators.breakdown import Whole, breakdown, parts_within
 from reportbot.domain.calculators.measures import ArgumentError, Measure
 from reportbot.domain.calculators.price_workings import ExchangeRate, price_operand
@@ -16,8 +17,17 @@ from reportbot.domain.calculators.workings import Calculation, Operand, Said
 from reportbot.domain.refusal import NOT_IN_REPORT_EN, NOT_IN_REPORT_ZH
 from reportbot.domain.stated import MeasureKind, StatedFigure
 from reportbot.domain.stated_wholes import wholes_of
+from reportbot.domain.stated_words import LOWERS
 from reportbot.domain.text import squash
-from reportbot.embedded.operands import Number, Operands, as_measure, as_number, as_share
+from reportbot.embedded.operands import (
+    Number,
+    Operands,
+    as_factor,
+    as_measure,
+    as_number,
+    as_quantity,
+    as_share,
+)
 from reportbot.errors import NotInReportError, ToolInputError
 
 METRICS = {
@@ -113,6 +123,10 @@ class Calculators:
         exchange_currency: str = "CNY",
         other_cache_hit_rate: Number | None = None,
         in_currency: str = "",
+        cache_hit_tokens: Number | None = None,
+        cache_miss_tokens: Number | None = None,
+        input_factor: Number = "1",
+        output_factor: Number = "1",
     ) -> Calculation:
         """What a volume of tokens costs with one or many models at the report's prices, cheapest first.
 
@@ -129,9 +143,20 @@ class Calculators:
             exchange_currency: the currency that the rate leads to.
             in_currency: the currency code that the user asks for; without a rate of theirs it is said that there is none.
             other_cache_hit_rate: a second rate for one model, to see what a change of the rate does.
+            cache_hit_tokens: how many of the input tokens hit the cache, instead of a rate.
+            cache_miss_tokens: how many of them miss it; together with the hits they are all the input.
+            input_factor: how many times as much as given goes in, e.g. 2 or "150%".
+            output_factor: the same of the output.
         """
         chosen = self._models(models)
+        if cache_hit_tokens is not None or cache_miss_tokens is not None:
+            input_tokens, cache_hit_rate = _cached(input_tokens, cache_hit_tokens, cache_miss_tokens)
         usage = self.usage(input_tokens, output_tokens, cache_hit_rate, off_peak_share)
+        usage = replace(
+            usage,
+            input_tokens=usage.input_tokens * as_factor(input_factor, "input_factor"),
+            output_tokens=usage.output_tokens * as_factor(output_factor, "output_factor"),
+        )
         count = as_number(requests, "requests", "a number of requests")
         times = as_measure(periods, "periods", "a number of periods")
         for field, value in (("requests", count), ("periods", times.low)):
@@ -141,14 +166,7 @@ class Calculators:
                     f"次数或期数 {value} 不是合理的正数。",
                 )
         usage = usage.scaled(count).checked()
-        rate = None
-        if exchange_rate is not None:
-            amount = as_number(exchange_rate, "exchange_rate", "a rate")
-            if not amount.is_finite() or amount <= 0:
-                raise ToolInputError(
-                    f"exchange_rate: {amount} is not a rate above 0.", f"汇率 {amount} 不大于 0。"
-                )
-            rate = ExchangeRate(exchange_currency, amount)
+        rate = _rate(exchange_rate, exchange_currency)
         given = cache_hit_rate is not None
         unchanged = in_currency if in_currency and rate is None and in_currency != chosen[0].currency else ""
         if len(chosen) == 1 and other_cache_hit_rate is not None:
@@ -174,6 +192,8 @@ class Calculators:
         input_share: Number | None = None,
         cache_hit_rate: Number | None = None,
         off_peak_share: Number = "0",
+        exchange_rate: Number | None = None,
+        exchange_currency: str = "CNY",
     ) -> Calculation:
         """How many tokens a budget buys at the report's prices.
 
@@ -184,6 +204,8 @@ class Calculators:
             input_share: share of input tokens in a mix, instead of kind.
             cache_hit_rate: share of the input that hits the cache.
             off_peak_share: share of the use in the off-peak hours.
+            exchange_rate: the user's own rate, for a budget in another currency; never make one up.
+            exchange_currency: the currency of such a budget.
         """
         chosen = self._models(models)
         if input_share is not None:
@@ -199,7 +221,10 @@ class Calculators:
         amount = self.operands.value(budget, "budget").value
         if not amount.unit:
             amount = Measure(amount.low, amount.high, chosen[0].currency)
-        return price_workings.budget_buys(chosen, mix, amount, hit_rate_given=cache_hit_rate is not None)
+        rate = _rate(exchange_rate, exchange_currency)
+        return price_workings.budget_buys(
+            chosen, mix, amount, rate=rate, hit_rate_given=cache_hit_rate is not None
+        )
 
     @_told
     def break_even(
@@ -315,17 +340,20 @@ class Calculators:
         return Calculation(result.kind, headline, result.lines, (*assumptions, *result.assumptions))
 
     @_told
-    def growth(self, start: Number, end: Number, years: int = 0) -> Calculation:
+    def growth(self, start: Number, end: Number, years: int = 0, midpoints: bool = False) -> Calculation:
         """The change from one figure to another: difference, percentage, ratio; percentage points for rates.
 
         Args:
             start: a figure of the report by name ("2023 年中国 AI 芯片行业规模") or a value ("1206 亿元").
             end: likewise.
             years: years between them, for the compound rate a year; 0 for none.
+            midpoints: true to go from the middle of one range to the middle of the other.
         """
         first, last = self.operands.stated(start, "start"), self.operands.stated(end, "end")
         one = first.operand if first else self.operands.value(start, "start")
         two = last.operand if last else self.operands.value(end, "end")
+        if midpoints:
+            return growth.between_midpoints(one, two)
         return growth.growth(one, two, years, self._stated_rate(first, last))
 
     @_told
@@ -342,13 +370,20 @@ class Calculators:
         return growth.difference(first, second, claimed)
 
     @_told
-    def show_figures(self, figures: list[str]) -> Calculation:
+    def show_figures(self, figures: list[str], not_of: str = "") -> Calculation:
         """Show figures that the report states, with their floors and ranges; nothing is calculated.
 
         Args:
             figures: figures of the report by name.
+            not_of: what the user takes shares to be of, where the report states them of something else.
         """
-        return totals.outlook([self.operands.figure(given, "figures") for given in figures])
+        made = totals.outlook([self.operands.figure(given, "figures") for given in figures])
+        if not not_of:
+            return made
+        contrary = Said(
+            "不是，报告说的不是占{0}的比例：", "No, the report does not say so of {0}:", (not_of,)
+        )
+        return replace(made, headline=(contrary, *made.headline))
 
     @_told
     def project(
@@ -357,6 +392,7 @@ class Calculators:
         from_year: int,
         to_year: int,
         base: Number | None = None,
+        others: list[Number] | None = None,
     ) -> Calculation:
         """Compound a value at a yearly rate to a later year, or trace it back to an earlier one.
 
@@ -365,11 +401,15 @@ class Calculators:
             from_year: the year of the base.
             to_year: the year wanted.
             base: a figure of the report by name, or a value; leave out to get a multiple of the first year.
+            others: further figures of the base's year that grow alike; with them their sum is given.
         """
         yearly = self.operands.figure(rate, "rate", _RATES)
         if yearly.value.unit != "%":
             yearly = self._as_percent(yearly)
         start = self.operands.figure(base, "base", _WHOLE_AMOUNT) if base is not None else yearly
+        if others:
+            more = [self.operands.figure(given, "others", _WHOLE_AMOUNT) for given in others]
+            return growth.project_together([start, *more], yearly, from_year, to_year)
         return growth.project(start, yearly, from_year, to_year, index=base is None)
 
     @_told
@@ -414,6 +454,15 @@ class Calculators:
         return totals.add([self.operands.figure(given, "figures") for given in figures])
 
     @_told
+    def average_figures(self, figures: list[Number]) -> Calculation:
+        """The simple average of figures of one unit.
+
+        Args:
+            figures: figures of the report by name, or values.
+        """
+        return totals.average([self.operands.figure(given, "figures") for given in figures])
+
+    @_told
     def share_of_total(self, parts: list[Number], figures: list[Number]) -> Calculation:
         """What one figure, or the sum of some, is of the sum of several.
 
@@ -432,6 +481,60 @@ class Calculators:
                 "parts: the list is empty; name at least one figure.", "没有给出要算占比的数。"
             )
         return totals.shares_of([self.operands.figure(given, "parts") for given in parts], whole)
+
+    @_told
+    def cost_of_quantity(
+        self,
+        prices: list[str],
+        quantity: str,
+        shares: list[Number] | None = None,
+        change: Number = "",
+        extras: list[str] | None = None,
+    ) -> Calculation:
+        """What a quantity costs at the report's unit prices: per kWh, per tonne, per piece.
+
+        Args:
+            prices: unit prices of the report by name; several are compared, or mixed when shares are given.
+            quantity: the quantity with its unit, e.g. "50 MWh" or "2 万吨".
+            shares: the share of the quantity at each of the prices, in their order, e.g. ["60%", "40%"].
+            change: a percentage by which the prices are lower (negative) or higher, by name or as a value.
+            extras: amounts of the report, by name, that each one of the quantity costs on top.
+        """
+        parts = [Measure.of(as_share(share, "shares") * 100, "%") for share in shares or ()]
+        stated = [self.operands.figure(price, "prices") for price in prices]
+        added = [self.operands.figure(extra, "extras") for extra in extras or ()]
+        changed = self._price_change(change) if change else None
+        return purchases.cost_of_quantity(stated, as_quantity(quantity, "quantity"), parts, changed, added)
+
+    def _price_change(self, change: Number) -> Operand:
+        """A percentage on a price; one that the report states as "低 18%" is taken off."""
+        operand = self.operands.figure(change, "change")
+        stated = self.operands.stated(change, "change")
+        if stated and operand.value.low > 0 and LOWERS.search(stated.subject):
+            value = replace(operand.value, low=-operand.value.high, high=-operand.value.low)
+            return replace(operand, value=value)
+        return operand
+
+    @_told
+    def sensitivity(
+        self, change: Number, step: str, effect: str, quantity: str = "", base: str = ""
+    ) -> Calculation:
+        """What a change comes to, where the report says what each step of it does ("每上涨 1 万元/吨，成本增加 5.8 元/kWh").
+
+        Args:
+            change: the change asked about, e.g. "3 万元".
+            step: the step that the report gives, by name.
+            effect: what one step does, by name.
+            quantity: a quantity of what the effect is per unit of, e.g. "60 kWh".
+            base: a price that the effect is to be a percentage of, by name.
+        """
+        return purchases.passed_on(
+            self.operands.value(change, "change"),
+            self.operands.figure(step, "step"),
+            self.operands.figure(effect, "effect"),
+            as_quantity(quantity, "quantity") if quantity else None,
+            self.operands.figure(base, "base") if base else None,
+        )
 
     @_told
     def check_claim(self, claim: str) -> Calculation:
@@ -474,7 +577,10 @@ class Calculators:
             self.whole_of,
             self.per_unit,
             self.sum_figures,
+            self.average_figures,
             self.share_of_total,
+            self.cost_of_quantity,
+            self.sensitivity,
             self.check_claim,
         )
 
@@ -586,6 +692,31 @@ class Calculators:
         return Operand(
             operand.name, Measure(value.low * factor, value.high * factor, "%", value.bound), operand.passages
         )
+
+
+def _rate(given: Number | None, currency: str) -> ExchangeRate | None:
+    """The user's exchange rate, if there is one. Raises ToolInputError unless it is above 0."""
+    if given is None:
+        return None
+    rate = as_number(given, "exchange_rate", "a rate")
+    if not rate.is_finite() or rate <= 0:
+        raise ToolInputError(f"exchange_rate: {rate} is not a rate above 0.", f"汇率 {rate} 不大于 0。")
+    return ExchangeRate(currency, rate)
+
+
+def _cached(sent: Number, hits: Number | None, misses: Number | None) -> tuple[Number, Number]:
+    """All the input and its hit rate, from the tokens that hit the cache or miss it. Raises ToolInputError."""
+    what = "a number of tokens"
+    hit = None if hits is None else as_number(hits, "cache_hit_tokens", what)
+    miss = None if misses is None else as_number(misses, "cache_miss_tokens", what)
+    whole = as_number(sent, "input_tokens", what) if hit is None or miss is None else hit + miss
+    part = hit if hit is not None else whole - (miss or 0)
+    if not whole.is_finite() or not 0 <= part <= whole or not whole:
+        raise ToolInputError(
+            f"cache_hit_tokens: {part:f} of {whole:f} input tokens cannot be; give a part of the input.",
+            f"输入 {whole:f} tokens 中不能有 {part:f} 命中缓存；请给出输入中的一部分。",
+        )
+    return f"{whole:f}", f"{part / whole:f}"
 
 
 def _check_claimed(claimed: str) -> None:

@@ -166,8 +166,11 @@ def _checked(read: DraftSentence, decided: Decided) -> Checked:
 
 def _expected(figure: Figure, fact: Fact) -> str:
     """What the report says instead; its clause, where the figure alone would look the same."""
-    if figure.first is not None and fact.figure.first is None:
-        return fact.when.main[0].text
+    if figure.first is not None:
+        said = fact.figure if fact.figure.first is not None else fact.when.main[0]
+        year = said.last.year if said.last else None
+        # The report may leave the year to be understood, which is just what the draft has wrong.
+        return said.text if year is None or str(year) in said.text else f"{said.text} ({year})"
     if squash(fact.shown) == squash(figure.text):
         return fact.said.text.strip(" ，,、；;。.")
     return fact.shown

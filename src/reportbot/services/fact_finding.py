@@ -11,6 +11,7 @@ from reportbot.adapters.hanzi import to_simplified
 from reportbot.domain.checking.facts import FactReader
 from reportbot.domain.checking.references import Code, Coded
 from reportbot.domain.checking.statements import Fact, Word
+from reportbot.domain.checking.years import read_calendar
 from reportbot.domain.documents import Corpus, Passage, PassageKind
 from reportbot.domain.lexicon import Lexicon
 from reportbot.domain.names import names_in
@@ -27,7 +28,8 @@ class FactFinder:
 
     def __init__(self, corpus: Corpus, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._reader = FactReader(lexicon, plain)
+        calendars = {source.name: read_calendar(plain(source.text)) for source in corpus.sources}
+        self._reader = FactReader(lexicon, plain, calendars)
         self._passages = [p for p in corpus.passages if p.kind in _KINDS]
         self._facts: dict[int, tuple[Fact, ...]] = {}
 

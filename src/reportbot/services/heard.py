@@ -49,6 +49,10 @@ def _is_object(text: str) -> bool:
 class Listener(AsyncCallbackHandler):
     """Notes the pieces of tool calls for whoever listens; the calls of a reply are told apart by their index."""
 
+    # LangChain makes an event loop for each event of a tool that it tells an asynchronous handler.
+    ignore_agent = True
+    ignore_chain = True
+
     async def on_llm_new_token(
         self,
         token: str | list[str | dict[str, Any]],

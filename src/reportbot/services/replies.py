@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from reportbot.errors import ModelError
+from reportbot.failure_texts import Failing, sentences
 
 if TYPE_CHECKING:
     from langchain_core.messages import AIMessage, BaseMessage
@@ -30,19 +31,11 @@ def check_whole(reply: AIMessage, *, streamed: bool) -> None:
     said = reply.response_metadata
     reason = next((str(said[name]) for name in _ENDS if said.get(name)), "")
     if reason in ("length", "max_tokens", "model_context_window_exceeded"):
-        raise ModelError(
-            "The chat model's answer was cut off at its limit of tokens; ask more narrowly, clear the chat, "
-            "or let the embedded model answer."
-        )
+        raise ModelError(*sentences(Failing.CUT_OFF))
     if reason in ("content_filter", "refusal"):
-        raise ModelError(
-            "The chat model's provider held the answer back (its content filter); put the question in other "
-            "words, or let the embedded model answer."
-        )
+        raise ModelError(*sentences(Failing.HELD_BACK))
     if streamed and not reason and said.get("model_provider") in _SAY_WHY:
-        raise ModelError(
-            "The chat model broke off in the middle of its answer; ask again, or let the embedded model answer."
-        )
+        raise ModelError(*sentences(Failing.ENDED_EARLY))
 
 
 def with_misheard_calls(reply: AIMessage, misheard: Collection[tuple[str, str]]) -> AIMessage:
@@ -68,15 +61,9 @@ def with_usable_calls(reply: AIMessage, before: Sequence[BaseMessage], tools: Co
     mended it.
     """
     if reply.invalid_tool_calls and any(_unreadable_ids(message) for message in before):
-        raise ModelError(
-            "The chat model calls tools with arguments that cannot be read; ask again, choose another model, "
-            "or let the embedded model answer."
-        )
+        raise ModelError(*sentences(Failing.UNREADABLE_CALLS))
     if _calls_nothing_known(reply, tools) and any(_calls_nothing_known(message, tools) for message in before):
-        raise ModelError(
-            "The chat model keeps calling tools that do not exist; ask again, choose another model, "
-            "or let the embedded model answer."
-        )
+        raise ModelError(*sentences(Failing.UNKNOWN_TOOLS))
     ids = _Ids(before)
     calls: list[Any] = [{**call, "id": ids.unique(call["id"])} for call in reply.tool_calls]
     unreadable = [ids.unique(call["id"]) for call in reply.invalid_tool_calls]

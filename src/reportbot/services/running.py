@@ -16,6 +16,7 @@ from queue import SimpleQueue
 from typing import Any
 
 from reportbot.errors import ModelError
+from reportbot.failure_texts import Failing, sentences
 
 Event = tuple[str, Any]
 """A LangGraph stream mode ("updates" or "messages") and what it gave."""
@@ -125,12 +126,7 @@ class _Run:
             self._alarm = self._loop.call_later(self._silence, self._fell_silent) if waiting else None
 
     def _fell_silent(self) -> None:
-        self._cancel(
-            ModelError(
-                f"The chat model was silent for {self._silence:g} seconds; ask again, raise "
-                "REPORTBOT_TIMEOUT_SECONDS, or let the embedded model answer."
-            )
-        )
+        self._cancel(ModelError(*sentences(Failing.SILENT, seconds=f"{self._silence:g}")))
 
     def _cancel(self, reason: ModelError | None) -> None:
         self._items.put(reason)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportbot.adapters.hanzi import to_simplified
 from reportbot.domain.answers import Evidence, Message
 from reportbot.domain.documents import Corpus, Exhibit, ExhibitKind, Passage
 from reportbot.domain.fencing import fence
 from reportbot.domain.markers import marker_free
-from reportbot.domain.names import find_names
-from reportbot.domain.text import squash
+from reportbot.domain.names import find_names, names_in
+from reportbot.domain.text import normalise, squash
 from reportbot.embedded.reading import Reader
 from reportbot.errors import ToolInputError
 from reportbot.services.ledger import EvidenceLedger
@@ -106,9 +107,7 @@ class ReportTools:
         """By name when the wanted words hold a name of the corpus, else by what they say."""
         names = {mention.name for mention in find_names(self._reader.read(wanted).text, self._reader.lexicon)}
         if names:
-            there = {
-                mention.name for mention in find_names(self._reader.read(cell).text, self._reader.lexicon)
-            }
+            there = names_in(to_simplified(normalise(cell)), self._reader.lexicon)
             return names <= there or squash(wanted) == squash(cell)
         return squash(wanted) in squash(cell)
 

@@ -5,29 +5,60 @@ from __future__ import annotations
 from reportbot.domain.answers import Answer, Finding, FindingKind
 from reportbot.services.usage_cost import UsageCost, render_cost
 from reportbot.settings import EMBEDDED_MODEL
+from reportbot.ui.answer_texts import answer_texts
 from reportbot.ui.marks import marked, reason
 from reportbot.ui.markup import inert
+from reportbot.ui.plain_text import plain_answer
+from reportbot.ui.report_names import NO_NAMES, ReportNames
 from reportbot.ui.texts import CHINESE, Texts
 
 
-def answer_markup(answer: Answer, texts: Texts, cost: UsageCost | None = None) -> str:
-    """The whole answer. ``cost`` is what its tokens cost by the report's price table, where that has the model."""
+def answer_markup(
+    answer: Answer, texts: Texts, cost: UsageCost | None = None, names: ReportNames = NO_NAMES
+) -> str:
+    """The whole answer. ``cost`` is what its tokens cost by the report's price table, where that has the model.
+
+    ``names`` are those of the reports, for the copy that is to be pasted elsewhere, and of what they speak of.
+    """
     kind = "refusal" if answer.refused else "answer"
     return (
-        f'{_banner(answer, texts)}<div class="{kind}">{marked(answer, texts)}</div>'
-        f"{trust_line(answer, texts)}{facts_line(answer, texts, cost)}"
+        f'{_banner(answer, texts)}<div class="{kind}">{marked(answer, texts, names.english)}</div>'
+        f"{trust_line(answer, texts)}{facts_line(answer, texts, cost)}{copy_button(answer, texts, names)}"
     )
 
 
 def trust_line(answer: Answer, texts: Texts) -> str:
     """How many figures were checked; what the verifier objects to is counted by kind and opens as a list."""
-    checked, findings = answer.verification.figures, answer.verification.findings
+    findings = answer.verification.findings
+    counted = trust(answer, texts)
     if not findings:
-        said = texts.trusted.format(count=checked) if checked else texts.no_figures
-        return f'<div class="trust">{said}</div>'
-    counted = texts.untrusted.format(count=checked, bad=len(findings), kinds=_counted(answer, texts))
+        return f'<div class="trust">{counted}</div>'
     items = "".join(f"<li>{inert(objection(f, texts))}</li>" for f in findings)
     return f'<details class="trust doubt"><summary>{counted}</summary><ul>{items}</ul></details>'
+
+
+def trust(answer: Answer, texts: Texts) -> str:
+    """The same as plain text, without the list."""
+    checked, findings = answer.verification.figures, answer.verification.findings
+    words = answer_texts(texts)
+    figures = (words.figure if checked == 1 else words.figures).format(count=checked)
+    if findings:
+        return words.not_verified.format(figures=figures, bad=len(findings), kinds=_counted(answer, texts))
+    traced = words.traced if checked == 1 else words.all_traced
+    return traced.format(figures=figures, count=checked) if checked else texts.no_figures
+
+
+def copy_button(answer: Answer, texts: Texts, names: ReportNames) -> str:
+    """The button that copies the answer with its sources, and the text that it copies."""
+    words = answer_texts(texts)
+    listed = list(dict.fromkeys(objection(finding, texts) for finding in answer.verification.findings))
+    text = inert(plain_answer(answer, texts, names, listed)).replace("\n", "&#10;")
+    return (
+        f'<div class="answer-acts"><button type="button" class="copy">{words.copy}</button>'
+        f'<span class="copy-said" role="status"></span><pre class="to-copy" hidden>{text}</pre>'
+        f'<span hidden class="copied-word">{words.copied}</span>'
+        f'<span hidden class="not-copied-word">{words.not_copied}</span></div>'
+    )
 
 
 def objection(finding: Finding, texts: Texts) -> str:

@@ -14,7 +14,8 @@ from reportbot.domain.stated import MeasureKind, StatedFigure
 from reportbot.errors import ToolInputError
 from reportbot.services.calculators import Calculators
 from reportbot.ui.charts import Point, Range, lines, ranges
-from reportbot.ui.panel_parts import csv_link, problem, table, workings
+from reportbot.ui.english_names import EnglishNames
+from reportbot.ui.panel_parts import csv_link, naming, problem, table, workings
 from reportbot.ui.panel_texts import CHINESE, PanelTexts
 from reportbot.ui.price_panel import PanelView
 
@@ -30,7 +31,11 @@ def capex_figures(calculators: Calculators) -> list[StatedFigure]:
 
 
 def outlook_view(
-    calculators: Calculators, corpus: Corpus, chosen: Sequence[str], words: PanelTexts
+    calculators: Calculators,
+    corpus: Corpus,
+    chosen: Sequence[str],
+    words: PanelTexts,
+    english: EnglishNames | None = None,
 ) -> PanelView:
     """The stated forecasts as a table and a chart of ranges; with their sum when they can be added."""
     chinese = words is CHINESE
@@ -44,9 +49,13 @@ def outlook_view(
         summed = calculators.capex_outlook([f.name for f in singles], True) if len(singles) > 1 else None
     except ToolInputError as error:
         return PanelView(problem(error.chinese if chinese else str(error)), "", None)
-    rows = [[render_said(f.said, chinese=chinese), render_measure(f.value, chinese=chinese)] for f in figures]
+    named = naming(english, words)
+    rows = [
+        [named(render_said(f.said, chinese=chinese)), render_measure(f.value, chinese=chinese)]
+        for f in figures
+    ]
     if summed is not None:
-        names = _subjects(singles, chinese=chinese)
+        names = named(_subjects(singles, chinese=chinese))
         rows.append([f"{names}{words.total_of}", render_measure(summed.lines[-1].result, chinese=chinese)])
     bars = [_bar(name, f.value, value) for (name, value), f in zip(rows, figures, strict=False)]
     exported = [[words.company, words.stated, words.sources]] + [
@@ -54,14 +63,19 @@ def outlook_view(
     ]
     shown = table([words.company, words.stated], rows) + csv_link("capex.csv", exported, words)
     unit = words.amount_axis.format(unit=_unit(figures[0].value.unit, chinese=chinese))
-    question = words.ask_capex.format(companies=_subjects(singles, chinese=chinese))
-    return PanelView(
-        shown, workings(summed or made, corpus, words, chinese=chinese), ranges(bars, x_title=unit), question
-    )
+    question = words.ask_capex.format(companies=named(_subjects(singles, chinese=chinese)))
+    steps = workings(summed or made, corpus, words, chinese=chinese, named=named)
+    return PanelView(shown, steps, ranges(bars, x_title=unit), question)
 
 
 def split_view(
-    calculators: Calculators, corpus: Corpus, amount: str, whole: str, share: float, words: PanelTexts
+    calculators: Calculators,
+    corpus: Corpus,
+    amount: str,
+    whole: str,
+    share: float,
+    words: PanelTexts,
+    english: EnglishNames | None = None,
 ) -> PanelView:
     """An amount split by the shares of a whole; a share below 100 % of it is the user's own assumption."""
     chinese = words is CHINESE
@@ -72,8 +86,9 @@ def split_view(
         made = calculators.datacenter_breakdown(amount, whole, None, given)
     except ToolInputError as error:
         return PanelView(problem(error.chinese if chinese else str(error)), "", None)
+    named = naming(english, words)
     rows = [
-        [render_said(line.name, chinese=chinese), render_measure(line.result, chinese=chinese)]
+        [named(render_said(line.name, chinese=chinese)), render_measure(line.result, chinese=chinese)]
         for line in made.lines
     ]
     bars = [_bar(name, line.result, value) for (name, value), line in zip(rows, made.lines, strict=True)]
@@ -82,9 +97,8 @@ def split_view(
     shown += csv_link("split.csv", [*exported, [words.part, words.amount], *rows], words)
     unit = words.amount_axis.format(unit=_unit(made.lines[0].result.unit, chinese=chinese))
     question = words.ask_split.format(whole=whole, amount=amount)
-    return PanelView(
-        shown, workings(made, corpus, words, chinese=chinese), ranges(bars, x_title=unit), question
-    )
+    steps = workings(made, corpus, words, chinese=chinese, named=named)
+    return PanelView(shown, steps, ranges(bars, x_title=unit), question)
 
 
 def path_view(
@@ -95,9 +109,12 @@ def path_view(
     first: float,
     last: float,
     words: PanelTexts,
+    english: EnglishNames | None = None,
 ) -> PanelView:
     """A value (or an index) compounded year by year."""
     chinese = words is CHINESE
+    if not rate.strip():
+        return PanelView(problem(words.no_rate), "", None)
     try:
         start, end = int(first), int(last)
         made = calculators.project(rate, start, end, base or None)
@@ -112,7 +129,10 @@ def path_view(
     values = [(start, origin), *values]
     rows = [[str(year), render_measure(value, chinese=chinese)] for year, value in values]
     title = words.index_axis if unit == "倍" else words.amount_axis.format(unit=_unit(unit, chinese=chinese))
-    points = [Point(rate, float(year), _scaled(value.high, unit, chinese=chinese)) for year, value in values]
+    series = rate_name(calculators, rate, words, english)
+    points = [
+        Point(series, float(year), _scaled(value.high, unit, chinese=chinese)) for year, value in values
+    ]
     chart = lines(
         points,
         x_title=words.year_axis,
@@ -125,7 +145,20 @@ def path_view(
     shown += csv_link(
         "path.csv", [[words.rate, rate], [words.base, base], [], [words.year_axis, title], *rows], words
     )
-    return PanelView(shown, workings(made, corpus, words, chinese=chinese), chart)
+    steps = workings(made, corpus, words, chinese=chinese, named=naming(english, words))
+    return PanelView(shown, steps, chart)
+
+
+def rate_name(calculators: Calculators, rate: str, words: PanelTexts, english: EnglishNames | None) -> str:
+    """A rate as the panel names it: that of the report by its English name in the English panels."""
+    stated = next((f for f in calculators.operands.finder.figures if f.name == rate), None)
+    return figure_name(stated, words, english) if stated else rate
+
+
+def figure_name(figure: StatedFigure, words: PanelTexts, english: EnglishNames | None) -> str:
+    """A figure as the panels name it."""
+    own = figure.name if words is CHINESE else figure.english or figure.name
+    return naming(english, words)(own)
 
 
 def stated_rates(calculators: Calculators) -> list[StatedFigure]:

@@ -2,28 +2,52 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 from reportbot.domain.answers import Answer
-from reportbot.domain.documents import Corpus, ExhibitKind
 from reportbot.errors import QuestionError, ReportbotError
 from reportbot.model_choice import EMBEDDED
 from reportbot.services.answering import Assistant
 from reportbot.services.usage_cost import UsageCost, usage_cost
-from reportbot.ui.conversation import Attempt, ChatMessage, Conversation
-from reportbot.ui.examples import MAX_EXAMPLES, examples
-from reportbot.ui.markup import inert, inert_html, said
+from reportbot.ui.chats_json import kept_chat, report_mark, without
+from reportbot.ui.conversation import ChatMessage, Conversation
+from reportbot.ui.conversation_view import messages
+from reportbot.ui.cover import report_names
+from reportbot.ui.kept_source import kept_source
+from reportbot.ui.markup import inert
+from reportbot.ui.pending import pending
 from reportbot.ui.quiet import gr
+from reportbot.ui.report_names import NO_NAMES, ReportNames
+from reportbot.ui.requests import Deed, Request
 from reportbot.ui.running import Run
 from reportbot.ui.source import SourcePanel, empty_panel
 from reportbot.ui.texts import Texts
 from reportbot.ui.turns import TurnView
-from reportbot.ui.visitor import Visitor, Warming
+from reportbot.ui.visitor import Asked, Bench, Visitor, Warming
 
-_POLL_SECONDS = 0.3
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A try at the last question of a conversation, by an assistant.
+
+    ``before`` is the conversation without the question, ``box`` what the question box holds from now on; None
+    leaves it as it is.
+    """
+
+    conversation: Conversation
+    before: Conversation | None
+    assistant: Callable[[], Assistant]
+    box: str | None = None
+    instead: bool = False
+
+
+# The embedded model has answered by then; an answer that takes longer comes after its question.
+_AT_ONCE_SECONDS = 0.15
 
 
 class Chat:
@@ -31,134 +55,236 @@ class Chat:
 
     def __init__(self, warmup: Warming) -> None:
         self._warmup = warmup
-
-    def wait(self, texts: Texts) -> Iterator[tuple[Any, ...]]:
-        """Say that it is loading, then what there is to ask about."""
-        hidden = [gr.Button(visible=False) for _ in range(MAX_EXAMPLES)]
-        shown = ""
-        while (state := self._warmup.state())[0] == "loading":
-            status = texts.loading.format(message=state[1])
-            if status != shown:
-                shown = status
-                yield (inert_html(status), *hidden)
-            time.sleep(_POLL_SECONDS)
-        try:
-            corpus = self._warmup.workbench().corpus
-        except ReportbotError as error:
-            yield (f'<span class="doubt">{inert_html(str(error))}</span>', *hidden)
-            return
-        asked = examples(corpus, texts)
-        starters = [gr.Button(text, visible=True) for text in asked] + hidden[len(asked) :]
-        status = inert_html(_inventory(corpus, texts))
-        try:
-            self._warmup.assistant()
-        except ReportbotError as error:  # the model that the settings name cannot be built
-            status += f'<br><span class="doubt">⚠ {inert_html(str(error))}</span>'
-        yield (status, *starters)
+        self._mark = ""
+        self._named = NO_NAMES
 
     def ask(
-        self, question: str, conversation: Conversation, visitor: Visitor | None, texts: Texts
+        self,
+        question: str,
+        conversation: Conversation,
+        visitor: Visitor | None,
+        texts: Texts,
+        box: str | None = None,
     ) -> Iterator[tuple[Any, ...]]:
-        """A new question, answered by the chosen model."""
+        """A new question, answered by the chosen model; during an answer it waits for its turn.
+
+        ``box`` is what stands in the question box when that is not where the question came from. What is typed
+        while an earlier question is being edited takes that one's place.
+        """
         visitor = visitor or Visitor(self._warmup)
-        if not question.strip() or visitor.busy:
-            gr.Info(texts.busy if visitor.busy else texts.empty_question)
+        if not question.strip():
+            gr.Info(texts.empty_question)
             yield screen()
             return
-        yield from self._turn(conversation.asked(question), visitor, visitor.assistant, texts)
+        asked = Asked(without(question, visitor.secrets))
+        draft = None
+        if box is None:
+            asked, visitor.editing = replace(asked, at=visitor.editing), None
+            draft, visitor.draft = visitor.draft, ""
+        if not visitor.begin(asked):
+            yield screen(draft, pending=pending(visitor, texts))
+            return
+        turn = _Turn(_with(conversation, asked), conversation, visitor.assistant, draft)
+        yield from self._answer(turn, visitor, texts)
 
     def again(
         self, box: str, conversation: Conversation, visitor: Visitor | None, texts: Texts
     ) -> Iterator[tuple[Any, ...]]:
         """The last question once more, to the chosen model."""
         visitor = visitor or Visitor(self._warmup)
-        if conversation.question and not visitor.busy:
-            yield from self._turn(conversation, visitor, visitor.assistant, texts, box)
+        yield from self._once_more(box, conversation, visitor, visitor.assistant, texts)
 
     def ask_embedded(
         self, box: str, conversation: Conversation, visitor: Visitor | None, texts: Texts
     ) -> Iterator[tuple[Any, ...]]:
         """The last question, answered by the embedded model in the same conversation."""
         visitor = visitor or Visitor(self._warmup)
-        if conversation.question and not visitor.busy:
-            note = f'<div class="instead">{texts.by_embedded}</div>'
-            embedded = partial(self._warmup.assistant, EMBEDDED)
-            yield from self._turn(conversation, visitor, embedded, texts, box, note)
+        embedded = partial(self._warmup.assistant, EMBEDDED)
+        yield from self._once_more(box, conversation, visitor, embedded, texts, instead=True)
 
     def stop(self, visitor: Visitor | None) -> tuple[Any, ...]:
-        """Leave the answer that is being written; what there is of it stays."""
+        """Leave the answer that is being written; what there is of it stays, and what waits is asked now."""
         if visitor:
             visitor.leave()
-        return buttons()[:2]
+        return (gr.skip(), gr.skip()) if visitor and visitor.busy else buttons()[:2]
 
     def clear(self, visitor: Visitor | None, texts: Texts) -> tuple[Any, ...]:
-        """An empty conversation; an answer that is being written is left."""
+        """A new chat; an answer that is being written is left."""
         if visitor:
             visitor.leave(drop=True)
-        return screen(chat=[], conversation=Conversation(), source=empty_panel(texts), buttons=buttons())
+            visitor.editing = None
+        return screen(
+            chat=[], conversation=Conversation(), source=empty_panel(texts), pending="", buttons=buttons()
+        )
+
+    def spoken(self, conversation: Conversation, visitor: Visitor | None, texts: Texts) -> tuple[Any, ...]:
+        """The chat in the language that was switched to; while an answer is written, its end draws all of it."""
+        visitor = visitor or Visitor(self._warmup)
+        shown = gr.skip() if visitor.busy else self.messages(conversation, texts)
+        return shown, pending(visitor, texts)
 
     def put_back(self, box: str, conversation: Conversation) -> Any:
         """A question that failed, back in its box, unless something else was typed there meanwhile."""
         return gr.skip() if box.strip() else conversation.to_put_back or gr.skip()
 
-    def _turn(
+    def shown(
+        self, conversation: Conversation, visitor: Visitor, texts: Texts, *, keep: bool = False
+    ) -> tuple[Any, ...]:
+        """The screen for a conversation as it stands, nothing being answered."""
+        answer = next((e.answer for e in reversed(conversation.exchanges) if e.answer is not None), None)
+        return screen(
+            None,
+            self.messages(conversation, texts),
+            conversation,
+            self._source(answer, texts),
+            kept=self.kept(conversation, visitor) if keep else None,
+            pending=pending(visitor, texts),
+            buttons=_offers(conversation, visitor),
+        )
+
+    def messages(self, conversation: Conversation, texts: Texts) -> list[ChatMessage]:
+        """The conversation as the chat shows it."""
+        return messages(conversation, texts, self._priced, self._names())
+
+    def kept(self, conversation: Conversation, visitor: Visitor) -> str:
+        """What the browser is to keep of the conversation."""
+        return kept_chat(conversation, _now(), visitor.secrets)
+
+    def report(self) -> str:
+        """The mark of the report, as soon as it is read; empty before that and without one."""
+        if not self._mark and self._warmup.state()[0] == "ready":
+            self._mark = report_mark(self._warmup.workbench().corpus)
+        return self._mark
+
+    def _once_more(
         self,
+        box: str,
         conversation: Conversation,
         visitor: Visitor,
         assistant: Callable[[], Assistant],
         texts: Texts,
-        box: str | None = None,
-        note: str = "",
+        *,
+        instead: bool = False,
     ) -> Iterator[tuple[Any, ...]]:
+        asked = Asked(conversation.question)
+        if conversation.question and not visitor.busy and visitor.begin(asked):
+            left = "" if box == asked.question else None  # what a failure put back there
+            yield from self._answer(_Turn(conversation, None, assistant, left, instead), visitor, texts)
+
+    def _answer(self, turn: _Turn, visitor: Visitor, texts: Texts) -> Iterator[tuple[Any, ...]]:
+        """A turn, and then those of the questions that were asked meanwhile."""
+        try:
+            while True:
+                ended = yield from self._one(turn, visitor, texts)
+                asked = visitor.next()
+                if asked is None:
+                    return
+                turn = _Turn(_with(ended, asked), ended, visitor.assistant)
+        finally:
+            visitor.end()
+
+    def _one(
+        self, turn: _Turn, visitor: Visitor, texts: Texts
+    ) -> Generator[tuple[Any, ...], None, Conversation]:
         """One try at the last question: at once the question, then steps and text as they come, then the source.
 
-        ``box`` is what stands in the question box when that is not where the question came from; a question
-        that a failure put back there is taken out again. ``note`` is markup to go before the answer.
+        Returns the conversation as it is then.
         """
-        visitor.run = run = Run(
-            lambda switch: assistant().stream(question, conversation.history(texts.unanswered), switch)
-        )
+        conversation = self._begun(turn.conversation)
         question = conversation.question
-        noted = [_says(note)] if note else []
-        before = [*messages(conversation), *noted]
+        visitor.run = run = Run(
+            lambda switch: turn.assistant().stream(question, conversation.history(texts.unanswered), switch)
+        )
+        before = self.messages(conversation, texts)
         waiting = [_says(inert(texts.waiting))] if self._warmup.state()[0] == "loading" else []
-        view = TurnView(texts, self._priced)
-        failed = False
+        view = TurnView(texts, self._priced, self._names(), instead=turn.instead)
+        box = turn.box
         try:
-            taken = "" if box in (None, question) else None
-            yield screen(taken, [*before, *waiting], conversation, buttons=buttons(running=True))
+            # Each screen costs the page a redraw of the whole chat: an answer that comes at once is one screen.
+            if not run.written(_AT_ONCE_SECONDS):
+                yield screen(
+                    box,
+                    [*before, *waiting],
+                    conversation,
+                    kept=self.kept(conversation, visitor),
+                    pending=pending(visitor, texts),
+                    buttons=buttons(running=True),
+                )
+                box = None
             try:
                 for shown in view.follow(run.batches()):
-                    yield screen(chat=[*before, *shown])
+                    if not view.ended:
+                        yield screen(chat=[*before, *shown])
             except QuestionError as error:
-                view.failed(str(error))
-                shown = [*before, *view.messages()]
-                yield screen(question, shown, conversation.without_last(), buttons=buttons())
-                return
+                view.failed(error)
+                back = turn.before or Conversation()
+                yield screen(
+                    question,
+                    [*before, *view.messages()],
+                    back,
+                    kept=self.kept(back, visitor) if back.exchanges else None,
+                    buttons=buttons(),
+                )
+                return back
             except ReportbotError as error:
-                view.failed(str(error))
-                failed = True
-            if run.dropped:
-                return
+                view.failed(error)
             if not view.ended:
                 view.stopped()
-            done = conversation.tried(Attempt((*noted, *view.messages()), view.answer, failed))
+            done = replace(conversation.tried(view.attempt), report=conversation.report or self.report())
+            kept = self.kept(done, visitor)
+            if run.dropped:
+                yield screen(kept=kept)  # another chat is on the screen
+                return done
             source = self._source(view.answer, texts)
-            yield screen(None, messages(done), done, source, _offers(done, visitor))
+            drawn = self.messages(done, texts)
+            yield screen(
+                box,
+                drawn,
+                done,
+                source,
+                kept=kept,
+                pending=pending(visitor, texts),
+                buttons=_offers(done, visitor),
+            )
+            return done
         finally:
             run.close()
 
+    def _begun(self, conversation: Conversation) -> Conversation:
+        """The conversation with what tells it from others, which it gets at its first question."""
+        if conversation.id:
+            return conversation
+        return replace(conversation, id=uuid4().hex, started=_now(), report=self.report())
+
     def _priced(self, answer: Answer) -> UsageCost | None:
-        if answer.usage is None:
+        bench = self._bench()
+        if answer.usage is None or bench is None:
             return None
-        bench = self._warmup.workbench()
         return usage_cost(answer, bench.calculators, bench.corpus.aliases)
 
+    def _names(self) -> ReportNames:
+        """What is open is called, and what it calls things; nothing before it is."""
+        if self._named is NO_NAMES and self._warmup.state()[0] == "ready" and (bench := self._bench()):
+            self._named = report_names(bench.corpus, bench.lexicon)
+        return self._named
+
     def _source(self, answer: Answer | None, texts: Texts) -> Any:
-        """The panel with the first citation open; as it is when there is none."""
-        if answer is None or not answer.citations:
-            return gr.skip()
-        return SourcePanel(self._warmup.workbench().corpus).opened(answer, texts)
+        """The panel with the answer's first citation open; never an older answer's beside a newer one."""
+        bench = self._bench()
+        if answer is None:
+            return empty_panel(texts)
+        first = answer.citations[0].passage if answer.citations else None
+        if first is None or (bench and any(passage.id == first.id for passage in bench.corpus.passages)):
+            return SourcePanel(bench.corpus).opened(answer, texts) if bench else empty_panel(texts)
+        marker = str(answer.citations[0].marker)
+        return kept_source(first, Request(Deed.CITE, first.id, marker), texts)
+
+    def _bench(self) -> Bench | None:
+        """The opened report; None where it cannot be opened: a kept chat is shown without it."""
+        try:
+            return self._warmup.workbench()
+        except ReportbotError:
+            return None
 
 
 def screen(
@@ -166,26 +292,23 @@ def screen(
     chat: Any = None,
     conversation: Any = None,
     source: Any = None,
+    kept: Any = None,
+    pending: Any = None,
     buttons: tuple[Any, ...] | None = None,
 ) -> tuple[Any, ...]:
-    """Values for the outputs of a turn, in this order; what is None stays as it is."""
-    values = [gr.skip() if v is None else v for v in (question, chat, conversation, source)]
-    return *values, *(buttons or (gr.skip(),) * 4)
+    """Values for the outputs of a turn, in this order; what is None stays as it is.
+
+    Behind them comes the row of questions that could be asked next: it goes when there is another chat to show.
+    """
+    values = (question, chat, conversation, source, kept, pending)
+    suggested = gr.skip() if chat is None else gr.Row(visible=False)
+    shown = [gr.skip() if value is None else value for value in values]
+    return *shown, *(buttons or (gr.skip(),) * 4), suggested
 
 
 def buttons(*, running: bool = False, retry: bool = False, embedded: bool = False) -> tuple[Any, ...]:
-    """Which of the buttons are to be seen: send, stop, try again, answer with the embedded model."""
-    return tuple(gr.Button(visible=seen) for seen in (not running, running, retry, embedded))
-
-
-def messages(conversation: Conversation) -> list[ChatMessage]:
-    """The conversation as the chat shows it."""
-    shown: list[ChatMessage] = []
-    for exchange in conversation.exchanges:
-        shown.append({"role": "user", "content": said(exchange.question)})
-        for attempt in exchange.attempts:
-            shown += attempt.shown
-    return shown
+    """Which of the buttons are to be seen: send (always), stop, try again, answer with the embedded model."""
+    return tuple(gr.Button(visible=seen) for seen in (True, running, retry, embedded))
 
 
 def _offers(conversation: Conversation, visitor: Visitor) -> tuple[Any, ...]:
@@ -193,15 +316,16 @@ def _offers(conversation: Conversation, visitor: Visitor) -> tuple[Any, ...]:
     return buttons(retry=conversation.unanswered, embedded=embedded)
 
 
+def _with(conversation: Conversation, asked: Asked) -> Conversation:
+    """The conversation with a question at its end, or in the place of an earlier one."""
+    if asked.at is None or asked.at >= len(conversation.exchanges):
+        return conversation.asked(asked.question)
+    return conversation.edited(asked.at, asked.question)
+
+
 def _says(markup: str) -> ChatMessage:
     return {"role": "assistant", "content": markup}
 
 
-def _inventory(corpus: Corpus, texts: Texts) -> str:
-    tables = sum(exhibit.kind is ExhibitKind.TABLE for exhibit in corpus.exhibits)
-    return texts.ready.format(
-        documents=len(corpus.sources),
-        passages=len(corpus.passages),
-        tables=tables,
-        charts=len(corpus.exhibits) - tables,
-    )
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

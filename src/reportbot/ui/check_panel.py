@@ -7,8 +7,10 @@ from typing import Any
 
 from reportbot.check_words import explained
 from reportbot.domain.checking.verdicts import Checked, CheckedSentence, Status
+from reportbot.domain.said import said_figures
 from reportbot.errors import DraftError, ReportbotError
 from reportbot.ui.check_texts import CHINESE, CheckTexts, check_texts
+from reportbot.ui.excerpts import excerpt
 from reportbot.ui.markup import inert_html
 from reportbot.ui.panel_parts import problem
 from reportbot.ui.quiet import gr
@@ -24,6 +26,7 @@ class CheckPanel:
 
     def __init__(self, warmup: Warming, texts: gr.State) -> None:
         self._warmup = warmup
+        self._texts = texts
         with gr.Tab(CHINESE.tab, id="check") as self.tab:
             self.draft = gr.Textbox(
                 label=CHINESE.label,
@@ -35,6 +38,11 @@ class CheckPanel:
             self.button = gr.Button(CHINESE.check, variant="primary", elem_id="rb-check")
             self.result = gr.HTML(elem_id="rb-checked")
         self.button.click(self.check, [self.draft, texts], [self.result], api_visibility="private")
+
+    def wire(self, spoken: Any) -> None:
+        """A switch to another language, ``spoken``, says what was found in that language."""
+        found = [self.draft, self.result, self._texts]
+        spoken.then(self._again, found, [self.result], api_visibility="private", show_progress="hidden")
 
     @property
     def shown(self) -> list[Any]:
@@ -49,6 +57,9 @@ class CheckPanel:
             gr.Textbox(label=words.label, placeholder=words.placeholder),
             gr.Button(words.check),
         )
+
+    def _again(self, draft: str, result: str | None, texts: Texts) -> Any:
+        return self.check(draft, texts) if result else gr.skip()
 
     def check(self, draft: str, texts: Texts) -> str:
         """The checked draft as HTML, or the sentence that says why it cannot be checked."""
@@ -102,7 +113,13 @@ def _row(figure: Checked, words: CheckTexts) -> str:
     if passage := figure.passage:
         lines = words.lines.format(first=passage.start_line, last=passage.end_line)
         where = inert_html(f"{passage.exhibit or passage.heading} · {lines}")
-        quote = inert_html(" ".join(passage.text.split())[:_QUOTED])
+        quote = inert_html(excerpt(passage.text, _QUOTED, _place(figure, passage.text)))
         source = f"{where}<br><q>{quote}</q>"
     status = figure.status.value
     return f'<tr><td>{inert_html(figure.text)}</td><td class="{status}">{verdict}</td><td>{source}</td></tr>'
+
+
+def _place(figure: Checked, text: str) -> int:
+    """Where the passage has the figure, in whatever unit; its beginning where it has none to be seen."""
+    spans = said_figures(text, figure.expected or figure.text)
+    return spans[0][0] if spans else 0

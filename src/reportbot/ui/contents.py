@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reportbot.domain.browsing import Book, Shelf
 from reportbot.domain.documents import Exhibit, ExhibitKind, Passage
 from reportbot.domain.snippets import snippet
+from reportbot.domain.text import squash
 from reportbot.embedded.stopwords import CHINESE as CHINESE_STOPS
 from reportbot.embedded.stopwords import ENGLISH as ENGLISH_STOPS
 from reportbot.ui.blocks import language
@@ -17,6 +18,8 @@ from reportbot.ui.requests import Deed, Request
 from reportbot.ui.texts import Texts
 
 _STOPS = CHINESE_STOPS | ENGLISH_STOPS
+_LISTED = 100  # places listed of those where the words stand
+_FIGURE = re.compile(r"[$¥€£]?\d[\d.,]*[%‰+]?")
 
 
 def headings(book: Book, texts: Texts) -> str:
@@ -58,15 +61,33 @@ def exhibit_list(shelf: Shelf, book: Book, texts: Texts) -> str:
 
 
 def results(query: str, found: Sequence[Passage], shelf: Shelf, texts: Texts) -> str:
-    """The passages that a search found, best first, each with where it stands and what it says there."""
+    """The places where the words of a search stand, then what it found near them in meaning.
+
+    ``found`` is best first. Each result says where it stands and what it says there; a figure stands where it
+    stands, and nothing is near it.
+    """
     words = library_texts(texts)
     shown = inert_html(" ".join(query.split()))
-    if not found:
+    said = shelf.saying(query)
+    near = [passage for passage in found if passage not in said]
+    if not found and not said:
         return f'<p class="count" role="status">{words.found_none.format(query=shown)}</p>'
-    said = words.found.format(query=shown, count=len(found))
-    if not shelf.says(query):
-        said = words.not_literal.format(query=shown)
-    items = "".join(f"<li>{_result(passage, query, shelf, texts)}</li>" for passage in found)
+    if not said:
+        return _results(words.not_literal.format(query=shown), near, query, shelf, texts)
+    ranks = {passage.id: rank for rank, passage in enumerate(found)}
+    listed = sorted(said, key=lambda passage: ranks.get(passage.id, len(ranks)))[:_LISTED]
+    template = words.found if len(said) != 1 else words.found_once
+    count = template.format(query=shown, count=len(said))
+    if len(listed) < len(said):
+        count += words.first_listed.format(count=len(listed))
+    drawn = _results(count, listed, query, shelf, texts)
+    if near and not _FIGURE.fullmatch(squash(query)):
+        drawn += _results(words.near, near, query, shelf, texts)
+    return drawn
+
+
+def _results(said: str, listed: Sequence[Passage], query: str, shelf: Shelf, texts: Texts) -> str:
+    items = "".join(f"<li>{_result(passage, query, shelf, texts)}</li>" for passage in listed)
     return f'<p class="count" role="status">{said}</p><ol class="results">{items}</ol>'
 
 

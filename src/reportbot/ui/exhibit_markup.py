@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportbot.domain.documents import Exhibit, ExhibitKind, Passage, Row
-from reportbot.domain.figures import FigureKind, read_figures
 from reportbot.domain.text import squash
+from reportbot.ui.figure_columns import common_unit, mostly_figures
 from reportbot.ui.library_texts import LibraryTexts, library_texts
 from reportbot.ui.markup import inert_html
 from reportbot.ui.requests import Deed, Request
@@ -17,13 +18,7 @@ ROWS_SHOWN = 200
 """Rows of a table that are drawn at once; a longer one is walked through."""
 
 _SAMPLED = 30  # rows that decide how a column is set
-_FIGURES = (
-    0.6  # share of figures that makes a column one of figures: a few cells may say "NA" or name a round
-)
-_SHORT = 12  # characters of a cell that is kept on one line
-_LEAD = 3  # characters of words that may stand before a figure: 约, USD
-_PLAIN = frozenset({"", "-", "–", "—", "/", "na", "n/a", "nm", "nan"})
-_WORDS = frozenset({FigureKind.DATE, FigureKind.EXHIBIT, FigureKind.ORDINAL})
+_SHORT = 14  # letters of a cell that is kept on one line: several of more leave the longest column no room
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +53,18 @@ def table_markup(exhibit: Exhibit, marks: Marks, words: LibraryTexts) -> str:
     """The table; of a long one the rows around the first that is cited, with the way to the others."""
     first, last = _shown(exhibit, marks)
     figures = [_is_figures(exhibit, index) for index in range(len(exhibit.columns))]
+    unit = common_unit([column.unit for column in exhibit.columns if column.unit])
     heads = "".join(
-        f'<th scope="col"{_class(_look(exhibit, index, figures[index]))}>{inert_html(column.label)}</th>'
+        f'<th scope="col"{_class(_look(exhibit, index, figures[index]))}>'
+        f"{inert_html(column.name if unit else column.label)}</th>"
         for index, column in enumerate(exhibit.columns)
     )
     rows = exhibit.rows[first:last]
     drawn = "".join(_row(exhibit, rows, index, figures, marks) for index in range(len(rows)))
     label = inert_html(f"{exhibit.label} {exhibit.caption}")
+    said = f'<p class="note unit">{words.unit}{words.colon}{inert_html(unit)}</p>' if unit else ""
     table = (
-        f'<div class="scroll" tabindex="0" role="group" aria-label="{label}">'
+        f'{said}<div class="scroll" tabindex="0" role="group" aria-label="{label}">'
         f"<table><thead><tr>{heads}</tr></thead><tbody>{drawn}</tbody></table></div>"
     )
     return table + _rest(exhibit, first, last, words)
@@ -90,12 +88,17 @@ def _cell(exhibit: Exhibit, rows: Sequence[Row], index: int, column: int, number
     names = [
         _look(exhibit, column, number),
         "cited-cell" if said else "",
-        "short" if len(cell) <= _SHORT else "",
+        "short" if _width(cell) <= _SHORT else "",
     ]
     look = _class(" ".join(name for name in names if name))
     if column == int(exhibit.grouped):
         return f'<th scope="row"{look}>{text}</th>'
     return f"<td{look}>{text}</td>"
+
+
+def _width(cell: str) -> int:
+    """The width of a cell on one line, in letters: a Chinese character is as wide as two."""
+    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in cell)
 
 
 def _look(exhibit: Exhibit, column: int, number: bool) -> str:
@@ -134,18 +137,8 @@ def _rest(exhibit: Exhibit, first: int, last: int, words: LibraryTexts) -> str:
 
 
 def _is_figures(exhibit: Exhibit, column: int) -> bool:
-    """Whether a column is set flush right: most of its cells are a figure and little else."""
-    cells = [row.cells[column] for row in exhibit.rows[:_SAMPLED]]
-    filled = [cell for cell in cells if squash(cell) not in _PLAIN]
-    return bool(filled) and sum(map(_is_figure, filled)) >= _FIGURES * len(filled)
-
-
-def _is_figure(cell: str) -> bool:
-    figures = read_figures(cell)
-    if not figures or figures[0].kind in _WORDS or not any(c.isdigit() for c in figures[0].text):
-        return False
-    rest = cell[figures[0].end :].strip()
-    return figures[0].start <= _LEAD and (not rest or rest[0] in "(（+%" or len(rest) <= _LEAD)
+    """Whether a column is set flush right."""
+    return mostly_figures([row.cells[column] for row in exhibit.rows[:_SAMPLED]])
 
 
 def _chart_text(exhibit: Exhibit, passage: Passage, words: LibraryTexts) -> str:

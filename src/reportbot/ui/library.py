@@ -10,10 +10,12 @@ from reportbot.domain.documents import Corpus
 from reportbot.errors import ReportbotError
 from reportbot.services.searching import Searcher
 from reportbot.ui.contents import results
+from reportbot.ui.conversation import Conversation
+from reportbot.ui.kept_source import kept_passage, kept_source
 from reportbot.ui.library_texts import CHINESE, library_texts
 from reportbot.ui.markup import inert_html
 from reportbot.ui.panel_parts import problem
-from reportbot.ui.presses import Desk, outcome, ways
+from reportbot.ui.presses import Desk, Outcome, outcome, ways
 from reportbot.ui.quiet import gr
 from reportbot.ui.reader import reader
 from reportbot.ui.requests import Deed, Request, parse_request
@@ -24,6 +26,7 @@ SETTLES = "watch('value', () => window.reportbot?.settle(element)); window.repor
 """For the ``js_on_load`` of what a press fills: the page scrolls to what was asked for."""
 
 _SHOWS_SECTION = "watch('value', () => window.reportbot?.showSection()); window.reportbot?.showSection();"
+_DRAWS_AGAIN = "() => window.reportbot.again()"
 _SENDS = "window.reportbotSend = (request) => trigger('click', {request: JSON.stringify(request)});"
 _FOUND = 20  # results of a search
 
@@ -82,32 +85,42 @@ class Library:
             with gr.Column(scale=5, min_width=320):
                 self.reader = gr.HTML(_note(CHINESE.loading), elem_id="rb-reader", js_on_load=SETTLES)
 
-    def wire(self, opened: Any, tabs: gr.Tabs, question: gr.Textbox, source: gr.HTML) -> None:
-        """Connect the controls; ``question`` is the chat's box, ``source`` the panel beside it."""
+    def wire(
+        self,
+        opened: Any,
+        spoken: Any,
+        tabs: gr.Tabs,
+        question: gr.Textbox,
+        source: gr.HTML,
+        conversation: gr.State,
+    ) -> None:
+        """Connect the controls; ``question`` is the chat's box, ``source`` the panel beside it.
+
+        ``opened`` is the end of the page's loading, ``spoken`` that of a switch to another language; the
+        ``conversation`` has the quotes that the report of now may lack.
+        """
         private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-        named = [
-            self.tab,
-            self.document,
-            self.query,
-            self.go,
-            self.contents_tab,
-            self.exhibits_tab,
-            self.results_tab,
-            self.results,
-        ]
-        opened.then(self._localised, [self._texts], named, **private).then(
+        place = gr.State(Request(Deed.PAGE))  # where the report is open
+        opened.then(
             self._filled,
             [self._texts],
-            [self.document, self.contents, self.exhibits, self.reader],
+            [self.document, self.contents, self.exhibits, self.reader, place, self.results],
             **private,
         )
+        # The source panel is drawn anew by the page, which knows what is open there.
+        spoken.then(
+            self._drawn_again,
+            [place, self.query, self._texts],
+            [self.contents, self.exhibits, self.reader, self.results],
+            **private,
+        ).then(None, js=_DRAWS_AGAIN)
         presses = gr.HTML("", js_on_load=_SENDS, elem_id="rb-presses")
         asked = gr.State("")
         # One after the other: of two quick presses the second one stands.
         presses.click(
             self._press,
-            [question, asked, self.document, self._texts],
-            [source, tabs, question, asked, self.document, self.contents, self.exhibits, self.reader],
+            [question, asked, self.document, conversation, self._texts],
+            [source, tabs, question, asked, self.document, self.contents, self.exhibits, self.reader, place],
             trigger_mode="multiple",
             concurrency_limit=1,
             **private,
@@ -115,7 +128,7 @@ class Library:
         self.document.input(
             self._choose,
             [self.document, self._texts],
-            [self.contents, self.exhibits, self.reader],
+            [self.contents, self.exhibits, self.reader, place],
             **private,
         )
         for sent in (self.go.click, self.query.submit):
@@ -127,7 +140,21 @@ class Library:
             self._shelf = Shelf(self._warmup.workbench().corpus)
         return self._shelf
 
-    def _localised(self, texts: Texts) -> tuple[Any, ...]:
+    @property
+    def shown(self) -> list[Any]:
+        """The components that bear words, in the order of :meth:`localised`."""
+        return [
+            self.tab,
+            self.document,
+            self.query,
+            self.go,
+            self.contents_tab,
+            self.exhibits_tab,
+            self.results_tab,
+        ]
+
+    def localised(self, texts: Texts) -> tuple[Any, ...]:
+        """The components in the visitor's language."""
         words = library_texts(texts)
         return (
             gr.Tab(label=words.tab),
@@ -137,36 +164,58 @@ class Library:
             gr.Tab(label=words.contents),
             gr.Tab(label=words.exhibits),
             gr.Tab(label=words.results),
-            _note(words.search_first),
         )
 
     def _filled(self, texts: Texts) -> Iterator[tuple[Any, ...]]:
         """The first document, once the report is read."""
-        yield gr.skip(), "", "", _note(library_texts(texts).loading)
+        words = library_texts(texts)
+        first_note = _note(words.search_first)
+        yield gr.skip(), "", "", _note(words.loading), gr.skip(), first_note
         try:
             shelf = self.shelf()
         except ReportbotError as error:
-            yield gr.skip(), "", "", problem(str(error))
+            yield gr.skip(), "", "", problem(str(error)), gr.skip(), first_note
             return
         names = [book.source for book in shelf.books if book.blocks]
         first = names[0] if names else ""
         document = gr.Dropdown(names, value=first, visible=len(names) > 1)
-        yield document, *self._choose(first, texts)
+        yield document, *self._choose(first, texts), first_note
 
-    def _choose(self, source: str, texts: Texts) -> tuple[str, str, str]:
+    def _drawn_again(self, place: Request, query: str | None, texts: Texts) -> tuple[Any, ...]:
+        """The document as it is open, the ways into it and what was searched for, in another language."""
+        found = (
+            self._found(query, texts) if query and query.strip() else _note(library_texts(texts).search_first)
+        )
+        try:
+            shelf = self.shelf()
+        except ReportbotError as error:
+            return "", "", problem(str(error)), found
+        passage = shelf.passage(place.id)
+        source = passage.source if passage else place.source
+        return *ways(source, shelf, texts), reader(shelf, place, texts), found
+
+    def _choose(self, source: str, texts: Texts) -> tuple[str, str, str, Request]:
         """Another document, from its beginning."""
-        shelf = self.shelf()
-        return *ways(source, shelf, texts), reader(shelf, Request(Deed.PAGE, source=source), texts)
+        shelf, place = self.shelf(), Request(Deed.PAGE, source=source)
+        return *ways(source, shelf, texts), reader(shelf, place, texts), place
 
     def _press(
-        self, draft: str, asked: str, document: str, texts: Texts, event: gr.EventData
+        self,
+        draft: str,
+        asked: str,
+        document: str,
+        conversation: Conversation,
+        texts: Texts,
+        event: gr.EventData,
     ) -> tuple[Any, ...]:
         """What a press changes: panel, tab, the chat's box, and where the report is open."""
         request = parse_request(getattr(event, "request", None))
         found = outcome(request, Desk(draft, asked, document), self.shelf(), texts) if request else None
+        if found is None and request and (passage := kept_passage(conversation, request.id)):
+            found = Outcome(chat=True, panel=kept_source(passage, request, texts))
         if found is None:
-            return (gr.skip(),) * 8
-        tab = gr.Tabs(selected=self._chat_tab if found.chat else LIBRARY_TAB)
+            return (gr.skip(),) * 9
+        tab = None if found.chat is None else gr.Tabs(selected=self._chat_tab if found.chat else LIBRARY_TAB)
         contents, exhibits = found.ways or (None, None)
         new = (
             found.panel,
@@ -177,22 +226,25 @@ class Library:
             contents,
             exhibits,
             found.reader,
+            request if found.reader else None,
         )
         return tuple(gr.skip() if value is None else value for value in new)
 
-    def _search(self, query: str, texts: Texts) -> Iterator[tuple[Any, ...]]:
+    def _search(self, query: str | None, texts: Texts) -> Iterator[tuple[Any, ...]]:
         """The results, behind a line that says what is going on: the first search may wait for the model."""
         words, shown = library_texts(texts), gr.Tabs(selected="results")
-        if not query.strip():
+        if not query or not query.strip():
             yield _note(words.search_first), shown
             return
         yield _note(words.searching), shown
+        yield self._found(query, texts), shown
+
+    def _found(self, query: str, texts: Texts) -> str:
         try:
             found = self._warmup.workbench().searcher.in_context(query, (), _FOUND)
         except ReportbotError as error:
-            yield problem(str(error)), shown
-            return
-        yield results(query, [hit.passage for hit in found], self.shelf(), texts), shown
+            return problem(str(error))
+        return results(query, [hit.passage for hit in found], self.shelf(), texts)
 
 
 def _note(sentence: str) -> str:

@@ -30,6 +30,7 @@ class LibraryTexts:
     chart_without_data: str
     note: str
     origin: str
+    unit: str
     chart_text: str
     rows_shown: str
     earlier_rows: str
@@ -54,6 +55,9 @@ class LibraryTexts:
     search_button: str
     searching: str
     found: str
+    found_once: str
+    first_listed: str
+    near: str
     found_none: str
     not_literal: str
     search_first: str
@@ -84,6 +88,7 @@ CHINESE = LibraryTexts(
     chart_without_data="图 · 数据不在文本里",
     note="注释",
     origin="资料来源",
+    unit="单位",
     chart_text="图中可读的文字",
     rows_shown="显示第 {first}–{last} 行，共 {total} 行",
     earlier_rows="前面的行",
@@ -107,7 +112,10 @@ CHINESE = LibraryTexts(
     search_hint="词语或一句问题，与助手的检索相同",
     search_button="检索",
     searching="正在检索……检索模型载入后即显示结果。",
-    found="“{query}”：{count} 处，按相关程度排列",
+    found="“{query}”：逐字出现在 {count} 处",
+    found_once="“{query}”：逐字出现在 {count} 处",
+    first_listed="，列出前 {count} 处",
+    near="意思相近的内容：",
     found_none="没有找到与“{query}”相关的内容。",
     not_literal="报告中没有逐字出现“{query}”；以下是意思最接近的内容。",
     search_first="先在上方输入要找的内容。",
@@ -138,6 +146,7 @@ ENGLISH = LibraryTexts(
     chart_without_data="Chart · data not in the text",
     note="Note",
     origin="Source",
+    unit="Unit",
     chart_text="Text that can be read in the chart",
     rows_shown="Rows {first}–{last} of {total}",
     earlier_rows="Earlier rows",
@@ -161,7 +170,10 @@ ENGLISH = LibraryTexts(
     search_hint="words or a question; the search is the assistant's own",
     search_button="Search",
     searching="Searching ... results show as soon as the search model is loaded.",
-    found="“{query}”: {count} places, most relevant first",
+    found="“{query}” stands in {count} places",
+    found_once="“{query}” stands in {count} place",
+    first_listed="; the first {count} are listed",
+    near="Near in meaning:",
     found_none="Nothing about “{query}” was found.",
     not_literal="“{query}” does not stand in the report word for word; these are nearest in meaning.",
     search_first="Type what you are looking for above.",

@@ -11,6 +11,7 @@ from typing import Any
 
 from reportbot.errors import ReportbotError
 from reportbot.model_choice import EMBEDDED, ModelChoice, choose
+from reportbot.ui.attempt_view import sentence_of
 from reportbot.ui.markup import inert_html
 from reportbot.ui.model_texts import CHINESE, SUGGESTED, ModelTexts, model_texts
 from reportbot.ui.quiet import gr
@@ -51,18 +52,19 @@ class ModelPanel:
     @property
     def shown(self) -> list[Any]:
         """The components that bear words, in the order of :meth:`localised`."""
-        return [self.fold, self.model, self.base_url, self.key, self.use, self.forget]
+        return [self.fold, self.model, self.base_url, self.key, self.use, self.forget, self.said]
 
-    def localised(self, texts: Texts) -> tuple[Any, ...]:
-        """The components in the visitor's language."""
+    def localised(self, texts: Texts, choice: ModelChoice) -> tuple[Any, ...]:
+        """The components in the visitor's language; ``choice`` is the model that answers."""
         words = model_texts(texts)
         return (
-            gr.Accordion(label=_label(self._warmup.own, words)),
+            gr.Accordion(label=_label(choice, words)),
             gr.Textbox(label=words.model, info=words.model_hint),
             gr.Textbox(label=words.base_url, info=words.base_url_hint),
             gr.Textbox(label=words.key, info=words.key_hint),
             gr.Button(words.use),
             gr.Button(words.forget),
+            "",
         )
 
     def choose(
@@ -73,7 +75,7 @@ class ModelPanel:
         try:
             visitor.use(choose(model, base_url, key, visitor.choice))
         except ReportbotError as error:
-            said = f'<p class="problem" role="alert">{inert_html(words.not_used.format(message=error))}</p>'
+            said = f'<p class="problem" role="alert">{inert_html(words.not_used.format(message=sentence_of(error, texts)))}</p>'
             return self._state(visitor, words, said)
         return self._state(visitor, words, _said(_now(visitor, words)))
 

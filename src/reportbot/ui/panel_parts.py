@@ -6,22 +6,28 @@ import base64
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reportbot.calculation_json import cited_passages
 from reportbot.domain.calculators.rendering import render_line, render_said
 from reportbot.domain.calculators.workings import Calculation, Operand
 from reportbot.domain.documents import Corpus
+from reportbot.ui.english_names import EnglishNames
+from reportbot.ui.excerpts import excerpt
 from reportbot.ui.markup import inert_html
-from reportbot.ui.panel_texts import PanelTexts
+from reportbot.ui.panel_texts import CHINESE, PanelTexts
 
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
+_QUOTED = 160  # characters of a passage under the workings
 _NUMBER = re.compile(r"^[+-]?[\d.,]+%?$")
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]], words: int = 1) -> str:
     """An HTML table; the first ``words`` columns are words, the others are right-aligned figures."""
-    head = "".join(f"<th>{inert_html(text)}</th>" for text in heads)
+    head = "".join(
+        f'<th scope="col" class="{"" if index < words else "number"}">{inert_html(text)}</th>'
+        for index, text in enumerate(heads)
+    )
     body = "".join(
         "<tr>"
         + "".join(
@@ -34,7 +40,18 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], words: int = 1) -
     return f'<div class="scroll"><table class="workings wide"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
-def workings(calculation: Calculation, corpus: Corpus, words: PanelTexts, *, chinese: bool) -> str:
+Naming = Callable[[str], str]
+"""How a text names what the report speaks of: as it is, or with English names for the report's Chinese ones."""
+
+
+def naming(english: EnglishNames | None, words: PanelTexts) -> Naming:
+    """English names in the English panels, as far as there are any."""
+    return str if english is None or words is CHINESE else english.instead
+
+
+def workings(
+    calculation: Calculation, corpus: Corpus, words: PanelTexts, *, chinese: bool, named: Naming = str
+) -> str:
     """The lines and assumptions of a calculation, then the passages that its operands cite."""
     passages = cited_passages(calculation, corpus)
     markers = {passage.id: number for number, passage in enumerate(passages, 1)}
@@ -44,11 +61,11 @@ def workings(calculation: Calculation, corpus: Corpus, words: PanelTexts, *, chi
 
     lines = [render_line(line, chinese=chinese, cite=cite) for line in calculation.lines]
     lines += [render_said(said, chinese=chinese, cite=cite) for said in calculation.assumptions]
-    items = "".join(f"<li>{inert_html(line)}</li>" for line in lines)
+    items = "".join(f"<li>{inert_html(named(line))}</li>" for line in lines)
     sources = "".join(
         f"<li>[{markers[p.id]}] {inert_html(p.source)} "
         f"{words.lines.format(first=p.start_line, last=p.end_line)} · {inert_html(p.exhibit or p.heading)}: "
-        f"<q>{inert_html(' '.join(p.text.split())[:160])}</q></li>"
+        f"<q>{inert_html(excerpt(p.text, _QUOTED))}</q></li>"
         for p in passages
     )
     return f'<ul class="lines">{items}</ul><p><b>{words.sources}</b></p><ul class="lines">{sources}</ul>'

@@ -55,6 +55,7 @@ class PanelTexts:
     same_cost: str
     per_report: str
     company: str
+    company_hint: str
     stated: str
     amount_axis: str
     open_end: str
@@ -62,6 +63,7 @@ class PanelTexts:
     split: str
     amount: str
     whole: str
+    amount_first: str
     share: str
     part: str
     ratio: str
@@ -69,6 +71,7 @@ class PanelTexts:
     base: str
     base_hint: str
     rate: str
+    no_rate: str
     first_year: str
     last_year: str
     year_axis: str
@@ -120,12 +123,14 @@ CHINESE = PanelTexts(
     same_cost="费用相同",
     per_report="价格按报告所载，不是当日价格",
     company="公司",
+    company_hint="不选即为全部",
     stated="报告所述",
     amount_axis="金额（{unit}）",
     open_end="下限",
     outlook="资本开支预测",
     split="按报告比例拆分",
     amount="金额",
+    amount_first="100 亿元",
     whole="拆分对象",
     share="其中用于该对象的比例（%，低于 100% 即为您的假设）",
     part="组成部分",
@@ -134,6 +139,7 @@ CHINESE = PanelTexts(
     base="基数",
     base_hint="留空则给出相对起始年的倍数",
     rate="年增速",
+    no_rate="请选择一个年增速，或输入一个，例如 20%。",
     first_year="起始年",
     last_year="目标年",
     year_axis="年份",
@@ -186,12 +192,14 @@ ENGLISH = PanelTexts(
     same_cost="same cost",
     per_report="prices are those of the report, not today's",
     company="Company",
+    company_hint="none chosen means all",
     stated="As stated",
     amount_axis="Amount ({unit})",
     open_end="floor",
     outlook="Capex forecasts",
     split="Split by the report's shares",
     amount="Amount",
+    amount_first="CNY 10 billion",
     whole="What is split",
     share="Share of the amount that goes there (%; below 100% is your assumption)",
     part="Part",
@@ -200,6 +208,7 @@ ENGLISH = PanelTexts(
     base="Base",
     base_hint="leave empty for a multiple of the first year",
     rate="Growth a year",
+    no_rate="Choose a growth rate, or type one, such as 20%.",
     first_year="From",
     last_year="To",
     year_axis="Year",
@@ -211,3 +220,12 @@ ENGLISH = PanelTexts(
 def panel_texts(texts: Texts) -> PanelTexts:
     """The panels' words in the window's language."""
     return CHINESE if texts == CHINESE_WINDOW else ENGLISH
+
+
+def in_words(typed: str, words: PanelTexts) -> str:
+    """A box's text in another language: what the panels put there themselves is said anew, the rest is the reader's."""
+    fields = ("input_first", "output_first", "amount_first")
+    for field in fields:
+        if typed in (getattr(CHINESE, field), getattr(ENGLISH, field)):
+            return str(getattr(words, field))
+    return typed

@@ -31,7 +31,7 @@ class Desk:
 class Outcome:
     """What is new on the page; None stays as it is. ``chat`` says which tab is shown, the chat's or the report's."""
 
-    chat: bool
+    chat: bool | None = None
     panel: str | None = None
     question: str | None = None
     asked: str | None = None
@@ -43,6 +43,8 @@ class Outcome:
 
 def outcome(request: Request, desk: Desk, shelf: Shelf, texts: Texts) -> Outcome | None:
     """What a request changes; None for a passage or document that is not there."""
+    if request.again:
+        return Outcome(panel=SourcePanel(shelf).show(request, texts))
     passage = shelf.passage(request.id)
     if request.do is Deed.PAGE:
         return _open(request, request.source, desk, shelf, texts)

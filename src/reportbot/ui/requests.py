@@ -38,7 +38,8 @@ class Deed(StrEnum):
 class Request:
     """One press. ``cited`` are the (marker, passage) pairs of the answer, ``said`` its text with markers.
 
-    ``around`` counts how often more context was wanted; ``count`` tells presses apart.
+    ``around`` counts how often more context was wanted; ``count`` tells presses apart. ``again`` asks for the
+    citation that is shown already, to be drawn anew where it is.
     """
 
     do: Deed
@@ -50,12 +51,13 @@ class Request:
     source: str = ""
     page: int = 0
     count: int = 0
+    again: bool = False
 
-    def attribute(self) -> str:
-        """The request as the ``data-rb`` attribute of a button."""
+    def attribute(self, name: str = "data-rb") -> str:
+        """The request as an attribute of an element: of a button that sends it, unless named otherwise."""
         carried = ("do", "id", "marker", "cited", "said", "around", "source", "page")
-        values = {name: value for name in carried if (value := getattr(self, name))}
-        return f'data-rb="{inert_html(json.dumps(values, ensure_ascii=False))}"'
+        values = {field: value for field in carried if (value := getattr(self, field))}
+        return f'{name}="{inert_html(json.dumps(values, ensure_ascii=False))}"'
 
 
 def parse_request(text: object) -> Request | None:
@@ -78,6 +80,7 @@ def parse_request(text: object) -> Request | None:
         source=_text(values, "source"),
         page=_number(values, "page"),
         count=_number(values, "count"),
+        again=values.get("again") is True,
     )
 
 

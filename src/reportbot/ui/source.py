@@ -9,6 +9,7 @@ from reportbot.domain.answers import Answer
 from reportbot.domain.browsing import Shelf
 from reportbot.domain.documents import Corpus, Passage, PassageKind
 from reportbot.domain.said import citing, said_cells, said_figures
+from reportbot.ui.answer_texts import answer_texts
 from reportbot.ui.blocks import joined, language, paragraphs
 from reportbot.ui.exhibit_markup import Marks, exhibit_markup
 from reportbot.ui.library_texts import LibraryTexts, library_texts
@@ -17,6 +18,10 @@ from reportbot.ui.requests import Deed, Request
 from reportbot.ui.texts import Texts
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+SHOWN = "data-rb-shown"
+"""The attribute of what shows something that names what it shows: to be drawn anew in another language."""
+
+_NO_MARKER = "-"  # what is open beside an answer that cites nothing
 _MORE = 2  # blocks more on either side with each press of "more context"
 
 
@@ -27,9 +32,9 @@ class SourcePanel:
         self._shelf = corpus if isinstance(corpus, Shelf) else Shelf(corpus)
 
     def opened(self, answer: Answer, texts: Texts) -> str:
-        """The panel for an answer's first citation; the empty panel for an answer without any."""
+        """The panel for an answer's first citation; for an answer without any it says so."""
         if not answer.citations:
-            return empty_panel(texts)
+            return uncited_panel(texts)
         cited = tuple((str(c.marker), c.passage.id) for c in answer.citations)
         marker, passage_id = cited[0]
         return self.show(Request(Deed.CITE, passage_id, marker, cited, answer.text), texts)
@@ -38,13 +43,19 @@ class SourcePanel:
         """The panel for a citation of an answer, with the way to the answer's others."""
         passage = self._shelf.passage(request.id)
         if passage is None:
-            return empty_panel(texts)
+            return uncited_panel(texts) if request.marker == _NO_MARKER else empty_panel(texts)
         words = library_texts(texts)
-        title = texts.source_title.format(marker=inert_html(request.marker))
+        uncited = request.marker in ("", "0")  # an operand's passage, which the answer does not cite itself
+        title = (
+            answer_texts(texts).source_plain
+            if uncited
+            else texts.source_title.format(marker=inert_html(request.marker))
+        )
         return (
             f'<section class="source" tabindex="-1" aria-label="{title}" data-count="{request.count}" '
-            f'data-passage="{inert_html(passage.id)}" data-marker="{inert_html(request.marker)}">'
-            f'<div class="source-bar"><h2>{title}</h2>{_steps(request, words)}</div>'
+            f'data-passage="{inert_html(passage.id)}" data-marker="{inert_html(request.marker)}" '
+            f"{request.attribute(SHOWN)}>"
+            f'<div class="source-bar"><h2>{title}</h2>{_steps(request, words)}{back_button(words)}</div>'
             f"{self._place(passage, texts)}{_acts(request, words)}"
             f'<div class="source-body"{language(passage.text)}>{self._body(passage, request, texts)}</div>'
             "</section>"
@@ -79,7 +90,16 @@ class SourcePanel:
 
 def empty_panel(texts: Texts) -> str:
     """What the panel says before anything is opened."""
-    return f'<section class="source empty"><p>{inert_html(texts.source_empty)}</p></section>'
+    return _empty(Request(Deed.CITE), texts.source_empty)
+
+
+def uncited_panel(texts: Texts) -> str:
+    """What the panel says beside an answer that cites nothing."""
+    return _empty(Request(Deed.CITE, marker=_NO_MARKER), answer_texts(texts).cites_nothing)
+
+
+def _empty(request: Request, said: str) -> str:
+    return f'<section class="source empty" {request.attribute(SHOWN)}><p>{inert_html(said)}</p></section>'
 
 
 def _steps(request: Request, words: LibraryTexts) -> str:
@@ -115,8 +135,12 @@ def _acts(request: Request, words: LibraryTexts) -> str:
     buttons = "".join(
         f'<button type="button" {asked.attribute()}>{inert_html(name)}</button>' for asked, name in acts
     )
-    back = f'<button type="button" class="back" data-rb-back>{inert_html(words.back)}</button>'
-    return f'<div class="acts">{buttons}{back}</div>'
+    return f'<div class="acts">{buttons}</div>'
+
+
+def back_button(words: LibraryTexts) -> str:
+    """Where the panel covers the answer, the way back to it."""
+    return f'<button type="button" class="back" data-rb-back>{inert_html(words.back)}</button>'
 
 
 def _cited(passage: Passage, said: str) -> str:

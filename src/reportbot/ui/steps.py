@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from reportbot.domain.answers import ToolCall
-from reportbot.domain.calculators.rendering import pieces_of
-from reportbot.domain.calculators.workings import Calculation
 from reportbot.domain.fencing import unfenced
+from reportbot.ui.conversation import Step, Workings
 from reportbot.ui.markup import inert
 from reportbot.ui.texts import CHINESE, Texts
 from reportbot.ui.tool_names import argument_name
@@ -27,19 +25,19 @@ def arguments(args: Mapping[str, Any], texts: Texts) -> str:
     return inert(stop.join(shown))
 
 
-def finished(call: ToolCall, calculation: Calculation | None, texts: Texts) -> str:
+def finished(step: Step, texts: Texts) -> str:
     """A finished step: arguments, then the calculation's lines as a table, or what the tool said."""
-    asked = arguments(call.args, texts)
-    if calculation is None:
-        return f"{asked}<br>{_shown(call.result)}" if asked else _shown(call.result)
-    return f"{asked}{workings(calculation, texts)}"
+    asked = arguments(step.args, texts)
+    if rows := step.workings_zh if texts is CHINESE else step.workings_en:
+        return f"{asked}{workings(rows, texts)}"
+    return f"{asked}<br>{_shown(step.result)}" if asked else _shown(step.result)
 
 
-def workings(calculation: Calculation, texts: Texts) -> str:
+def workings(lines: Workings, texts: Texts) -> str:
     """The lines of a calculation as a table: step, formula, result."""
     rows = "".join(
         f'<tr><td>{inert(name)}</td><td>{inert(formula)}</td><td class="number">{inert(result)}</td></tr>'
-        for name, formula, result in pieces_of(calculation, chinese=texts is CHINESE)
+        for name, formula, result in lines
     )
     heads = "".join(f"<th>{head}</th>" for head in (texts.step, texts.formula, texts.result))
     return f'<table class="workings"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'

@@ -14,19 +14,15 @@ class Texts:
     placeholder: str
     send: str
     stop: str
-    clear: str
     loading: str
     waiting: str
-    ready: str
     source_empty: str
     source_title: str
     where: str
     page: str
     lines: str
     stub: str
-    trusted: str
     no_figures: str
-    untrusted: str
     finding_unsupported: str
     finding_marker: str
     finding_uncited: str
@@ -66,35 +62,24 @@ class Texts:
     step: str
     formula: str
     result: str
-    example_cell: str
-    example_list: str
-    example_stub: str
-    example_topic: str
-    example_summary: str
-    example_cost: str
-    example_capex: str
     comma: str
 
 
 CHINESE = Texts(
     title="reportbot",
     subtitle="问研究报告：每个数字都能点开出处",
-    placeholder="用中文或英文提问，例如某个模型的价格、某家公司的估值……",
+    placeholder="用中文或英文提问……",
     send="提问",
     stop="停止",
-    clear="清空",
     loading="正在准备检索模型和索引{message}……第一个问题会等它完成。",
     waiting="正在载入检索模型，马上回答……",
-    ready="已载入 {documents} 份报告：{passages} 个段落，{tables} 张表，{charts} 张图（图内数据不在文本里）",
     source_empty="点击回答里的 [1] 这类标记，这里会打开原文出处。",
     source_title="原文出处 [{marker}]",
     where="位置",
     page="第 {page} 页",
     lines="第 {first}–{last} 行",
     stub="这是一张图：文本里只有标题、注释和来源，没有图内数据。",
-    trusted="✓ {count} 个数字，全部可追溯到出处",
     no_figures="✓ 回答中没有数字需要核对",
-    untrusted="⚠ {count} 个数字，{bad} 处未能核实（{kinds}）",
     finding_unsupported="“{text}”不在所引出处中",
     finding_marker="标记 {text} 没有对应的出处",
     finding_uncited="有数字的句子没有引用",
@@ -134,35 +119,24 @@ CHINESE = Texts(
     step="步骤",
     formula="算式",
     result="结果",
-    example_cell="{row} 的{column}是多少？",
-    example_list="{label} 里有哪些{column}？",
-    example_stub="{label} 里的具体数值是多少？",
-    example_topic="关于“{heading}”，报告怎么说？",
-    example_summary="概括这份报告的核心观点。",
-    example_cost="每天 1 亿输入、2000 万输出 tokens，{model} 一个月要多少钱？",
-    example_capex="{companies}的资本开支预测合计是多少？",
     comma="、",
 )
 
 ENGLISH = Texts(
     title="reportbot",
     subtitle="Ask the report: every figure opens its source",
-    placeholder="Ask in English or Chinese, e.g. the price of a model or the valuation of a company",
+    placeholder="Ask in English or Chinese ...",
     send="Ask",
     stop="Stop",
-    clear="Clear",
     loading="Getting the search model and the index ready{message} ... the first question waits for it.",
     waiting="Loading the search model, one moment ...",
-    ready="{documents} report(s): {passages} passages, {tables} tables, {charts} charts (their data is not in the text)",
     source_empty="Click a marker such as [1] in an answer to open its source here.",
     source_title="Source [{marker}]",
     where="Where",
     page="page {page}",
     lines="lines {first}–{last}",
     stub="This is a chart: the text has its caption, notes and source, not its data.",
-    trusted="✓ {count} figures, all traced to their source",
     no_figures="✓ no figures to check in this answer",
-    untrusted="⚠ {count} figures, {bad} not verified ({kinds})",
     finding_unsupported="“{text}” is not in the cited source",
     finding_marker="marker {text} has no source",
     finding_uncited="a sentence with figures has no citation",
@@ -202,18 +176,16 @@ ENGLISH = Texts(
     step="Step",
     formula="Formula",
     result="Result",
-    example_cell="What is the {column} of {row}?",
-    example_list="Which {column} does {label} list?",
-    example_stub="What are the values in {label}?",
-    example_topic="What does the report say about “{heading}”?",
-    example_summary="Summarise the report's key points.",
-    example_cost="What do 100M input and 20M output tokens a day cost on {model} in a month?",
-    example_capex="What is the total of the capex forecasts for {companies}?",
     comma=", ",
 )
 
 
 def texts_for(accept_language: str) -> Texts:
-    """The texts for a browser's Accept-Language header; Chinese unless English comes first."""
-    first = accept_language.split(",")[0].strip().lower()
-    return ENGLISH if first.startswith("en") else CHINESE
+    """The texts for an Accept-Language header or a language's code; Chinese where neither language is named."""
+    for part in accept_language.split(","):
+        code = part.split(";")[0].strip().lower()
+        if code.startswith("en"):
+            return ENGLISH
+        if code.startswith("zh"):
+            return CHINESE
+    return CHINESE

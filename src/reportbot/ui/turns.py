@@ -1,8 +1,9 @@
-"""From the events of a turn to the messages of the chat."""
+"""From the events of a turn to a try at its question, and to the messages of the chat."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from reportbot.domain.answers import (
     Answer,
@@ -13,102 +14,92 @@ from reportbot.domain.answers import (
     ToolFinished,
     ToolStarted,
 )
-from reportbot.services.usage_cost import UsageCost
-from reportbot.ui.answer_view import answer_markup, objection
-from reportbot.ui.conversation import ChatMessage
-from reportbot.ui.markup import inert, streaming
-from reportbot.ui.steps import arguments, finished
-from reportbot.ui.texts import CHINESE, Texts
-from reportbot.ui.tool_names import tool_name
-
-Priced = Callable[[Answer], UsageCost | None]
-"""What an answer cost, where that is known."""
+from reportbot.domain.calculators.rendering import pieces_of
+from reportbot.errors import ReportbotError
+from reportbot.ui.attempt_view import Priced, attempt_messages, failure_of
+from reportbot.ui.conversation import Attempt, ChatMessage, Ending, Step, StepKind
+from reportbot.ui.report_names import NO_NAMES, ReportNames
+from reportbot.ui.texts import Texts
 
 
 class TurnView:
-    """The chat messages of one turn, redrawn after each batch of events; ``answer`` is set at the end."""
+    """One turn, taken in as it happens; ``attempt`` is what there is of it."""
 
-    def __init__(self, texts: Texts, priced: Priced = lambda answer: None) -> None:
+    def __init__(
+        self,
+        texts: Texts,
+        priced: Priced = lambda answer: None,
+        names: ReportNames = NO_NAMES,
+        *,
+        instead: bool = False,
+    ) -> None:
         self._texts = texts
         self._priced = priced
-        self._steps: dict[str, ChatMessage] = {}
-        self._text = ""
-        self._end = ""
-        self.answer: Answer | None = None
+        self._names = names
+        self._steps: dict[str, Step] = {}
+        self.attempt = Attempt(instead=instead)
 
     def follow(self, batches: Iterable[Iterable[AnswerEvent]]) -> Iterator[list[ChatMessage]]:
         """The messages after each batch."""
         for batch in batches:
             for event in batch:
                 self._take(event)
+            self.attempt = replace(self.attempt, steps=tuple(self._steps.values()))
             yield self.messages()
 
     def messages(self) -> list[ChatMessage]:
         """The steps so far, then the answer so far, then how it ended if that was not well."""
-        shown = list(self._steps.values())
-        if self.answer is not None:
-            shown.append(_says(answer_markup(self.answer, self._texts, self._priced(self.answer))))
-        elif self._text:
-            partial = f'<div class="partial">{streaming(self._text)}</div>' if self._end else ""
-            shown.append(_says(partial or streaming(self._text)))
-        if self._end:
-            shown.append(_says(self._end))
-        return shown
+        return attempt_messages(self.attempt, self._texts, self._priced, self._names)
+
+    @property
+    def answer(self) -> Answer | None:
+        """The answer, once it is there."""
+        return self.attempt.answer
 
     @property
     def ended(self) -> bool:
         """Whether nothing more is to come: there is an answer, or it failed or was stopped."""
-        return self.answer is not None or bool(self._end)
+        return self.attempt.answer is not None or self.attempt.ending is not None
 
     def stopped(self) -> None:
         """The reader left: what there is stays, marked as unfinished and unchecked."""
-        self._close()
-        self._end = f'<div class="stopped" role="status">■ {self._texts.stopped}</div>'
+        self._end(Ending.STOPPED)
 
-    def failed(self, message: str) -> None:
+    def failed(self, error: ReportbotError) -> None:
         """The model failed with a sentence."""
-        self._close()
-        said = inert(self._texts.failed_answer.format(message=message))
-        self._end = f'<div class="failure" role="alert">⚠ {said}</div>'
+        self._end(Ending.FAILED)
+        self.attempt = replace(self.attempt, failure=failure_of(error))
 
-    def _close(self) -> None:
+    def _end(self, ending: Ending) -> None:
         """No step goes on."""
-        for step in self._steps.values():
-            step["metadata"]["status"] = "done"
+        steps = tuple(replace(step, done=True) for step in self._steps.values())
+        self.attempt = replace(self.attempt, steps=steps, ending=ending)
 
     def _take(self, event: AnswerEvent) -> None:
         match event:
             case ToolStarted(call_id, name, args):
-                self._text = ""  # what was said before a tool is no part of the answer
-                title = self._title(self._texts.calling, name)
-                self._steps[call_id] = self._step(call_id, title, "pending", arguments(args, self._texts))
+                self._say("")  # what was said before a tool is no part of the answer
+                self._steps[call_id] = Step(call_id, name=name, args=args)
             case ToolFinished(call_id, call, _, calculation):
-                title = self._title(self._texts.failed if call.failed else self._texts.called, call.name)
-                content = finished(call, calculation, self._texts)
-                self._steps[call_id] = self._step(call_id, title, "done", content)
-            case TextDelta(text):
-                self._text += text
-            case Repairing(findings):
-                self._text = ""
-                title = (
-                    self._texts.repairing.format(count=len(findings)) if findings else self._texts.looking_up
+                self._steps[call_id] = Step(
+                    call_id,
+                    name=call.name,
+                    args=call.args,
+                    done=True,
+                    failed=call.failed,
+                    result=call.result,
+                    workings_zh=tuple(pieces_of(calculation, chinese=True)) if calculation else (),
+                    workings_en=tuple(pieces_of(calculation, chinese=False)) if calculation else (),
                 )
-                listed = "<br>".join(inert(f"• {objection(one, self._texts)}") for one in findings)
+            case TextDelta(text):
+                self._say(self.attempt.text + text)
+            case Repairing(findings):
+                self._say("")
+                kind = StepKind.REPAIR if findings else StepKind.LOOKED_UP
                 key = "repair" if findings else "look-up"
-                self._steps[key] = self._step(key, inert(title), "done", listed)
+                self._steps[key] = Step(key, kind, done=True, findings=findings)
             case AnswerReady(answer):
-                self.answer = answer
+                self.attempt = replace(self.attempt, answer=answer)
 
-    def _title(self, template: str, name: str) -> str:
-        return template.format(name=inert(tool_name(name, chinese=self._texts is CHINESE)))
-
-    def _step(self, call_id: str, title: str, status: str, content: str) -> ChatMessage:
-        return {
-            "role": "assistant",
-            "content": content,
-            "metadata": {"title": title, "status": status, "id": call_id},
-        }
-
-
-def _says(markup: str) -> ChatMessage:
-    return {"role": "assistant", "content": markup}
+    def _say(self, text: str) -> None:
+        self.attempt = replace(self.attempt, text=text)

@@ -76,7 +76,7 @@ def test_points_between_approximate_rates_are_approximate() -> None:
 def test_a_rise_over_years_has_a_rate_a_year() -> None:
     made = growth(yuan("100"), yuan("144"), 2)
     assert made.lines[-1].result == Measure.of(20, "%")
-    assert "折合年均 20%（2 年）" in zh(made)
+    assert "2 年间年均复合增速为 20%" in zh(made)
 
 
 def test_a_rate_a_year_from_a_floor_is_no_point() -> None:

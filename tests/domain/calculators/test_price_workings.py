@@ -20,7 +20,7 @@ from reportbot.domain.calculators.price_workings import (
 )
 from reportbot.domain.calculators.prices import Discount, ModelPrices, PriceKind, Usage
 from reportbot.domain.calculators.rendering import render
-from reportbot.domain.calculators.workings import Calculation, Operand, same
+from reportbot.domain.calculators.workings import MILLION_TOKENS, Calculation, Operand, same
 from reportbot.domain.figures import Bound
 
 HIT, MISS, OUT = PriceKind.INPUT_HIT, PriceKind.INPUT_MISS, PriceKind.OUTPUT
@@ -200,8 +200,9 @@ def test_prices_are_ranked_by_kind() -> None:
 def test_a_price_against_a_baseline() -> None:
     below = en(compare_prices([CHEAP, DEAR], [OUT], DEAR))
     assert (
-        "the first is 96.35% lower ($57.81 per million tokens), the second is 27.4 times the first." in below
+        "the first is 96.35% lower ($57.81 per million tokens), the second is 27.4 times the first" in below
     )
+    assert "the first 3.65% of the second." in below
     above = en(compare_prices([CHEAP, DEAR], [OUT], CHEAP))
     assert "the first is 2,639.73% higher" in above
 
@@ -247,4 +248,4 @@ def test_two_currencies_and_no_models_are_refused() -> None:
 def test_a_price_operand_is_a_million_s() -> None:
     operand = price_operand(CHEAP, OUT)
     assert (operand.value, operand.passages) == (Measure.of("2.19", "USD"), ("Lark-1-row",))
-    assert operand.per_million
+    assert operand.per == MILLION_TOKENS

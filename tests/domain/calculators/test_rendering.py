@@ -8,7 +8,7 @@ import pytest
 
 from reportbot.domain.calculators.measures import Measure
 from reportbot.domain.calculators.rendering import render, render_line, render_measure
-from reportbot.domain.calculators.workings import Calculation, Line, Operand, Said, same
+from reportbot.domain.calculators.workings import MILLION_TOKENS, Calculation, Line, Operand, Said, same
 from reportbot.domain.figures import Bound
 
 
@@ -50,7 +50,7 @@ def test_rounding_is_made_visible() -> None:
 
 
 def test_operands_carry_their_citations() -> None:
-    price = Operand(same("P"), Measure.of("0.55", "USD"), ("p1", "p2"), per_million=True)
+    price = Operand(same("P"), Measure.of("0.55", "USD"), ("p1", "p2"), per=MILLION_TOKENS)
     line = Line(Said("输入", "input"), (Measure.of(10**8, "token"), "×", price), Measure.of(55, "USD"))
     said = render_line(line, chinese=True, cite=lambda o: "[1][2]" if o.passages else "")
     assert said == "输入：1 亿 tokens × 0.55 美元/百万 tokens [1][2] = 55 美元"

@@ -62,3 +62,14 @@ def test_a_part_may_only_go_on_from_the_figure_before(part: str) -> None:
 
 def test_a_part_with_a_subject_of_its_own_does_not_go_on() -> None:
     assert not goes_on("，安全设备占比约")
+
+
+def test_a_noun_behind_a_figure_is_its_own() -> None:
+    one, other = parts("Orion 的 30 亿参数比 Lynx 多 12 亿。", "Orion", "Lynx")
+    assert "参数" in one and "参数" not in other
+
+
+def test_two_figures_set_against_each_other_are_of_the_two_names_before() -> None:
+    one, other = parts("Orion 比 Lynx 便宜（3 元对 5 元）。", "Orion", "Lynx")
+    assert "Orion" in one and "3 元" in one and "Lynx" not in one
+    assert "Lynx" in other and "5 元" in other and "Orion" not in other

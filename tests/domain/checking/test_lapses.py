@@ -45,3 +45,10 @@ def test_another_stretch_of_time_is_not() -> None:
 
 def test_dates_without_a_month_are_no_months_apart() -> None:
     assert lapse(claim("四个月后"), dates("2022 年", "2023 年 3 月")) is None
+
+
+def test_a_period_of_years_is_as_long_as_from_its_first_to_its_last() -> None:
+    (claim,) = values_of("三年间上涨。", read_figures("三年间上涨。"), ())
+    made = lapse(claim, dates("2020 年至 2023 年"))
+    assert made is not None and [fact.shown for fact in made.operands] == ["2023", "2020"]
+    assert lapse(claim, dates("2020 年至 2024 年")) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from made_reports import PRICES, check
+from made_reports import PRICES, check, passage
 
 from reportbot.domain.checking.verdicts import Operation, Status
 
@@ -104,3 +104,73 @@ def test_a_stretch_of_time_lies_between_two_dates() -> None:
     report = ("2022 年 11 月 Orion 的订单开放，2023 年 3 月 Lynx 的订单开放。",)
     found = check("2022 年 11 月 Orion 的订单开放，四个月后的 2023 年 3 月 Lynx 的订单开放。", report)
     assert found["四个月"].status is Status.DERIVED
+
+
+def test_a_limit_that_forbids_may_be_wrong_in_the_draft() -> None:
+    report = ("Orion 的份额不可以超过 7%。",)
+    assert check("Orion 的份额不得超过 7%。", report)["7%"].status is Status.SUPPORTED
+    assert check("Orion 的份额不得超过 4%。", report)["4%"].status is Status.CONTRADICTED
+
+
+def test_a_value_beside_a_right_one_is_contradicted_in_its_column() -> None:
+    found = check("Orion 的输出价格为 2.19 美元，Lynx 则为 90 美元。", PRICES)
+    assert found["90 美元"].status is Status.CONTRADICTED
+    assert found["90 美元"].fact is not None and found["90 美元"].fact.shown.startswith("60 美元")
+
+
+def test_a_figure_said_again_in_another_way_may_be_wrong() -> None:
+    report = ("Orion 的份额约 25%。",)
+    found = check("Orion 的份额只有 85%，也就是四分之一。", report)
+    assert found["85%"].status is Status.CONTRADICTED
+    assert found["四分之一"].status is Status.SUPPORTED
+
+
+def test_a_noun_of_the_draft_that_the_report_has_elsewhere_is_another_subject() -> None:
+    report = ("服务器的份额约 38%，订单的份额约 27%。", "芯片的成本很高。")
+    assert check("芯片的份额约 28%。", report)["28%"].status is Status.NOT_FOUND
+
+
+def test_when_of_an_event_is_the_date_itself() -> None:
+    report = ("2023 年 3 月，Orion 的订单开放。",)
+    assert check("Orion 的订单开放于 2023 年 5 月。", report)["2023 年 5 月"].status is Status.CONTRADICTED
+
+
+COUNTED = tuple(
+    passage(
+        f"{name} {before} {now}",
+        "表 2",
+        [("型号", name), ("2023 年收入（亿元）", before), ("2024 年收入（亿元）", now)],
+    )
+    for name, before, now in (("Orion", "30", "42"), ("Lynx", "50", "63"), ("合计", "80", "105"))
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "figure", "operation"),
+    [
+        ("Orion 2024 年的收入为 42 亿元，占合计的 40%。", "40%", Operation.SHARE),
+        ("Orion 2024 年的收入同比增长 40%。", "40%", Operation.CHANGE),
+        ("Orion 2024 年的收入为 42 亿元，比 2023 年多 12 亿元。", "12 亿元", Operation.DIFFERENCE),
+        (
+            "2024 年 Orion 的收入为 42 亿元，Lynx 的收入为 63 亿元，平均 52.5 亿元。",
+            "52.5 亿元",
+            Operation.AVERAGE,
+        ),
+    ],
+)
+def test_what_follows_from_the_cells_of_a_table_is_derived(
+    said: str, figure: str, operation: Operation
+) -> None:
+    decided = check(said, COUNTED)[figure]
+    assert decided.status is Status.DERIVED
+    assert decided.derived is not None and decided.derived.operation is operation
+
+
+def test_a_share_of_a_total_that_does_not_come_out_is_not_derived() -> None:
+    assert check("Orion 2024 年的收入为 42 亿元，占合计的 48%。", COUNTED)["48%"].status is not Status.DERIVED
+
+
+def test_a_fraction_of_another_price_is_a_share_of_it() -> None:
+    right = check("Orion 的输出价格只有 Lynx 的不到 4%。", PRICES)["4%"]
+    wrong = check("Orion 的输出价格只有 Lynx 的不到 2%。", PRICES)["2%"]
+    assert (right.status, wrong.status) == (Status.DERIVED, Status.CONTRADICTED)

@@ -9,6 +9,7 @@ from reportbot.domain.checking.uses import (
     aspect_of,
     forbidden,
     in_passing,
+    is_comparison,
     is_cut,
     is_paid_share,
     is_value,
@@ -81,3 +82,41 @@ def test_what_must_not_be_exceeded_is_an_upper_limit() -> None:
 def test_a_sentence_may_lean_on_the_one_before() -> None:
     assert leans_back("其估值为 30 亿元。") and leans_back("Its valuation is $3 billion.")
     assert not leans_back("其中，服务器占 70%。")
+
+
+@pytest.mark.parametrize("text", ["一百万 token 的输出要 3 元", "1 million tokens of output cost $3"])
+def test_how_many_tokens_a_price_is_for_is_no_value(text: str) -> None:
+    assert [f.text for f in read_figures(text) if is_value(text, f)] == [read_figures(text)[-1].text]
+
+
+def test_a_count_of_what_is_summed_up_is_in_passing() -> None:
+    text = "三家龙头的收入合计 90 亿元"
+    assert in_passing(text, read_figures(text)[0])
+    assert not in_passing("三年内兴建公共冷库", read_figures("三年内兴建公共冷库")[0])
+
+
+@pytest.mark.parametrize("own", ["调用可省 75% 的费用", "saves 75% of the price"])
+def test_a_saving_is_a_cut(own: str) -> None:
+    assert is_cut(only(own), own)
+
+
+@pytest.mark.parametrize("text", ["Orion 8 系的份额", "三元电池的份额"])
+def test_a_designation_is_no_value(text: str) -> None:
+    assert not any(is_value(text, figure) for figure in read_figures(text))
+    assert is_value("份额为 8 元", only("份额为 8 元"))
+
+
+def test_since_when_is_no_beginning_of_a_change() -> None:
+    since, led = "自去年起提高 17 元", "由 7 元提高至 25 元"
+    assert stage_of(since, only(since), [only(since)]) != "from"
+    first, last = read_figures(led)
+    assert stage_of(led, first, [first, last]) == "from"
+
+
+def test_a_difference_of_two_things_is_told_from_a_change() -> None:
+    assert is_comparison("散单贵 18 元", "18 元") and not is_comparison("成本增加 18 元", "18 元")
+
+
+@pytest.mark.parametrize("text", ["Orion 的份额是三家里最高的", "三家公司中，Orion 的份额最高"])
+def test_a_count_of_what_one_is_picked_from_is_in_passing(text: str) -> None:
+    assert in_passing(text, read_figures(text)[0])

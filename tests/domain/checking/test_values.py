@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from reportbot.domain.checking.values import Relation, is_near, is_slip, misstated, relation
+from reportbot.domain.checking.values import (
+    Relation,
+    comparable,
+    is_close,
+    is_near,
+    is_slip,
+    misstated,
+    relation,
+)
 from reportbot.domain.figures import Figure, read_figures
 
 
@@ -82,3 +90,22 @@ def test_the_same_digits_with_another_unit_of_the_sort_are_misstated() -> None:
     assert misstated(figure("200 亿美元"), figure("200 亿元"))
     assert misstated(figure("17 个百分点"), figure("17%"))
     assert not misstated(figure("17 美元"), figure("17%"))
+
+
+@pytest.mark.parametrize(("said", "reported"), [("1,201 辆", "1,200 辆"), ("474,953 美元", "474,955 美元")])
+def test_a_digit_off_of_many_is_hardly_chance(said: str, reported: str) -> None:
+    assert is_close(figure(said), figure(reported))
+
+
+def test_a_digit_off_of_two_may_be_chance() -> None:
+    assert not is_close(figure("28%"), figure("38%"))
+
+
+@pytest.mark.parametrize(("said", "reported"), [("26 万美元", "562,027 美元"), ("8.05 亿美元", "8 亿美元")])
+def test_a_slip_may_be_of_a_rounding(said: str, reported: str) -> None:
+    assert is_slip(figure(said), figure(reported))
+
+
+def test_a_bare_number_may_have_any_unit_but_one_that_is_not_known_has_none() -> None:
+    assert comparable(figure("457 GWh"), figure("475"))
+    assert not comparable(figure("288 元"), figure("314Ah"))

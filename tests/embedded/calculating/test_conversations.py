@@ -32,15 +32,24 @@ def proven(answer: Answer) -> None:
     ("question", "said"),
     [
         ("我们每天 1 亿输入、2000 万输出，R1 一个月要多少钱？", ("2,964 美元", "30 天", "未给出缓存命中率")),
+        ("R1 输入 1 亿 tokens 输出 1000 万，命中率 20%，多少钱", ("68.70 美元",)),
+        ("把 o1 换成 R1，输入 2000 万输出 500 万能省多少", ("578.05 美元",)),
+        ("o3-mini 输入输出各五百万，换算人民币按 7.2 要多少", ("198 元", "汇率为您给出")),
+        ("R1 和 V3 的缓存命中输入价比未命中分别便宜百分之几", ("74.55%", "90%")),
         ("o1迷你 1 亿输入 1 亿输出多少钱", ("OpenAI o1-mini 共 550 美元",)),
         ("1000 万输入加 1000 万输出，哪个模型最便宜", ("DeepSeek-V3", "4.20 美元", "750 美元")),
         ("500 美元能让 V3 处理多少输入 tokens（全部命中）", ("357.1 亿 tokens",)),
         ("汇率按 7.2，R1 处理 1 亿输入、1 亿输出要多少人民币", ("1,972.80 元", "汇率为您给出")),
         ("V3 夜间跑 3 亿输入、1 亿输出多少钱", ("35 美元", "报告没有说折扣适用哪些价格和时段")),
         ("R1 的输出价比 o1 便宜百分之几", ("96.35%",)),
+        ("How far below o1 is R1's output price?", ("96.35%", "$57.81")),
+        ("V3 的输出价格是 R1 的百分之多少", ("12.79%",)),
+        ("10 万元人民币能买多少 V3 输出 token？汇率 7.25", ("492.6 亿 tokens", "÷ 7.25", "汇率为您给出")),
         ("半夜调 V3 和 R1 打几折", ("50%", "25%")),
         ("R1 和 V3 输入成本在缓存命中率多少时相同？输入 1 亿输出 0", ("没有盈亏平衡点",)),
         ("545% 的利润率是怎么算的", ("545.47%", "84.51%")),
+        ("DeepSeek 一天的理论利润是多少美元？", ("利润为 474,955 美元",)),
+        ("腾讯和字节 2025 年资本开支 2026 年都增长 15%，合计多少？", ("2,875 亿元以上", "1,150 亿元以上")),
         ("腾讯、阿里、字节今年资本开支合计多少", ("4,000 亿元以上", "下限")),
         ("IT 侧 150 亿，各部分分别多少", ("约 105 亿", "约 15 亿", "差额")),
         ("IT 侧投 100 亿，AI 芯片多少", ("21-42 亿", "以 AI 服务器")),
@@ -79,6 +88,133 @@ def test_a_follow_up_changes_one_argument_and_keeps_the_rest(assistant: Assistan
     assert "1,980 美元" in answer.text
     proven(answer)
     assert "63,000 美元" in talk(assistant, first, "如果命中率提高到 80% 呢？", "换成 o1 呢").text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "阿里 2025 年资本开支如果 70% 用于 IT，其中服务器多少？",
+            "约 735 亿元",
+        ),  # the report's share has 70%, too
+        ("假设腾讯 2025 年资本开支的八成投向 IT 设备，服务器能分到多少？", "560 亿元以上"),
+        ("字节 2025 年资本开支里一半投到非 IT 侧，制冷要多少？", "135 亿元以上"),
+        ("If 70% of Alibaba's 2025 capex goes to IT, how much is for servers?", "RMB 73.5 billion"),
+    ],
+)
+def test_the_share_that_the_asker_supposes_is_counted(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.answer(question)
+    assert said in answer.text
+    proven(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "如果 R1 降价 20%，处理 1 千万输出要多少钱？",
+        "If R1's output price fell by 30%, what would 10 million output tokens cost?",
+        "R1 每百万输出打 25% 折后是多少？",
+    ],
+)
+def test_a_supposed_price_is_not_passed_over(assistant: Assistant, question: str) -> None:
+    answer = assistant.answer(question)
+    assert not answer.tool_calls or "2.19" not in answer.text
+    assert "按报告所载的价格" in answer.text or "prices that the report states" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("总共 4 亿 token，输入输出 3:1，V3 多少钱？", "共 70 美元"),
+        ("V3 总共 7 亿 token，输入输出 5:2，多少钱？", "共 126 美元"),
+        ("V3 总共 8 亿 token，输入输出 5:2，多少钱？", "共 144 美元"),
+        ("V3 跑 3 亿 tokens，其中输入占 80%，多少钱？", "共 50.40 美元"),
+        ("R1 每小时 300 万输入、50 万输出，一周要多少钱？", "× 168 小时 = 461.16 美元"),
+        ("R1 每小时 1000 万输入、200 万输出，一天多少钱？", "24 小时合计：9.88 美元 × 24 小时 = 237.12 美元"),
+        ("R1 at 10M input and 2M output per hour, what is a day's cost?", "$237.12"),
+        ("2 个团队各用 V3 每月 1 亿输入 1 亿输出，一共多少钱？", "共 84 美元"),
+        ("R1 每天 1 亿输入，每天 8 小时在夜间，一个月多少钱？", "夜间用量占全部用量的比例"),
+        ("如果 o1 降价 50%，R1 还便宜多少？", "按报告所载的价格"),
+    ],
+)
+def test_no_condition_of_a_cost_is_passed_over(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.answer(question)
+    assert said in answer.text
+    assert not answer.verification.findings
+
+
+@pytest.mark.parametrize(
+    "question", ["腾讯 2025 年资本开支比阿里少多少？", "阿里 2025 年资本开支比字节低多少？"]
+)
+def test_what_the_bounds_leave_open_is_not_denied(assistant: Assistant, question: str) -> None:
+    assert "不成立" not in assistant.answer(question).text
+
+
+@pytest.mark.parametrize("question", ["供电系统占 IT 侧成本的 69%，对吧？", "制冷系统占 IT 侧的 18% 吗？"])
+def test_a_share_of_another_whole_is_not_confirmed(assistant: Assistant, question: str) -> None:
+    answer = assistant.answer(question)
+    assert answer.text.startswith("不是") and "非 IT 侧" in answer.text
+    proven(answer)
+
+
+def test_the_growth_of_one_market_is_not_that_of_another(assistant: Assistant) -> None:
+    asked = (
+        "If generative AI compounds at the IDC pace from 2024 through 2030, by what factor does it expand?"
+    )
+    text = assistant.answer(asked).text
+    assert "AI chip" not in text and "1.171" not in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "1 万美元预算，一半花在输入一半花在输出，R1 能跑多少 token？",
+        "If I split $500 evenly between input and output on o1-mini, how many tokens of each?",
+    ],
+)
+def test_a_halved_budget_is_not_taken_for_halved_tokens(assistant: Assistant, question: str) -> None:
+    answer = assistant.answer(question)
+    assert not answer.tool_calls and ("金额" in answer.text or "amount for input" in answer.text)
+
+
+@pytest.mark.parametrize(
+    ("questions", "said"),
+    [
+        (("我们每天 1 亿输入、2000 万输出，R1 一个月要多少钱？", "那一年呢？"), "36,062 美元"),
+        (("300M input and 50M output tokens a month on o1?", "What if the volume doubles?"), "$15,000"),
+        (("GPT-4o: 50M input tokens, 20M of them cached, 10M output?", "And on OpenAI o1?"), "$1,200"),
+        (("o1 的输出价格是 R1 的多少倍？", "GPT-4o 呢？"), "4.566 倍"),
+    ],
+)
+def test_a_follow_up_changes_the_time_the_volume_or_the_model(
+    assistant: Assistant, questions: Sequence[str], said: str
+) -> None:
+    answer = talk(assistant, *questions)
+    assert said in answer.text
+    proven(answer)
+
+
+def test_a_changed_rate_is_held_against_the_earlier_cost_where_the_saving_is_asked(
+    assistant: Assistant,
+) -> None:
+    asked = "R1 输入 2 亿 tokens、输出 1000 万，命中率 20%，多少钱？"
+    answer = talk(assistant, asked, "命中率提到 60% 能省多少？")
+    assert "从 20% 变为 60%" in answer.text and "减少 32.80 美元" in answer.text
+    proven(answer)
+    assert "变为" not in talk(assistant, asked, "命中率 60% 呢？").text
+
+
+def test_all_models_are_ranked_by_a_price(assistant: Assistant) -> None:
+    answer = assistant.answer("按输出价从低到高排列所有模型")
+    order = [answer.text.index(name) for name in ("DeepSeek-V3", "GPT-4o-mini", "DeepSeek-R1", "o3-mini")]
+    assert order == sorted(order)
+    proven(answer)
+
+
+def test_the_two_together_are_those_of_the_last_two_questions(assistant: Assistant) -> None:
+    answer = talk(assistant, "阿里 2025 年资本开支预测是多少？", "字节呢？", "两家加起来呢？")
+    assert "合计 3,000 亿元以上" in answer.text and "腾讯" not in answer.text
+    proven(answer)
 
 
 def test_a_missing_volume_is_asked_for_and_then_used(assistant: Assistant) -> None:
@@ -170,4 +306,26 @@ def test_what_the_report_says_outright_is_quoted_and_not_calculated(
 ) -> None:
     answer = talk(assistant, question)
     assert set(tools(answer)) <= {"search_report", "lookup_table", "describe_figure"}
+    proven(answer)
+
+
+def test_growth_over_the_year_before_is_none_of_the_year_after(assistant: Assistant) -> None:
+    answer = talk(assistant, "2023 年中国 AI 芯片市场有多大？比上一年增长多少？")
+    assert "42%" in answer.text and not any(call.name == "growth" for call in answer.tool_calls)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("按投向占比，五家企业 2025E 合计资本开支里前段设备大约是多少亿元？", ("约 195.04 亿元",)),
+        ("五家企业 2025E 资本开支中，厂房基建约多少亿元？", ("约 172.27 亿元",)),
+        ("北辰动力 2021 到 2025E 资本开支的复合增速是多少", ("年均复合增速为 2.17%",)),
+        ("五家企业 2024E 资本开支平均每家多少", ("131.6 亿元", "658 亿元 ÷ 5")),
+    ],
+)
+def test_tables_are_averaged_compounded_and_split(
+    third_assistant: Assistant, question: str, said: Sequence[str]
+) -> None:
+    answer = talk(third_assistant, question)
+    assert not [piece for piece in said if piece not in answer.text], answer.text
     proven(answer)

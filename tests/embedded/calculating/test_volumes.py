@@ -23,12 +23,19 @@ from reportbot.embedded.calculating.volumes import read_volumes
         ("3 亿 tokens，其中输入占 80%", "240000000", "60000000"),
         ("50M uncached input tokens", "50000000", None),
         ("输出 1 亿 tokens", None, "100000000"),
+        ("每天 500 万 token 进（都没命中缓存）、100 万 token 出", "5000000", "1000000"),
+        ("R1 输入 1 亿 tokens 输出 2000 万", "100000000", "20000000"),  # the 1 of R1 is no volume
+        ("o1 1 亿输入 2000 万输出", "100000000", "20000000"),
     ],
 )
 def test_volumes_go_in_or_come_out(text: str, sent: str | None, received: str | None) -> None:
     volumes = read_volumes(text)
     found = [v and str(int(float(v))) for v in (volumes.input_tokens, volumes.output_tokens)]
     assert found == [sent, received]
+
+
+def test_how_much_is_no_part_of_the_number_of_requests() -> None:
+    assert read_volumes("1500 输入 400 输出，调用 10 万次多少钱").requests == "100000"
 
 
 def test_a_volume_without_a_role_is_not_guessed() -> None:
@@ -102,3 +109,49 @@ def test_requests_multiply() -> None:
 @pytest.mark.parametrize("text", ["", "多少钱", "1e30", "。" * 50, "𝟛亿输入", "输入 输出 输入"])
 def test_nothing_is_ever_raised(text: str) -> None:
     read_volumes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sent", "hit", "miss"),
+    [
+        ("5000 万输入 token，其中 2000 万命中缓存", "50000000", "20000000", None),
+        ("50 million input tokens, 20 million of them cached, and 10M out", "50000000", "20000000", None),
+        ("2000 万命中缓存的输入，3000 万未命中缓存的输入", "0", "20000000", "30000000"),
+        ("10M input tokens plus 30M cached input tokens", "10000000", "30000000", "10000000"),
+        ("1 亿输入 token，其中 3000 万未命中", "100000000", None, "30000000"),
+    ],
+)
+def test_cached_tokens_are_a_part_of_the_input(text: str, sent: str, hit: str, miss: str | None) -> None:
+    volumes = read_volumes(text)
+    assert (volumes.input_tokens, volumes.hit_tokens, volumes.miss_tokens) == (sent, hit, miss)
+    assert volumes.hit_rate is None
+
+
+_DAILY = "每天 1 亿输入、2000 万输出，一个月要多少钱"
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "periods"),
+    [("那一年呢？", "365 天"), ("And over 3 months?", "90 天"), ("如果命中缓存呢", "30 天")],
+)
+def test_a_follow_up_asks_about_another_time(follow_up: str, periods: str) -> None:
+    assert read_volumes(follow_up).over(read_volumes(_DAILY)).periods == periods
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "factors"),
+    [
+        ("如果用量翻倍呢？", ("2", "2")),
+        ("what if the volume halves?", ("0.5", "0.5")),
+        ("如果输出增加 50% 呢", (None, "1.5")),
+        ("如果价格翻倍呢", (None, None)),
+    ],
+)
+def test_a_follow_up_changes_how_much_is_used(follow_up: str, factors: tuple[str | None, ...]) -> None:
+    volumes = read_volumes(follow_up).over(read_volumes(_DAILY))
+    assert tuple(f and str(f) for f in (volumes.input_factor, volumes.output_factor)) == factors
+
+
+def test_a_day_s_output_is_none_of_a_month_s() -> None:
+    volumes = read_volumes("如果每月输入 5 亿呢").over(read_volumes(_DAILY))
+    assert (volumes.input_tokens, volumes.output_tokens, volumes.periods) == ("500000000", None, None)

@@ -28,9 +28,9 @@ def margin(revenue: Operand, cost: Operand, stated: Operand | None = None) -> Ca
         headline.append(_which(stated, on_cost, on_revenue))
     headline.append(
         Said(
-            "成本利润率（利润/成本）为 {0}；按收入口径的利润率（利润/收入）为 {1}。",
-            "Profit on cost is {0}; the margin on revenue is {1}.",
-            (on_cost, on_revenue),
+            "利润为 {2}；成本利润率（利润/成本）为 {0}；按收入口径的利润率（利润/收入）为 {1}。",
+            "The profit is {2}; profit on cost is {0}; the margin on revenue is {1}.",
+            (on_cost, on_revenue, profit),
         )
     )
     return Calculation("audit", tuple(headline), tuple(lines))

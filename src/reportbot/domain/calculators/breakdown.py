@@ -115,7 +115,8 @@ def parts_within(wholes: Sequence[Whole]) -> dict[str, Whole]:
 
 def core(name: str) -> str:
     """A whole's name without "cost of" and the like, without spaces, in lower case."""
-    return _COST.sub("", "".join(name.split()).lower())
+    plain = "".join(name.split()).lower()
+    return _COST.sub("", plain) or plain
 
 
 def _is_whole(part: str, whole: Whole) -> bool:

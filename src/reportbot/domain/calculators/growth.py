@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,9 +12,10 @@ from reportbot.domain.calculators.measures import (
     Measure,
     percent_change,
     sensible,
+    total,
     turned,
 )
-from reportbot.domain.calculators.workings import Calculation, Line, Operand, Said
+from reportbot.domain.calculators.workings import Calculation, Line, Operand, Said, joined
 from reportbot.domain.figures import Bound
 
 MAX_YEARS = 100
@@ -22,6 +24,30 @@ MAX_RATE = Decimal(10) ** 6
 _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
 _CONSTANT = Said("假设各年增速不变", "assuming the same rate every year")
+
+
+def between_midpoints(start: Operand, end: Operand) -> Calculation:
+    """From the middle of one range to the middle of another. Raises ArgumentError as :func:`growth` does."""
+    one, two = _midpoint(start), _midpoint(end)
+    made = growth(one, two)
+    steps = [line for given, middle in ((start, one), (end, two)) for line in _to_midpoint(given, middle)]
+    return Calculation(made.kind, made.headline, (*steps, *made.lines[2:]), bounds_of(start, end))
+
+
+def _midpoint(operand: Operand) -> Operand:
+    value = sensible("start", operand.value)
+    middle = EXACT.divide(EXACT.add(value.low, value.high), Decimal(2))
+    return Operand(
+        Said("{0}的中值", "{0}, midpoint", (operand.name,)), Measure.of(middle, value.unit, value.bound)
+    )
+
+
+def _to_midpoint(given: Operand, middle: Operand) -> list[Line]:
+    low, high = (Measure.of(end, given.value.unit) for end in (given.value.low, given.value.high))
+    return [
+        Line(given.name, (given,), given.value),
+        Line(middle.name, ("(", low, "+", high, ")", "÷", "2"), middle.value),
+    ]
 
 
 def growth(start: Operand, end: Operand, years: int = 0, stated: Operand | None = None) -> Calculation:
@@ -108,12 +134,13 @@ def growth(start: Operand, end: Operand, years: int = 0, stated: Operand | None 
         )
     if years:
         lines.append(_cagr(one, two, years))
-        headline.append(
+        headline.insert(  # it is what is asked for; the growth over all the years is not to be taken for it
+            0,
             Said(
-                "折合年均 {0}（{1} 年）。",
-                "That is {0} a year over {1} years.",
+                "{1} 年间年均复合增速为 {0}。",
+                "Compound growth of {0} a year over {1} years.",
                 (lines[-1].result, str(years)),
-            )
+            ),
         )
     if stated is not None:
         headline.append(check(stated, percent_change(one, two)))
@@ -168,8 +195,8 @@ def difference(one: Operand, other: Operand, claimed: str = "") -> Calculation:
     sensible("one", one.value)
     sensible("other", other.value)
     found = _difference_of(one, other)
-    holds = one.value.high > other.value.high if claimed == "higher" else one.value.high < other.value.high
-    if not claimed or holds or one.value.unit != other.value.unit:
+    higher, lower = (one, other) if claimed == "higher" else (other, one)
+    if not claimed or one.value.unit != other.value.unit or not _surely_over(lower.value, higher.value):
         return found
     said = Said(
         "这一说法不成立，情况相反：{0}并不" + ("高于" if claimed == "higher" else "低于") + "{1}。",
@@ -177,6 +204,12 @@ def difference(one: Operand, other: Operand, claimed: str = "") -> Calculation:
         (one.name, other.name),
     )
     return Calculation(found.kind, (said, *found.headline), found.lines, found.assumptions)
+
+
+def _surely_over(one: Measure, other: Measure) -> bool:
+    """Whether the one is above the other, or its equal, whatever their bounds leave open."""
+    open_ended = one.bound is Bound.AT_MOST or other.bound is Bound.AT_LEAST
+    return one.low >= other.high and not open_ended
 
 
 def _difference_of(one: Operand, other: Operand) -> Calculation:
@@ -187,7 +220,8 @@ def _difference_of(one: Operand, other: Operand) -> Calculation:
             (one.name, one, other.name, other),
         )
         return Calculation("difference", (said,), ())
-    large, small = (one, other) if one.value.high >= other.value.high else (other, one)
+    first, second = ((o.value.high, o.value.bound is Bound.AT_LEAST) for o in (one, other))
+    large, small = (one, other) if first >= second else (other, one)
     if large.value.unit == "%":
         gap = Measure(
             EXACT.subtract(large.value.low, small.value.high),
@@ -297,6 +331,25 @@ def project(
     )
     assumptions = (_CONSTANT,) if abs(years) > 1 else ()
     return Calculation("project", (headline,), tuple(lines), (*assumptions, *bounds_of(base)))
+
+
+def project_together(bases: Sequence[Operand], rate: Operand, from_year: int, to_year: int) -> Calculation:
+    """Several values compounded alike, and their sum. Raises ArgumentError as :func:`project` does."""
+    made = [project(base, rate, from_year, to_year) for base in bases]
+    results = [calculation.lines[-1].result for calculation in made]
+    summed = total(results)
+    named = [
+        replace(calculation.lines[-1], name=Said("{0} → {1} 年", "{0} → {1}", (base.name, str(to_year))))
+        for base, calculation in zip(bases, made, strict=True)
+    ]
+    lines = [made[0].lines[0], *named, Line(Said("合计", "Sum"), joined(results, "+"), summed)]
+    headline = Said(
+        "按增速 {0} 推算，{1} 年合计 {2}（报告未直接给出）。",
+        "At growth of {0} they come to {2} together in {1} (the report does not state it).",
+        (rate, str(to_year), summed),
+    )
+    constant = (_CONSTANT,) if abs(to_year - from_year) > 1 else ()
+    return Calculation("project", (headline,), tuple(lines), (*constant, *bounds_of(*bases)))
 
 
 def doubling_time(rate: Operand) -> Calculation:

@@ -21,7 +21,16 @@ from reportbot.domain.calculators.prices import (
     part_cost,
     peak_factor,
 )
-from reportbot.domain.calculators.workings import Calculation, Line, Operand, Said, Value, joined, same
+from reportbot.domain.calculators.workings import (
+    MILLION_TOKENS,
+    Calculation,
+    Line,
+    Operand,
+    Said,
+    Value,
+    joined,
+    same,
+)
 
 KIND_NAMES = {
     PriceKind.INPUT_HIT: Said("输入（缓存命中）", "input, cache hit"),
@@ -47,7 +56,7 @@ class ExchangeRate:
 def price_operand(prices: ModelPrices, kind: PriceKind) -> Operand:
     """A price as an operand that cites its table row."""
     name = Said("{0} 的{1}价格", "{0}'s {1} price", (prices.model, KIND_NAMES[kind]))
-    return Operand(name, Measure.of(prices.price(kind), prices.currency), (prices.passage,), per_million=True)
+    return Operand(name, Measure.of(prices.price(kind), prices.currency), (prices.passage,), MILLION_TOKENS)
 
 
 def cost_of_one(
@@ -173,10 +182,24 @@ def _difference(
 
 
 def budget_buys(
-    models: Sequence[ModelPrices], mix: Usage, budget: Measure, *, hit_rate_given: bool = True
+    models: Sequence[ModelPrices],
+    mix: Usage,
+    budget: Measure,
+    *,
+    rate: ExchangeRate | None = None,
+    hit_rate_given: bool = True,
 ) -> Calculation:
-    """How many tokens of a mix a budget buys from each model, most first. The mix's volumes are proportions."""
+    """How many tokens of a mix a budget buys from each model, most first. The mix's volumes are proportions.
+
+    ``rate`` is the user's, for a budget in its currency.
+    """
     sensible("budget", budget)
+    lines: list[Line] = []
+    given = budget
+    if rate is not None and budget.unit == rate.currency:
+        factor = Measure.of(rate.rate)
+        budget = budget.over(factor, models[0].currency)
+        lines.append(Line(Said("按您给出的汇率", "at your exchange rate"), (given, "÷", factor), budget))
     for prices in models:
         if prices.currency != budget.unit:
             raise ArgumentError(
@@ -188,7 +211,6 @@ def budget_buys(
     whole = EXACT.add(mix.input_tokens, mix.output_tokens)
     unit_mix = mix.checked().scaled(EXACT.divide(MILLION, whole))
     ranked = sorted(models, key=lambda m: -affordable(m, unit_mix, budget.low))
-    lines: list[Line] = []
     said: list[Said] = []
     for prices in ranked:
         each = _amount(prices, cost(prices, unit_mix))
@@ -210,10 +232,24 @@ def budget_buys(
             )
             per = Said("{0}/百万 tokens", "{0} per million tokens", (each,))
         lines.append(Line(same(prices.model), (budget, "÷", per), bought))
-        said.append(Said("{0} 可买 {1}。", "{0}: {1}.", (prices.model, bought)))
+        if single:
+            said.append(Said("{0} 可买 {1}。", "{0}: {1}.", (prices.model, bought)))
+            continue
+        share = _input_share(unit_mix)
+        sent, received = bought.times(share), bought.times(Measure.of(100 - share.low, "%"))
+        lines.append(Line(Said("其中输入", "of it input"), (bought, "×", share), sent))
+        lines.append(Line(Said("其余为输出", "the rest is output"), (bought, "−", sent), received))
+        said.append(
+            Said(
+                "{0} 可买 {1}：输入 {2}，输出 {3}。",
+                "{0}: {1}, of which input {2} and output {3}.",
+                (prices.model, bought, sent, received),
+            )
+        )
     what = _mix_name(mix)
-    headline = (Said("{0} 全部用于{1}：", "{0} spent on {1}:", (budget, what)), *said)
-    return Calculation("budget", headline, tuple(lines), _assumptions(ranked, mix, hit_rate_given, None))
+    headline = (Said("{0} 全部用于{1}：", "{0} spent on {1}:", (given, what)), *said)
+    used = None if budget is given else rate
+    return Calculation("budget", headline, tuple(lines), _assumptions(ranked, mix, hit_rate_given, used))
 
 
 def break_even(one: ModelPrices, other: ModelPrices, usage: Usage, variable: str) -> Calculation:
@@ -366,22 +402,29 @@ def _against(prices: ModelPrices, base: ModelPrices, kind: PriceKind) -> tuple[S
     cheap, dear = (new, old) if lower else (old, new)
     gap = dear.value.minus(cheap.value)
     times = dear.value.over(cheap.value)
+    share = cheap.value.times(Measure.of(100), "%").over(dear.value, "%")
     said = Said(
         "{0}价格：{1} 为 {2}，{3} 为 {4}；前者"
         + ("低" if lower else "高")
         + " {5}（每百万 tokens 差 {6}），"
-        + ("后者是前者的 {7}。" if lower else "前者是后者的 {7}。"),
+        + ("后者是前者的 {7}，前者是后者的 {8}。" if lower else "前者是后者的 {7}。"),
         "{0} price: {1} is {2}, {3} is {4}; the first is {5} "
         + ("lower" if lower else "higher")
         + " ({6} per million tokens), "
-        + ("the second is {7} the first." if lower else "the first is {7} the second."),
-        (name, prices.model, new, base.model, old, percent, gap, times),
+        + (
+            "the second is {7} the first, the first {8} of the second."
+            if lower
+            else "the first is {7} the second."
+        ),
+        (name, prices.model, new, base.model, old, percent, gap, times, share),
     )
     ratio_name = Said("{0}，相对 {1}", "{0}, against {1}", (name, base.model))
     lines = [
         Line(ratio_name, ("(", old if lower else new, "−", new if lower else old, ")", "÷", old), percent),
         Line(Said("{0}，倍数", "{0}, ratio", (name,)), (dear, "÷", cheap), times),
     ]
+    if lower:
+        lines.append(Line(Said("{0}，占比", "{0}, share", (name,)), (cheap, "÷", dear), share))
     return said, lines
 
 
@@ -553,9 +596,12 @@ def _mix_name(mix: Usage) -> Said:
     single = _single_kind(mix)
     if single:
         return KIND_NAMES[single]
+    return Said("输入占 {0} 的用量", "a mix with {0} input", (_input_share(mix),))
+
+
+def _input_share(mix: Usage) -> Measure:
     whole = EXACT.add(mix.input_tokens, mix.output_tokens)
-    share = Measure.of(EXACT.multiply(EXACT.divide(mix.input_tokens, whole), Decimal(100)), "%")
-    return Said("输入占 {0} 的用量", "a mix with {0} input", (share,))
+    return Measure.of(EXACT.multiply(EXACT.divide(mix.input_tokens, whole), Decimal(100)), "%")
 
 
 __all__ = [

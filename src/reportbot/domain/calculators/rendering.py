@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from reportbot.domain.calculators.measures import EXACT, Measure
 from reportbot.domain.calculators.workings import Calculation, Line, Operand, Said, Value
 from reportbot.domain.figures import Bound
+from reportbot.domain.unit_prices import per_name
 
 Cite = Callable[[Operand], str]
 """What stands behind an operand: its markers, or nothing."""
@@ -18,6 +19,7 @@ _CURRENCY_EN = {"USD": "$", "CNY": "RMB ", "HKD": "HK$", "EUR": "€", "JPY": "J
 _SIGNIFICANT = 4
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _TIME_UNITS = {
+    "hour": ("小时", "hours"),
     "day": ("天", "days"),
     "week": ("周", "weeks"),
     "month": ("个月", "months"),
@@ -80,7 +82,7 @@ def _render(value: Value, *, chinese: bool, cite: Cite) -> str:
         case Said():
             return render_said(value, chinese=chinese, cite=cite)
         case Operand():
-            per = ("/百万 tokens" if chinese else " per million tokens") if value.per_million else ""
+            per = (f"/{value.per}" if chinese else f" per {per_name(value.per)}") if value.per else ""
             marker = cite(value)
             text = render_measure(value.value, chinese=chinese) + per
             return f"{text} {marker}" if marker else text

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reportbot.domain.calculators.growth import bounds_of
 from reportbot.domain.calculators.measures import EXACT, ArgumentError, Measure, sensible, total
-from reportbot.domain.calculators.workings import Calculation, Line, Operand, Said, joined
+from reportbot.domain.calculators.workings import Calculation, Line, Operand, Said, Value, joined
 from reportbot.domain.figures import Bound
 
 _HUNDRED = Decimal(100)
@@ -24,6 +24,17 @@ def add(operands: Sequence[Operand]) -> Calculation:
     lines.append(Line(Said("合计", "Sum"), joined([operand.value for operand in operands], "+"), result))
     headline = Said("合计 {0}。", "Together {0}.", (result,))
     return Calculation("sum", (headline,), tuple(lines), _kept(operands, result))
+
+
+def average(operands: Sequence[Operand]) -> Calculation:
+    """The mean of at least two figures of one unit, each counted alike. Raises ArgumentError."""
+    added = add(operands)
+    summed = added.lines[-1].result
+    count = Measure.of(len(operands))
+    mean = summed.over(count, summed.unit)
+    lines = (*added.lines, Line(Said("平均", "Average"), (summed, "÷", count), mean))
+    headline = Said("{0} 个数的简单平均为 {1}。", "The simple average of the {0} is {1}.", (count, mean))
+    return Calculation("average", (headline,), lines, added.assumptions)
 
 
 def outlook(operands: Sequence[Operand]) -> Calculation:
@@ -111,10 +122,16 @@ def shares_of(parts: Sequence[Operand], whole: Sequence[Operand]) -> Calculation
     share = Measure(
         EXACT.multiply(ratio.low, _HUNDRED), EXACT.multiply(ratio.high, _HUNDRED), "%", ratio.bound
     )
-    lines = [Line(Said("合计", "Sum"), joined(whole, "+"), all_of_it)]
+    lines = []
+    if len(whole) > 1:
+        lines.append(Line(Said("合计", "Sum"), joined(whole, "+"), all_of_it))
     if len(parts) > 1:
         lines.append(Line(Said("其中", "Of which"), joined(parts, "+"), part))
-    lines.append(Line(Said("占比", "Share"), (parts[0] if len(parts) == 1 else part, "÷", all_of_it), share))
+    against: Value = all_of_it if len(whole) > 1 else whole[0]
+    lines.append(Line(Said("占比", "Share"), (parts[0] if len(parts) == 1 else part, "÷", against), share))
+    if len(whole) == len(parts) == 1:
+        of_one = Said("{0}是{1}的 {2}。", "{0} is {2} of {1}.", (parts[0].name, whole[0].name, share))
+        return Calculation("share", (of_one,), tuple(lines), bounds_of(*parts, *whole))
     places = [f"{{{index}}}" for index in range(2, 2 + len(parts))]
     headline = Said(
         "、".join(places) + "占合计 {0} 的 {1}。",

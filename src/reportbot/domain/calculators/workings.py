@@ -17,6 +17,9 @@ class Said:
     values: tuple[Value, ...] = ()
 
 
+MILLION_TOKENS = "百万 tokens"
+
+
 @dataclass(frozen=True, slots=True)
 class Operand:
     """A figure that a calculation uses. ``passages`` are the ids of what it is cited from; none is the user's own."""
@@ -24,8 +27,8 @@ class Operand:
     name: Said
     value: Measure
     passages: tuple[str, ...] = ()
-    per_million: bool = False
-    """Whether the value is a price per million tokens."""
+    per: str = ""
+    """What the value is a price of one of: "kWh", "吨", :data:`MILLION_TOKENS`."""
 
 
 Value = Measure | Operand | Said | str

@@ -23,10 +23,15 @@ _PAUSES = (
     re.compile(r"[，：:]|,(?!\d)|\s[–—-]\s|——|[（(]"),
     re.compile(r"、|以及|而|但|并|和|及|与|\b(?:and|while|whereas|but|or|plus)\b", re.IGNORECASE),
     re.compile(r"\b(?:to|from|versus|vs|against|than|compared|up|down)\b", re.IGNORECASE),
+    re.compile(
+        r"(?<![占同环对类])比(?![例重率值])|较|是|为|相当于|\b(?:is|are|was|were|tops?|exceeds?|beats?)\b",
+        re.IGNORECASE,
+    ),
 )
 _LIST_GAP = re.compile(
     r"\s*(?:、|和|及|与|以及|/|,\s*and\b|,|，|and\b)\s*(?:约|大约|超过?|about|around|over)?\s*", re.IGNORECASE
 )
+_VERSUS = re.compile(r"\s*(?:对比?|vs\.?|versus|against|compared (?:with|to))\s*", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"分别|依次|\brespectively\b", re.IGNORECASE)
 _AND = re.compile(r"、|以及|和|及|与|\s&\s|\band\b|,\s*and\b|,(?!\d)", re.IGNORECASE)
 _CLAUSE_START = re.compile(r"[，。；;：:（(]|,(?!\d)(?=[^,]*\b(?:and|,))")
@@ -105,11 +110,18 @@ def _runs(text: str, figures: Sequence[Figure]) -> list[list[Figure]]:
     runs: list[list[Figure]] = []
     for figure in figures:
         last = runs[-1][-1] if runs else None
-        if last and _of_one_kind(last, figure) and _LIST_GAP.fullmatch(text, last.end, figure.start):
+        if (last and _of_one_kind(last, figure) and _LIST_GAP.fullmatch(text, last.end, figure.start)) or (
+            last and last is runs[-1][0] and _is_versus(text, last, figure)
+        ):
             runs[-1].append(figure)
         else:
             runs.append([figure])
     return runs
+
+
+def _is_versus(text: str, one: Figure, other: Figure) -> bool:
+    """Whether two figures are set against each other: 2.19 美元对 60 美元."""
+    return _of_one_kind(one, other) and bool(_VERSUS.fullmatch(text, one.end, other.start))
 
 
 def _of_one_kind(one: Figure, other: Figure) -> bool:
@@ -161,6 +173,11 @@ def _elements(
 ) -> tuple[list[Span], bool]:
     """What the listed figures are of, one for each, and whether that is a guess; none when the sentence lists nothing."""
     count, start = len(run), run[0].start
+    if count == 2 and _is_versus(text, run[0], run[1]):
+        before = [name for name in names if name[1] <= start]
+        inside = any(low <= name[0] for name in before)
+        bracketed = text[:start].rstrip()[-1:] in ("(", "（")
+        return (before[-2:], False) if len(before) > 1 and (inside or bracketed) else ([], False)
     said = _RESPECTIVELY.search(text, low, min(high, run[-1].end + _BEHIND))
     stated = said.start() if said and said.start() < start else start
     listed_dates = [span for span in dates if low <= span[0] and span[1] <= start][-count:]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from reportbot.domain.checking.times import When, dated
 from reportbot.domain.checking.uses import measured
+from reportbot.domain.checking.values import has_unknown_unit
 from reportbot.domain.figures import Figure, FigureKind, read_figures
 from reportbot.domain.units import fold, unit_of_label
 
@@ -48,7 +49,7 @@ def dates_in(*texts: str) -> tuple[Figure, ...]:
 
 
 def _in_unit(figure: Figure, column: str, caption: str) -> tuple[Figure, str]:
-    if figure.kind is not FigureKind.NUMBER or figure.unit:
+    if figure.kind is not FigureKind.NUMBER or figure.unit or has_unknown_unit(figure):
         return figure, figure.text
     for label in (*_BRACKETED.findall(column), *_BRACKETED.findall(caption)):
         if unit := unit_of_label(fold(label)):

@@ -12,16 +12,26 @@ from reportbot.domain.checking.statements import Claim, Word
 from reportbot.domain.checking.times import dated, when_of
 from reportbot.domain.checking.uses import (
     aspect_of,
+    forbidden,
     in_passing,
     is_count_in_words,
     is_cut,
     is_value,
     stage_of,
 )
+from reportbot.domain.checking.values import is_fraction
 from reportbot.domain.enumeration import could_count, listed
 from reportbot.domain.figures import Figure
 
 _PAUSE = re.compile(r"[，；;。：]|,(?!\d)")
+_SAYS_AGAIN = re.compile(
+    r"^[^\d。；;]{0,4}(?:即|也就是|亦即|换言之|换句话说|i\.e\.|that is|in other words)[^\d。；;]{0,8}$",
+    re.IGNORECASE,
+)
+_ONLY_LIMITS = re.compile(
+    r"\s*[，,(（]\s*(?:约合?|近|大约|接近|不到|不足|超过|超|即|仅|只有|or|about|nearly|less than|more than|over|under|just|a|\s)*",
+    re.IGNORECASE,
+)
 _TELLING_WORDS = 2  # that a clause must have to say what happened
 
 
@@ -42,7 +52,11 @@ def values_of(
     ]
     counts = [f for f in values if is_count_in_words(f)]
     rest = [f for f in values if f not in counts]
-    found = [claim for chosen in (rest, counts) for claim in _claims(text, chosen, figures, words, carried)]
+    found = [
+        _clause(claim, text)
+        for chosen in (rest, counts)
+        for claim in _claims(text, chosen, figures, words, carried)
+    ]
     return sorted(found, key=lambda claim: claim.figure.start)
 
 
@@ -50,11 +64,11 @@ def dates_of(
     text: str, figures: Sequence[Figure], words: Sequence[Word], carried: Sequence[Word] = ()
 ) -> list[Claim]:
     """The dates of a sentence in the same way, without what follows in further clauses."""
-    return [_event(claim, text) for claim in _claims(text, list(dated(figures)), figures, words, carried)]
+    return [_clause(claim, text) for claim in _claims(text, list(dated(figures)), figures, words, carried)]
 
 
-def _event(claim: Claim, text: str) -> Claim:
-    """The date with the words of the clause that says what happened then."""
+def _clause(claim: Claim, text: str) -> Claim:
+    """The figure with the words up to the end of the clause that says what it is of, or what happened then."""
     for pause in _PAUSE.finditer(text, claim.figure.end):
         near = [w for w in claim.own if w.start < pause.start()]
         if sum(w.known for w in near) >= _TELLING_WORDS:
@@ -75,10 +89,10 @@ def _claims(
     values = [f for f in figures if is_value(text, f)]
     return [
         Claim(
-            figure=figure,
+            figure=forbidden(text, figure),
             text=figure.text,
             own=tuple(w for w in words if _within(w, part)),
-            lead=(*carried, *(w for w in words if w.start < part.start)),
+            lead=_leading(part, words, carried),
             own_text=" ".join(text[a:b] for a, b in part.own),
             lead_text=text[: part.start],
             when=when_of(part.own, part.start, part.end, dates, ()),
@@ -87,9 +101,30 @@ def _claims(
             stage=stage_of(text, figure, [v for v in values if v.kind is figure.kind]),
             aspect=aspect_of(figure, " ".join(text[a:b] for a, b in part.own)),
             cut=is_cut(figure, " ".join(text[a:b] for a, b in part.own)),
+            again=tuple(v.start for v in values if _is_said_again(text, v, figure)),
         )
         for figure, part in zip(chosen, parts, strict=True)
     ]
+
+
+def _leading(part: Part, words: Sequence[Word], carried: Sequence[Word]) -> tuple[Word, ...]:
+    """The words before a figure's own part; of one that says nothing but names, the nouns said later of others too."""
+    before = (*carried, *(w for w in words if w.start < part.start))
+    own = [w for w in words if _within(w, part)]
+    said = any(w.known and not w.name for w in own) or any(w.noun and w.known and not w.name for w in before)
+    later = (
+        () if said else tuple(w for w in words if w.start >= part.end and w.noun and w.known and not w.name)
+    )
+    return (*before, *later)
+
+
+def _is_said_again(text: str, one: Figure, other: Figure) -> bool:
+    """Whether the second figure says the first in another way: 25%，也就是 2.5 折; 12%，不到八分之一."""
+    between = text[one.end : other.start]
+    same_kind = (
+        one.kind is other.kind and one.unit == other.unit and is_fraction(one) is not is_fraction(other)
+    )
+    return bool(_SAYS_AGAIN.search(between) or (same_kind and _ONLY_LIMITS.fullmatch(between)))
 
 
 def _within(word: Word, part: Part) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,12 +14,13 @@ from reportbot.domain.checking.rivals import CONTRADICT as SAME_THING
 from reportbot.domain.checking.statements import Claim, Fact
 from reportbot.domain.checking.times import SAME, When, agree, time_fit
 from reportbot.domain.checking.values import Relation
-from reportbot.domain.checking.verdicts import Status
+from reportbot.domain.checking.verdicts import Operation, Status
 from reportbot.domain.figures import Figure, within_date
 
 SUPPORT, CONTRADICT, MARGIN = 0.3, 0.75, 0.15
 """Coverage from which a date is that of the same event, from which another date contradicts it, and by how much
 the other must be nearer. Reports tell of one thing at several times, so more is asked than of values."""
+_SAYS_WHEN = re.compile(r"时间|日期|时点|日子|年份|月份|dates?|times?|day|month|year")
 _MUCH_NEARER = 0.25  # another date, which is then likely that of the event
 _AT_THE_DATE = 0.8
 
@@ -40,6 +42,9 @@ def decide_date(
             return Decided(claim, Status.SUPPORTED, match.fact)
     for value, made in derived:
         for fact in made.operands:
+            before = made.operation is Operation.BASE and _is_year_before(claim.figure, fact)
+            if before and _dates(claim, value):
+                return Decided(claim, Status.SUPPORTED, fact)
             if _dates(claim, value) and time_fit(value.when, fact.when):
                 return Decided(claim, Status.SUPPORTED, fact)
     for value, j in judged:
@@ -64,9 +69,16 @@ def decide_date(
     return Decided(claim, judgement.status, judgement.match.fact if judgement.match else None)
 
 
+def _is_year_before(date: Figure, fact: Fact) -> bool:
+    """Whether a date is the year before that of a fact."""
+    years = {d.first.year for d in fact.when.main if d.first and d.first.year}
+    return bool(date.first and date.first.year and date.first.year + 1 in years)
+
+
 def judge_date(claim: Claim, facts: Sequence[Fact]) -> Judgement:
     """Whether the report's dates bear out that of an event."""
-    told = tuple(w for w in claim.own if not w.aside)  # by whom may be told of another date
+    # By whom may be told of another date, and "time" says no more than the date itself.
+    told = tuple(w for w in claim.own if not (w.aside or _SAYS_WHEN.fullmatch(w.text.lower())))
     bare = replace(claim, own=told if any(w.known for w in told) else claim.own, when=When())
     matches = [replace(weigh(bare, fact), relation=_relation(claim.figure, fact.figure)) for fact in facts]
     equal = _best([m for m in matches if m.relation is Relation.SAME])

@@ -20,20 +20,35 @@ _CHANGE = re.compile(
     r"|fell|fall|rise|rose|drop|increas|decreas|declin|discount|premium|sav|expensive",
     re.IGNORECASE,
 )
-_SHARE = re.compile(r"占|相当于|等于|[是为有仅][^，,]*的\s*约?$|\bof\b|\bas much as\b|\bequal", re.IGNORECASE)
+_SHARE = re.compile(
+    r"占|相当于|等于|[是为有仅][^，,]*的\s*(?:大?约|近|接近|不到|不足|不及|超过|略?[高低]于)?\s*$|\bof\b|\bas much as\b|\bequal",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\s*(?:of\b|的水平)", re.IGNORECASE)
+_REST = re.compile(
+    r"其余|其他|其它|剩余|剩下|余下|除.{1,30}外|\brest\b|\bremain|\bother\b|\bothers\b|\bapart from\b|\bexcluding\b|\bnon-|非",
+    re.IGNORECASE,
+)
 _DIFFERENCE = re.compile(
-    r"差|多|少|缩短|延长|高|低|便宜|贵|增加|减少|增长|下降|提升|提高|上升|上涨|省|gap|differ|more|less|higher|lower|cheaper|increas|decreas|sav|rose|fell|up\b"
+    r"差|多|少|[比较][^，,]*[大小]|缩短|延长|高|低|便宜|贵|增加|减少|增长|下降|提升|提高|上升|上涨|省|gap|differ|more|less|higher|lower|cheaper|increas|decreas|sav|rose|fell|up\b"
     r"|down|above|below|apart|expensive|advantage",
     re.IGNORECASE,
 )
-PROFIT = re.compile(r"利润(?!率)|盈利|净赚|\bprofits?\b|\bearns?\b", re.IGNORECASE)
+PROFIT = re.compile(r"利润(?!率)|毛利(?!率|润率)|盈利|净赚|\bprofits?\b|\bearns?\b", re.IGNORECASE)
 """What is left of an income when its cost is paid, though no word says that it is a difference."""
-_TIMES_MORE = re.compile(r"增长|上涨|增加|提高|涨了|高出|贵|times (?:more|higher|greater)", re.IGNORECASE)
+MARGIN = re.compile(r"利润率|毛利率|\bmargins?\b|\bprofit on\b", re.IGNORECASE)
+"""A profit as a share of the income or of the cost."""
+_TIMES_MORE = re.compile(
+    r"增长|上涨|增加|提高|涨了|高出|贵|翻|扩大|times (?:more|higher|greater)", re.IGNORECASE
+)
 _CLOSE = Decimal("0.05")  # of "about": a coarser rounding says another thing
 _NEAR_LIMIT = Decimal("0.1")
 _FRACTION = re.compile(r"(\d+)/(\d+)")  # read as a percentage, and exact to its denominator's last digit
 _HALF = Decimal("0.5")
 _MOST_SUMMED = 6
+AVERAGE = re.compile(r"平均|均为|\baverag|\bon average\b|\bmean\b", re.IGNORECASE)
+"""What says that a figure is the mean of several."""
+_REACH = 40  # characters before a figure in which "the rest" may stand
 _HUNDRED = Decimal(100)
 
 
@@ -55,18 +70,29 @@ def operations(claim: Claim) -> frozenset[Operation]:
     if kind is FigureKind.PERCENT:
         if _CHANGE.search(text) or claim.figure.direction:
             found.add(Operation.CHANGE)
-        before = claim.own_text.partition(claim.figure.text)[0]
-        if _SHARE.search(before) and not (claim.figure.direction or _CHANGE.search(before)):
+        before, _, behind = claim.own_text.partition(claim.figure.text)
+        if before.strip() in ("", "的"):
+            before = claim.lead_text[-24:] + before  # 仅为 x 的十分之一
+        if (_SHARE.search(before) or _OF.match(behind)) and not (
+            claim.figure.direction or _CHANGE.search(before)
+        ):
             found.add(Operation.SHARE)
+        if MARGIN.search(text):
+            found.add(Operation.CHANGE)  # of the income or of the cost: profit on either
         if TOTAL.search(text):
             found.add(Operation.SUM)
+        if _REST.search(f"{claim.lead_text[-_REACH:]} {before}"):
+            found.add(Operation.REMAINDER)
     elif kind is FigureKind.MULTIPLE:
         found.add(Operation.RATIO)
     elif kind in (FigureKind.AMOUNT, FigureKind.NUMBER, FigureKind.POINTS):
-        if claim.stage == BY or _DIFFERENCE.search(text) or PROFIT.search(text):
+        points = kind is FigureKind.POINTS  # are nothing but a difference
+        if points or claim.stage == BY or _DIFFERENCE.search(text) or PROFIT.search(text):
             found.add(Operation.DIFFERENCE)
         if TOTAL.search(text):
             found.add(Operation.SUM)
+    if kind in (FigureKind.PERCENT, FigureKind.AMOUNT, FigureKind.NUMBER) and AVERAGE.search(claim.own_text):
+        found.add(Operation.AVERAGE)
     return frozenset(found)
 
 
@@ -90,42 +116,6 @@ def _of_whom(claim: Claim, made: Derived) -> bool:
     )
 
 
-def disproved(claim: Claim, pool: Sequence[Fact], groups: Sequence[Sequence[Fact]]) -> Derived | None:
-    """What a comparison of two names comes to, where the claim says otherwise and no other reading is left.
-
-    Only for "A is x% cheaper than B" and "A is x% of B" with A's and B's figures in one column of a table.
-    """
-    against = claim.against
-    subject = claim.subject
-    kind = claim.figure.kind
-    if against is None or subject is None:
-        return None
-    wanted = operations(claim) & {Operation.CHANGE, Operation.SHARE, Operation.RATIO}
-    if claim.stage == BY:
-        wanted = frozenset({Operation.DIFFERENCE})
-    elif kind is FigureKind.POINTS:
-        wanted = frozenset({Operation.CHANGE})  # of what is no percentage: then "points" is wrong
-    facts = [*pool, *(fact for group in groups for fact in group)]
-    ours = [f for f in facts if subject.name in f.own.names and not f.figure.is_range]
-    theirs = [f for f in facts if against.name in f.own.names and not f.figure.is_range]
-    made = [
-        found
-        for one in ours
-        for other in theirs
-        if _alike(one.figure, other.figure) and _side_by_side(one, other)
-        for found in computed([one, other], wanted)
-        if found.operands[0] is one or found.operation is Operation.DIFFERENCE
-    ]
-    return made[0] if made else None
-
-
-def _side_by_side(one: Fact, other: Fact) -> bool:
-    """Whether two figures are of one column of a table, or of one passage of prose."""
-    if one.column or other.column:
-        return one.column == other.column and one.passage.exhibit == other.passage.exhibit
-    return one.passage.id == other.passage.id
-
-
 def computed(facts: Sequence[Fact], wanted: frozenset[Operation]) -> Iterator[Derived]:
     """What the wanted operations make of the facts, in their order."""
     usable = [f for f in facts if not f.figure.is_range and f.figure.first is None]
@@ -147,6 +137,12 @@ def computed(facts: Sequence[Fact], wanted: frozenset[Operation]) -> Iterator[De
             yield Derived(Operation.DIFFERENCE, (one, other), a.low - b.low, unit)
     if Operation.SUM in wanted:
         yield from _sums(usable)
+    if Operation.AVERAGE in wanted:
+        for made in _sums(usable):
+            mean = EXACT.divide(made.value, Decimal(len(made.operands)))
+            yield Derived(Operation.AVERAGE, made.operands, mean, made.unit)
+    if Operation.REMAINDER in wanted:
+        yield from _remainders(usable)
 
 
 def _sums(facts: Sequence[Fact]) -> Iterator[Derived]:
@@ -159,6 +155,16 @@ def _sums(facts: Sequence[Fact]) -> Iterator[Derived]:
                 yield Derived(
                     Operation.SUM, chosen, sum((f.figure.low for f in chosen), Decimal(0)), first.unit
                 )
+
+
+def _remainders(facts: Sequence[Fact]) -> Iterator[Derived]:
+    """What all, then ever fewer, shares of one sentence leave of the whole."""
+    shares = [f for f in facts if f.figure.kind is FigureKind.PERCENT and f.aspect != "growth"]
+    for made in _sums(shares):
+        if len({(f.passage.id, f.sentence) for f in made.operands}) == 1 and made.value < _HUNDRED:
+            yield Derived(Operation.REMAINDER, made.operands, _HUNDRED - made.value, "%")
+    for share in shares:
+        yield Derived(Operation.REMAINDER, (share,), _HUNDRED - share.figure.low, "%")
 
 
 def _alike(one: Figure, other: Figure) -> bool:
@@ -195,7 +201,7 @@ def _close(figure: Figure, value: Decimal) -> bool:
         return False
     if fraction := _FRACTION.search(figure.text):
         return abs(_HUNDRED * Decimal(fraction[1]) / value - Decimal(fraction[2])) <= _HALF
-    if abs(value - claimed) <= written_place(figure) / 2:
+    if abs(value - claimed) <= min(written_place(figure) / 2, _NEAR_LIMIT * value):
         return True
     if figure.bound is Bound.AT_LEAST:
         return claimed <= value and value - claimed <= _NEAR_LIMIT * value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportbot.domain.blanking import blank
@@ -31,6 +31,7 @@ from reportbot.domain.checking.uses import (
     measured,
     stage_of,
 )
+from reportbot.domain.checking.years import Calendar, of_another_year
 from reportbot.domain.documents import Passage, PassageKind
 from reportbot.domain.figures import Figure, FigureKind, read_figures
 from reportbot.domain.lexicon import Lexicon, Name
@@ -51,19 +52,26 @@ Plain = Callable[[str], str]
 
 
 class FactReader:
-    """Reads the facts of passages of one corpus."""
+    """Reads the facts of passages of one corpus. ``calendars`` are those of its sources, by name."""
 
-    def __init__(self, lexicon: Lexicon, plain: Plain) -> None:
+    def __init__(
+        self, lexicon: Lexicon, plain: Plain, calendars: Mapping[str, Calendar] | None = None
+    ) -> None:
         self._lexicon = lexicon
         self._plain = plain
+        self._calendars = calendars or {}
 
     def read(self, passage: Passage, order: int = 0) -> tuple[Fact, ...]:
         """The facts of one passage, in order; none of headings, whole tables and charts. ``order`` is the passage's."""
         if passage.kind in _PROSE:
-            return tuple(replace(fact, order=order) for fact in self._prose(passage))
-        if passage.kind is PassageKind.TABLE_ROW and passage.cells:
-            return tuple(replace(fact, order=order) for fact in self._row(passage))
-        return ()
+            found = self._prose(passage)
+        elif passage.kind is PassageKind.TABLE_ROW and passage.cells:
+            found = self._row(passage)
+        else:
+            return ()
+        calendar = self._calendars.get(passage.source)
+        read = (replace(fact, order=order) for fact in found)
+        return tuple(_in_its_year(fact, calendar) for fact in read) if calendar else tuple(read)
 
     def _region(self, text: str) -> Region:
         return Region(text, self._names(text)) if text.strip() else Region()
@@ -220,6 +228,18 @@ class FactReader:
                     siblings=tuple(v for v in everything if v.text != figure.text),
                     in_table=True,
                 )
+
+
+def _in_its_year(fact: Fact, calendar: Calendar) -> Fact:
+    """The fact with the years that its dates have by the calendar, where no date at it or around it names one."""
+    when = fact.when
+    every = (*when.own, *when.lead, *when.rest, *when.around)
+    if any(d.first and d.first.year for d in every) or of_another_year(fact.sentence):
+        return fact
+    own, lead, rest = (tuple(map(calendar.dated, dates)) for dates in (when.own, when.lead, when.rest))
+    return replace(
+        fact, figure=calendar.dated(fact.figure), when=replace(when, own=own, lead=lead, rest=rest)
+    )
 
 
 def _hidden(text: str) -> str:

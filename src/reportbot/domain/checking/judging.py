@@ -5,22 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import combinations
 
 from reportbot.domain.checking.deriving import Derived
-from reportbot.domain.checking.matching import Match, weigh
+from reportbot.domain.checking.matching import Match, strength, weigh
 from reportbot.domain.checking.rivals import CONTRADICT_SLIP, rival
 from reportbot.domain.checking.statements import Claim, Fact
 from reportbot.domain.checking.swaps import (
+    EXCHANGED,
+    MARGIN,
     MUCH,
     SWAP_MARGIN,
+    goes_the_other_way,
     is_counterpart,
     other_end,
     outweighs,
     superseded_by,
 )
-from reportbot.domain.checking.uses import BY
-from reportbot.domain.checking.values import Relation
+from reportbot.domain.checking.times import SAME
+from reportbot.domain.checking.uses import BY, TOTAL, is_comparison
+from reportbot.domain.checking.values import Relation, is_slip
 from reportbot.domain.checking.verdicts import Status
+from reportbot.domain.figures import Bound, FigureKind
 
 SUPPORT, ROUNDED = 0.3, 0.5
 """Coverage from which an equal value counts as the same figure, and one that is equal but for rounding."""
@@ -30,7 +37,10 @@ _COMPARES = re.compile(
     r"比|较|占|相当|高|低|便宜|贵|多|少|倍|一半|只有|\bthan\b|\bof\b|\babove\b|\bbelow\b|cheaper|less|more",
     re.IGNORECASE,
 )
+_PART_OF = re.compile(r"(?:只有|仅有?|相当于|等于|[占为是])[^，,。；;]{1,24}的\s*(?:大?约|近|不到|接近)?\s*$")
+"""Ahead of a percentage that is one of something: 只有 A 的 12%; "12% lower than A" is another thing."""
 _EACH = re.compile(r"各|均|都|\beach\b|\bboth\b|\ball\b", re.IGNORECASE)
+_HUNDRED = 100
 _ANOTHER_S = 0.4  # below which a name is that of a figure beside this one, or of none
 
 
@@ -71,19 +81,111 @@ def judge_all(claims: Sequence[Claim], facts: Sequence[Fact]) -> list[Judgement]
         ]
         # Nothing said of it alone: any figure that the others are may be meant.
         bare = None if any(w.known for w in claim.own) else SUPPORT
+        others = [(other, found) for other, found in others if not claim.restates(other)]
         free = [m for m in matches[index] if not _is_taken(m, _of_fact(m.fact, others), bare, facts)]
         each = _of_each_name(claim, facts) if len(claims) == 1 else None
         judgement = each or _judge(claim, matches[index], free)
         if judgement.status is Status.NOT_FOUND and claim.figure.is_range and claim.stage == "from":
             judgement = _of_each_end(claim, facts) or judgement
         judged.append(judgement)
-    return judged
+    judged = _exchanged(claims, matches, judged)
+    return [
+        _beside_others(claim, matches[index], [j for j in judged if j is not judged[index]])
+        if judged[index].status is Status.NOT_FOUND
+        else judged[index]
+        for index, claim in enumerate(claims)
+    ]
+
+
+def _exchanged(
+    claims: Sequence[Claim], matches: Sequence[Sequence[Match]], judged: Sequence[Judgement]
+) -> list[Judgement]:
+    """The judgements, two values contradicted that are each borne out by what fits the other better."""
+    found = list(judged)
+    for one, other in combinations(range(len(claims)), 2):
+        pair = claims[one], claims[other]
+        alike = pair[0].figure.kind is pair[1].figure.kind and pair[0].figure.unit == pair[1].figure.unit
+        both = all(judged[i].status is Status.SUPPORTED for i in (one, other))
+        if not (alike and both) or pair[0].restates(pair[1]):
+            continue
+        equals = [[m for m in matches[i] if m.relation >= Relation.ROUNDED] for i in (one, other)]
+        across = [
+            [m for m in matches[i] if m.relation is Relation.OTHER and any(m.fact is e.fact for e in theirs)]
+            for i, theirs in ((one, equals[1]), (other, equals[0]))
+        ]
+        if not all(across):
+            continue
+        nearer = [
+            max(map(partial(_fit, claims[i]), crossed)) - max(map(partial(_fit, claims[i]), own))
+            for i, crossed, own in zip((one, other), across, equals, strict=True)
+        ]
+        crosswise = min(nearer) >= -SWAP_MARGIN and sum(nearer) >= EXCHANGED
+        if crosswise or goes_the_other_way(*pair):
+            for i, crossed in zip((one, other), across, strict=True):
+                best = max(crossed, key=partial(_fit, claims[i]))
+                found[i] = Judgement(Status.CONTRADICTED, best, judged[i].match, surely=True)
+    return found
+
+
+def _fit(claim: Claim, match: Match) -> float:
+    """How well a fact fits a claim, whatever their values; less where it is the other end of a change, or a part."""
+    part = TOTAL.search(claim.own_text) and not TOTAL.search(match.fact.said.text)
+    return match.bare - (MUCH if other_end(claim, match.fact) else MARGIN if part else 0.0)
+
+
+def _beside_others(claim: Claim, matches: Sequence[Match], others: Sequence[Judgement]) -> Judgement:
+    """The judgement of a value whose sentence gives the one beside it rightly: in one column or sentence of the report,
+    of the claim's own name or date, stands another value, and just one."""
+    right = [j.match.fact for j in others if j.status is Status.SUPPORTED and j.match is not None]
+    beside = [
+        m
+        for m in matches
+        if m.relation is Relation.OTHER
+        and not any(m.fact is fact for fact in right)
+        and any(_is_beside(m.fact, fact) for fact in right)
+        and _is_its(claim, m)
+        and (is_slip(claim.figure, m.fact.figure) or not _says_else(claim, m.fact))
+    ]
+    if len({(m.fact.figure.low, m.fact.figure.high) for m in beside}) != 1:
+        return Judgement(Status.NOT_FOUND)
+    return Judgement(Status.CONTRADICTED, beside[0])
+
+
+def _is_beside(one: Fact, other: Fact) -> bool:
+    if one.column or other.column:
+        return one.column == other.column and one.passage.exhibit == other.passage.exhibit
+    return one.passage.id == other.passage.id and one.sentence == other.sentence
+
+
+def _is_its(claim: Claim, match: Match) -> bool:
+    """Whether the fact is of the very name, or else of the very date, that the claim has at itself."""
+    own = [w for w in claim.own if w.telling]
+    if match.time == 0.0 or (claim.stage == BY) is not (match.fact.stage == BY):
+        return False
+    if own:
+        return all(w.name in match.fact.own.names for w in own)
+    return bool(claim.when.own) and match.time == SAME and claim.subject is None
+
+
+def _says_else(claim: Claim, fact: Fact) -> bool:
+    """Whether the claim has a noun of its own that the report does not say of the fact: it may be of another thing."""
+    nouns = [w for w in claim.own if w.noun and w.name is None]
+    return any(strength(w, fact, leading=True) < SUPPORT for w in nouns)
 
 
 def _may_be(claim: Claim, fact: Fact) -> bool:
     """Whether the fact can be what a change or a comparison speaks of: no end of a change is the change itself,
     and a comparison with another name must be one with that name."""
     if BY in (claim.stage, fact.stage) and other_end(claim, fact):
+        return False
+    said = fact.said.text.partition(fact.figure.text)[0]
+    if (
+        claim.figure.kind is FigureKind.PERCENT
+        and any(w.compared for w in claim.own)
+        and is_comparison(claim.own_text, claim.text)
+        and _PART_OF.search(said)
+        and claim.figure.low + fact.figure.low != _HUNDRED  # but half of it is half less
+    ):
         return False
     against = claim.against
     if against is None:
@@ -147,19 +249,40 @@ def _judge(claim: Claim, matches: Sequence[Match], free: Sequence[Match]) -> Jud
         return Judgement(Status.CONTRADICTED, other, equal)
     if (
         equal is not None
-        and equal.coverage >= _enough(equal)
+        and equal.coverage >= _enough(claim, equal)
         and not (_is_another_s(claim, equal) or _is_chance(equal, matches))
     ):
         return Judgement(Status.SUPPORTED, equal)
+    if equal is not None and _enough(claim, equal) == NEVER and equal.coverage >= OF_A_RANGE:
+        # An end of the very range: neither what the report says nor another figure.
+        return Judgement(Status.NOT_FOUND)
     if other is not None and (equal is None or other.bare - equal.bare >= MUCH):
         return Judgement(Status.CONTRADICTED, other)
     return Judgement(Status.NOT_FOUND)
 
 
-def _enough(equal: Match) -> float:
+NEVER = 2.0  # no coverage comes to it
+OF_A_RANGE = 0.72
+"""How much of the claim a range must meet, for one of its ends to be what the claim says."""
+
+
+_LIMITS = re.compile(
+    r"[上下]限|最[高低多少大小]|[高低]端|两端|起|至[少多]|[最可]?[高低]达|\b(?:lower|upper|low|high|top|bottom|minimum|maximum|at (?:least|most)|up to|between|as \w+ as)\b",
+    re.IGNORECASE,
+)
+"""What says of a value that it is one end of a range."""
+
+
+def _enough(claim: Claim, equal: Match) -> float:
     if equal.time == 0.0:
         return ANOTHER_TIME
-    return ROUNDED if equal.relation is Relation.ROUNDED else SUPPORT
+    if equal.relation is not Relation.ROUNDED:
+        return SUPPORT
+    if not equal.fact.figure.is_range:
+        return ROUNDED
+    one_end = claim.stage or claim.figure.bound is not Bound.EXACT or _LIMITS.search(claim.own_text)
+    # A value is an end of many ranges by chance: what is said must be said of the range's own thing, and as an end.
+    return OF_A_RANGE if one_end or claim.figure.is_range else NEVER
 
 
 def _is_chance(equal: Match, matches: Sequence[Match]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
@@ -18,7 +19,8 @@ _LEAP_YEAR = 2000
 
 def lapse(claim: Claim, dated: Sequence[Fact]) -> Derived | None:
     """The two dates that the claimed stretch of time, in years, months or days, lies between; None without such."""
-    for one, other in combinations(dated, 2):
+    ends = [_years_of(fact) for fact in dated]
+    for one, other in (*combinations(dated, 2), *(pair for pair in ends if pair)):
         begin, end = one.figure.first, other.figure.first
         if begin is None or end is None:
             continue
@@ -27,6 +29,15 @@ def lapse(claim: Claim, dated: Sequence[Fact]) -> Derived | None:
             operands = (other, one) if length > 0 else (one, other)
             return Derived(Operation.DIFFERENCE, operands, Decimal(abs(length)), claim.figure.unit)
     return None
+
+
+def _years_of(fact: Fact) -> tuple[Fact, Fact] | None:
+    """The first and the last year of a period as dates of their own; None for what is no period of years."""
+    first, last = fact.figure.first, fact.figure.last
+    if not (first and last and first.year and last.year) or first == last or any(first.within_year):
+        return None
+    begin, end = fact.figure.ends()
+    return replace(fact, figure=begin, shown=f"{first.year}"), replace(fact, figure=end, shown=f"{last.year}")
 
 
 def _between(begin: Date, end: Date, unit: str) -> int | None:

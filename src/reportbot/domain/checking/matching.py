@@ -10,7 +10,7 @@ from functools import lru_cache
 from reportbot.domain.checking.statements import Claim, Fact, Region, Word, names_of
 from reportbot.domain.checking.times import time_fit
 from reportbot.domain.checking.values import Relation, relation
-from reportbot.domain.figures import Figure
+from reportbot.domain.figures import Figure, FigureKind
 from reportbot.domain.lexicon import Name
 from reportbot.domain.text import normalise, squash
 
@@ -36,9 +36,10 @@ _UNMENTIONED, _UNMENTIONED_IN_ROW = 0.4, 0.15  # what a name of the fact counts 
 _NAME = 4.0  # the weight of such a name
 _REMEMBERED = 256  # words a region
 _LIGHT_WORDS = re.compile(
-    r"其中|另外|此外|已经|当时|目前|全年|全国|合计|总计|约为?|大约|大概|达到?|超过|不足|只有|仅有?|预计|预测|预期|有望|将[达为会]?|或[达为]?|为|占比?|的|是|有|在|了|到|由|从"
+    r"简介|备注|说明|描述|概况|其中|另外|此外|公布|披露|宣布|显示|接近|将近|大概|持续|快速|大幅|稳步|进一步|也|已经|当时|目前|全年|全国|合计|总计|约为?|大约|大概|达到?|超过|不足|只有|仅有?|预计|预测|预期|有望|将[达为会]?|或[达为]?|为|占比?|的|是|有|在|了|到|由|从"
     r"|亿|万|元|人民币|美元|年[初底末]?|月|季度|[上下]半年|同比|环比|增长|下降|增速|提升|降[至到]|升[至到]|增[至到]|约占|期间|其间|之间|左右|水平|实现|录得|取得|[一二三四]"
 )
+_MORE = re.compile(r"(?:增长|上涨|增加|提高|提升|上升|扩大|[涨多高升增])[了出]?\s*(?:约|近|超过?|大约)?\s*$")
 _NEGATIONS = "未非不"
 _SHORT = 4  # Latin letters; shorter forms must stand as words
 
@@ -61,7 +62,7 @@ class Match:
     attribute: float
     """Coverage by words that are no names; 0 when there are none."""
     evidence: int
-    """How many of the claim's words the fact has."""
+    """How many of the claim's words, and of the figures beside it, the fact has."""
     owner: float
     """How well the fact has the name that the claim's figure is of; 1 when it is of none."""
     named: int
@@ -78,7 +79,7 @@ def weigh(claim: Claim, fact: Fact) -> Match:
     evidence: set[str] = set()
     owners = claim.names
     subject = claim.subject
-    plain = any(word.name is None and word.known for word in claim.own)
+    plain = any(word.name is None and word.known and word.noun for word in claim.own)
     own_named = any(word.name for word in claim.own)
     for word, share in _weighted(claim, owners, own_named=own_named):
         weight = word.weight * share
@@ -110,12 +111,12 @@ def weigh(claim: Claim, fact: Fact) -> Match:
         got, bare = got * _ANOTHER_ASPECT, bare * _ANOTHER_ASPECT
     return Match(
         fact,
-        relation(_still_paid(claim.figure) if claim.cut and fact.paid else claim.figure, fact.figure),
+        relation(_as_the_report_puts_it(claim, fact), fact.figure),
         got / (total + unmentioned) if total else 0.0,
         bare / total if total else 0.0,
         got / (total + unmentioned + _unknown(claim)) if total else 0.0,
         noun_got / noun_total if noun_total else float(moves),
-        len(evidence),
+        len(evidence) + anchors,
         _owner(claim, subject, fact) if subject else 1.0,
         sum(w.telling and strength(w, fact) >= _CAPTION for w in dict.fromkeys(claim.own)),
         time,
@@ -134,6 +135,23 @@ def _owner(claim: Claim, subject: Word, fact: Fact) -> float:
     ):
         return max(found, _BY_ANOTHER) if found > _REST else found
     return found
+
+
+def _as_the_report_puts_it(claim: Claim, fact: Fact) -> Figure:
+    """The claim's figure, put as the fact is: what is paid for what is taken off, a change in percent for one in times."""
+    if claim.cut and fact.paid:
+        return _still_paid(claim.figure)
+    if claim.figure.kind is FigureKind.MULTIPLE and fact.aspect == "growth":
+        times = claim.figure
+        less = 0 if _MORE.search(claim.own_text.partition(times.text)[0]) else 1
+        return replace(
+            times,
+            low=(times.low - less) * 100,
+            high=(times.high - less) * 100,
+            unit="%",
+            kind=FigureKind.PERCENT,
+        )
+    return claim.figure
 
 
 def _still_paid(figure: Figure) -> Figure:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportbot.domain.checking.deriving import AVERAGE, MARGIN, PROFIT
 from reportbot.domain.checking.matching import HAD, at_figure, strength, weigh
 from reportbot.domain.checking.statements import Claim, Fact, Word
-from reportbot.domain.checking.times import When
-from reportbot.domain.figures import FigureKind
+from reportbot.domain.checking.times import SAME, When, time_fit
+from reportbot.domain.checking.uses import TOTAL
+from reportbot.domain.figures import Figure, FigureKind
 from reportbot.domain.text import squash
 
 _SPOKEN_OF = 0.6  # coverage by the claim's words from which a fact of a name in them is meant
@@ -17,13 +19,31 @@ _AT_THE_NAME = 0.8
 _NEARLY = 0.1  # below the best that a fact of the name may be: another column's is further off
 _EACH = 3  # facts of one name or time; more of them fit no better than by chance
 _ABOUT_THE_NAME = 0.5  # the passage before speaks of it
+_THE_YEAR_BEFORE = re.compile(
+    r"[比较]?(?:上年|上一年|前一?年|去年)|同比|\byoy\b|\byear[- ](?:on|over)[- ]year\b|\b(?:the )?(?:year before|previous year|prior year|year earlier|year ago)\b",
+    re.IGNORECASE,
+)
 _INCOME = re.compile(r"收入|营收|\brevenues?\b|\bincome\b|\bsales\b", re.IGNORECASE)
 _COST = re.compile(r"成本|费用|支出|\bcosts?\b|\bexpenses?\b", re.IGNORECASE)
 _RELATING = re.compile(
-    r"(?:便宜|更?[贵高低多少]|降|减|增|涨|跌|上升|提升|合计|总计|总共|一共|相差|差距?|相当于|倍)|cheaper|lower|higher|more|less|times|fold"
+    r"(?:上年|去年|跌幅|降幅|涨幅|增幅|幅度|两者|二者|三者|前者|后者|相差|便宜|更?[贵高低多少]|降|减|增|涨|跌|上升|提升|合计|总计|总共|一共|相差|差距?|相当于|倍)|cheaper|lower|higher|more|less|times|fold"
     r"|difference|gap|combined|total|together|expensive|sum|up|down",
     re.IGNORECASE,
 )
+
+
+_NO_THING = re.compile(r"同比|环比|合计|总计|小计|平均|yoy|total|average", re.IGNORECASE)
+"""Labels of a table's rows that are no things to be compared."""
+
+
+def is_relating(word: Word) -> bool:
+    """Whether a word only says how figures relate: cheaper, 相差, 合计."""
+    return word.name is None and bool(_RELATING.match(word.text))
+
+
+def is_thing(word: Word) -> bool:
+    """Whether a name is that of a thing, not the label of a table's row of totals or rates."""
+    return not _NO_THING.fullmatch(word.text)
 
 
 def spoken_of(claim: Claim, stated: Sequence[Fact], facts: Sequence[Fact]) -> list[Fact]:
@@ -33,8 +53,22 @@ def spoken_of(claim: Claim, stated: Sequence[Fact], facts: Sequence[Fact]) -> li
     for fact in stated:
         if fact.column:
             found += [other for name in names for other in _in_column(fact, name, facts)]
+            found += _summing_up(fact, claim, facts)
             found += _in_row(fact, claim, facts)
     return _once(found)
+
+
+def _summing_up(cell: Fact, claim: Claim, facts: Sequence[Fact]) -> list[Fact]:
+    """The total or the mean of a cell's column, if the claim speaks of it and the table has such a row."""
+    wanted = [pattern for pattern in (TOTAL, AVERAGE) if pattern.search(claim.own_text)]
+    return [
+        other
+        for other in facts
+        if other.column == cell.column
+        and other.passage.exhibit == cell.passage.exhibit
+        and other.passage.source == cell.passage.source
+        and any(pattern.search(other.said.text.removesuffix(other.column)) for pattern in wanted)
+    ]
 
 
 def _in_row(cell: Fact, claim: Claim, facts: Sequence[Fact]) -> list[Fact]:
@@ -51,7 +85,7 @@ def _in_row(cell: Fact, claim: Claim, facts: Sequence[Fact]) -> list[Fact]:
 
 def ends_of_change(claim: Claim, facts: Sequence[Fact]) -> list[Fact]:
     """What the change that the claim speaks of leads from and to: 由 48 小时缩短至 20 小时, of 缩短了 28 小时."""
-    ends = [weigh(claim, f) for f in facts if f.stage in ("from", "to") and not f.in_table]
+    ends = [weigh(claim, f) for f in facts if f.stage in ("from", "to") and f.sentence]
     able = [m for m in ends if m.bare >= _SPOKEN_OF and m.time != 0.0 and m.owner >= HAD]
     if not able:
         return []
@@ -69,7 +103,18 @@ def parts_of_sum(claim: Claim, facts: Sequence[Fact]) -> list[Fact]:
     for fact in facts:
         if fact.sentence and fact.figure.unit == claim.figure.unit and not fact.figure.is_range:
             sentences.setdefault((fact.passage.id, fact.sentence), []).append(fact)
-    return max((_told_apart(words, there) for there in sentences.values()), key=len, default=[])
+    apart = max((_told_apart(words, there) for there in sentences.values()), key=len, default=[])
+    return apart or next((there for there in sentences.values() if _are_all_its(claim, there)), [])
+
+
+def _are_all_its(claim: Claim, facts: Sequence[Fact]) -> bool:
+    """Whether several figures of a sentence are all of what the claim is of, none of them a sum."""
+    if not 1 < len(facts) <= _EACH or claim.subject is None:
+        return False
+    matches = [weigh(claim, fact) for fact in facts]
+    return all(
+        m.bare >= _AT_THE_NAME and m.owner >= HAD and not TOTAL.search(m.fact.said.text) for m in matches
+    )
 
 
 def _told_apart(words: Sequence[Word], facts: Sequence[Fact]) -> list[Fact]:
@@ -109,8 +154,25 @@ def compared(claim: Claim, facts: Sequence[Fact]) -> list[list[Fact]]:
             if found
         ]
     said = replace(claim, own=(*words, *names), lead=(), when=When())
-    dates = (*claim.when.own, *claim.when.lead)
-    return [found for date in dates if (found := _best(replace(said, when=When(own=(date,))), plain, None))]
+    dates = [*claim.when.own, *claim.when.lead]
+    if len(dates) == 1 and _THE_YEAR_BEFORE.search(claim.own_text):
+        dates += _year_before(dates[0])
+    each = [(date, _best(replace(said, when=When(own=(date,))), plain, None)) for date in dates]
+    return [_of_the_very(date, found) for date, found in each if found]
+
+
+def _of_the_very(date: Figure, facts: list[Fact]) -> list[Fact]:
+    """Those of the facts that are of the date itself, not of one near it, if any are."""
+    return [f for f in facts if time_fit(When(own=(date,)), f.when) == SAME] or facts
+
+
+def _year_before(date: Figure) -> list[Figure]:
+    """The year before one; none for what is no year."""
+    first = date.first
+    if first is None or first != date.last or first.year is None or any(first.within_year):
+        return []
+    year = replace(first, year=first.year - 1)
+    return [replace(date, low=date.low - 1, high=date.high - 1, first=year, last=year)]
 
 
 def _may_be_operand(claim: Claim, fact: Fact) -> bool:
@@ -118,7 +180,30 @@ def _may_be_operand(claim: Claim, fact: Fact) -> bool:
     if fact.figure.kind is FigureKind.MULTIPLE or fact.figure.is_range:
         return False
     sized = claim.figure.kind in (FigureKind.AMOUNT, FigureKind.NUMBER)
-    return not sized or not claim.figure.unit or fact.figure.unit == claim.figure.unit
+    return not sized or not claim.figure.unit or fact.figure.unit in (claim.figure.unit, _bare(claim))
+
+
+def _bare(claim: Claim) -> str:
+    """The unit of cells whose column gives none, for a count or a physical quantity; an amount of money has its own."""
+    return "" if claim.figure.kind is FigureKind.NUMBER else claim.figure.unit
+
+
+def beside(claim: Claim, stated: Sequence[Fact], facts: Sequence[Fact]) -> list[Fact]:
+    """A stated figure and the one beside it of what the claim compares it with: 供电占 69%，是制冷的 x 倍."""
+    words = [w for w in claim.own if w.compared and w.known and not w.name]
+    if len(words) != 1 or len(stated) != 1 or any(w.name for w in claim.own):
+        return []
+    (one,), (word,) = stated, words
+    there = [
+        f
+        for f in facts
+        if f.sentence == one.sentence
+        and f.passage.id == one.passage.id
+        and (f.figure.kind, f.figure.unit) == (one.figure.kind, one.figure.unit)
+        and at_figure(word, f.said)
+        and not at_figure(word, one.said)
+    ]
+    return [one, there[0]] if len(there) == 1 else []
 
 
 def spoken_of_alone(claim: Claim, facts: Sequence[Fact]) -> list[Fact]:
@@ -129,21 +214,26 @@ def spoken_of_alone(claim: Claim, facts: Sequence[Fact]) -> list[Fact]:
 
 
 def earned(claim: Claim, facts: Sequence[Fact]) -> list[Fact]:
-    """The incomes and costs of what the claim is of, for a profit: those of one passage."""
-    subject = claim.subject
-    if subject is None:
+    """The income and cost, in one passage, of what the claim is of, if it speaks of a profit or of both."""
+    text = f"{claim.lead_text} {claim.own_text}"
+    if not (PROFIT.search(text) or MARGIN.search(text) or (_INCOME.search(text) and _COST.search(text))):
         return []
-    own = [f for f in facts if strength(subject, f) >= _ABOUT_THE_NAME and not f.in_table]
+    own = [f for f in facts if not f.in_table and _is_about(claim, f) >= _ABOUT_THE_NAME]
     incomes = [f for f in own if _INCOME.search(f.said.text)]
     costs = [f for f in own if _COST.search(f.said.text) and not _INCOME.search(f.said.text)]
     pairs = [(i, c) for i in incomes for c in costs if i.passage.id == c.passage.id]
     return _once([fact for pair in pairs[:1] for fact in pair])
 
 
+def _is_about(claim: Claim, fact: Fact) -> float:
+    """How well the fact has the name that the claim is of, or all its words where it is of none."""
+    return weigh(claim, fact).bare if claim.subject is None else strength(claim.subject, fact)
+
+
 def _names(claim: Claim) -> list[Word]:
     found: dict[str, Word] = {}
     for word in (*claim.lead, *claim.own):
-        if word.name is not None and (word.telling or word.aside):
+        if word.name is not None and (word.telling or word.aside) and is_thing(word):
             found.setdefault(word.name.text, word)
     return list(found.values())
 

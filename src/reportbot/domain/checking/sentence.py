@@ -8,11 +8,13 @@ from dataclasses import replace
 from reportbot.domain.checking.alignment import in_place
 from reportbot.domain.checking.claims import dates_of, values_of
 from reportbot.domain.checking.dating import decide_date
-from reportbot.domain.checking.deriving import PROFIT, Derived, computed, derive, disproved, operations
+from reportbot.domain.checking.deriving import Derived, derive, operations
+from reportbot.domain.checking.disproving import Pools, disproved
 from reportbot.domain.checking.judging import Decided, Judged, Judgement, equal_at_another_time, judge_all
 from reportbot.domain.checking.lapses import lapse
 from reportbot.domain.checking.matching import weigh
 from reportbot.domain.checking.operands import (
+    beside,
     compared,
     earned,
     ends_of_change,
@@ -20,13 +22,13 @@ from reportbot.domain.checking.operands import (
     spoken_of,
     spoken_of_alone,
 )
-from reportbot.domain.checking.rivals import ATTRIBUTE, CONTRADICT
+from reportbot.domain.checking.scaling import scaled
 from reportbot.domain.checking.statements import Claim, Fact, Word
-from reportbot.domain.checking.uses import BY
 from reportbot.domain.checking.values import Relation, misstated
 from reportbot.domain.checking.verdicts import Operation, Status
 from reportbot.domain.figures import Figure
 
+_PAIR = 2
 _FEWEST_TO_BLAME = 2  # values that would all be right at another date: then the date is wrong, not they
 
 
@@ -47,7 +49,11 @@ def check_sentence(
     judged = list(zip(claims, judge_all(claims, values), strict=True))
     judged = _blaming_dates(_in_place(judged, in_place(text, claims, words, values), values))
     stated = [j.match.fact for _, j in judged if j.match is not None]
-    decided = [_value(claim, judgement, stated, earlier, values) for claim, judgement in judged]
+    decided: list[Decided] = []
+    for claim, judgement in judged:
+        one = _value(claim, judgement, stated, earlier, values)
+        decided.append(one)
+        stated += one.derived.operands if one.status is Status.DERIVED and one.derived else ()
     dates = [f for f in facts if f.figure.first is not None]
     derived = [(d.claim, d.derived) for d in decided if d.derived is not None]
     decided += [
@@ -101,37 +107,39 @@ def _value(
     match = judgement.match
     if not (judgement.status is Status.SUPPORTED or judgement.surely) and (wanted := operations(claim)):
         own = match.fact if match else None
-        pool = spoken_of(claim, [f for f in (*stated, *earlier) if f is not own], facts)
-        if PROFIT.search(claim.own_text):
-            pool = [*pool, *earned(claim, facts)]
-        if Operation.SUM in wanted:
-            pool = [*pool, *parts_of_sum(claim, facts)]
-        ends = ends_of_change(claim, facts)
-        if derived := derive(claim, ends, wanted):
-            return Decided(claim, Status.DERIVED, derived=derived)
-        if claim.stage == BY and ends and all(_is_same(claim, fact) for fact in ends):
-            made = next(computed(ends, frozenset({Operation.DIFFERENCE})), None)
-            return Decided(claim, Status.CONTRADICTED if made else Status.NOT_FOUND, derived=made)
-        groups = compared(claim, facts)
-        if len(groups) < 2:
-            groups = [spoken_of_alone(claim, facts)]
-        alone = groups[0] if len(groups) == 1 else []
+        stated = [f for f in stated if f is not own]
+        pools = _pools(claim, stated, wanted, facts)
+        pool = [*spoken_of(claim, [*stated, *earlier], facts), *pools.earned, *pools.parts]
         if (
-            derived := derive(claim, pool, wanted)
-            or _across(claim, groups, wanted)
-            or derive(claim, alone, wanted)
+            derived := derive(claim, pools.ends, wanted)
+            or derive(claim, pool, wanted)
+            or derive(claim, pools.beside, wanted)
+            or _across(claim, pools.groups, wanted)
+            or derive(claim, pools.alone, wanted)
         ):
             return Decided(claim, Status.DERIVED, derived=derived)
-        if wrong := disproved(claim, pool, groups):
+        if wrong := disproved(claim, pools):
             return Decided(claim, Status.CONTRADICTED, derived=wrong)
+    if judgement.status is not Status.SUPPORTED and not judgement.surely and (made := scaled(claim, facts)):
+        return Decided(claim, Status.DERIVED, derived=made)
     return Decided(claim, judgement.status, match.fact if match else None)
 
 
-def _is_same(claim: Claim, fact: Fact) -> bool:
-    """Whether the fact is surely of what the claim is of, whatever their values."""
-    match = weigh(claim, fact)
-    alike = fact.figure.unit == claim.figure.unit
-    return alike and match.coverage >= CONTRADICT and match.attribute >= ATTRIBUTE
+def _pools(
+    claim: Claim, stated: Sequence[Fact], wanted: frozenset[Operation], facts: Sequence[Fact]
+) -> Pools:
+    """The report's figures that the claim may be computed of."""
+    groups = compared(claim, facts)
+    summing = bool(wanted & {Operation.SUM, Operation.REMAINDER})
+    return Pools(
+        stated=stated,
+        beside=beside(claim, stated, facts),
+        ends=ends_of_change(claim, facts),
+        groups=groups if len(groups) > 1 else [],
+        alone=spoken_of_alone(claim, facts) if len(groups) < _PAIR else [],
+        parts=parts_of_sum(claim, facts) if summing else [],
+        earned=earned(claim, facts),
+    )
 
 
 def _across(claim: Claim, groups: Sequence[Sequence[Fact]], wanted: frozenset[Operation]) -> Derived | None:

@@ -131,6 +131,12 @@ class Claim:
     aspect: str = ""
     cut: bool = False
     """Whether it is the share of a price that is taken off."""
+    again: tuple[int, ...] = ()
+    """Where the figures start that say the same in another way: 25%，也就是 2.5 折."""
+
+    def restates(self, other: Claim) -> bool:
+        """Whether the two say the same figure in two ways."""
+        return other.figure.start in self.again or self.figure.start in other.again
 
     @property
     def leads(self) -> tuple[Word, ...]:
@@ -161,6 +167,8 @@ class Claim:
         """Whether what the figure is of is a word that the report does not have: 英国 where it speaks of 德国."""
         if self.subject is not None:
             return False
+        if any(w.proper and not (w.known or w.aside) for w in self.lead):
+            return True
         nouns = [w for w in self.own if w.noun] or [w for w in self.lead if w.noun]
         return bool(nouns) and not nouns[0].known and nouns[0].foreign
 

@@ -16,6 +16,8 @@ MARGIN = 0.1
 """By how much the figure that contradicts must be nearer to the claim than the equal one."""
 SWAP_MARGIN = 0.02
 """The same where the equal figure is of another name or time."""
+EXCHANGED = 0.06
+"""By how much two values of a sentence together must fit better when exchanged; of true sentences none gains so much."""
 MUCH = 0.25
 """A difference that counts: of the words that are no names, of how a name is had, of coverage."""
 APART, APART_WEIGHT = 0.25, 4.0
@@ -26,6 +28,12 @@ _BEFORE = re.compile(
     r"原|前|曾|初|过去|上一|去年|旧|彼时|当时|那时|以往|早|[由从自]"
     r"|\b(?:was|were|had|former|formerly|previous|previously|initial|initially|once|used|from|before|prior|earlier|original|originally|ago|then)\b",
     re.IGNORECASE,
+)
+_UP_TO = re.compile(
+    r"[升增涨][^，,]{0,3}[到至为]|提高|提升|上调|\b(?:rose|rise|grew|grow|climb|increas|jump)", re.IGNORECASE
+)
+_DOWN_TO = re.compile(
+    r"[降跌减缩][^，,]{0,3}[到至为]|下调|\b(?:fell|fall|drop|declin|cut|decreas|slip)", re.IGNORECASE
 )
 _FROM = re.compile(r"(?:[由从自]|\bfrom\b)([^由从自]*)$")
 
@@ -117,6 +125,17 @@ def superseded_by(claim: Claim, equal: Match, matches: Sequence[Match]) -> Match
         and m.bare >= equal.bare - MARGIN
     ]
     return ends[0] if len(ends) == 1 else None
+
+
+def goes_the_other_way(one: Claim, other: Claim) -> bool:
+    """Whether a change is said to go up and its ends go down, or the other way round: 由 20 增至 10."""
+    if (one.stage, other.stage) != ("from", "to"):
+        return False
+    said = f"{other.lead_text}{other.own_text}".partition(other.text)[0].rpartition(one.text)[2]
+    up, down = bool(_UP_TO.search(said)), bool(_DOWN_TO.search(said))
+    return up is not down and (
+        other.figure.high < one.figure.low if up else other.figure.low > one.figure.high
+    )
 
 
 def other_end(claim: Claim, fact: Fact) -> bool:

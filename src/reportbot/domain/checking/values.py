@@ -14,7 +14,10 @@ _UNHEDGED = Decimal("0.01")  # of one that is not called a rounding
 _NEAR_LIMIT = Decimal("0.1")  # "超过 56 万" of 562,027 speaks of it; "超过 10 万" may speak of another figure
 _RATES = {FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MULTIPLE}
 _SIZES = {FigureKind.AMOUNT, FigureKind.NUMBER}
+_TELLING_DIGITS = 3
+_NEAR_MISS = Decimal("0.02")  # 8.05 亿 for 8 亿
 _RANGE = 2  # numbers that a range is written with
+_LETTERS = re.compile(r"\d ?(?!(?:k|m|mn|b|bn|tn|e)$)[a-z]{1,5}$", re.IGNORECASE)
 _LOOSE_UNITS = frozenset({"", COUNT, "token"})
 
 
@@ -59,9 +62,20 @@ def comparable(claim: Figure, fact: Figure) -> bool:
     kinds = {claim.kind, fact.kind}
     if len(kinds) == 1:
         if claim.kind is FigureKind.NUMBER:
-            return claim.unit == fact.unit or {claim.unit, fact.unit} <= _LOOSE_UNITS
+            loose = {claim.unit, fact.unit} <= _LOOSE_UNITS
+            bare = not (fact.unit or has_unknown_unit(fact))  # as in a cell whose column gives no unit
+            return claim.unit == fact.unit or loose or bare
         return claim.unit == fact.unit
-    return kinds == {FigureKind.AMOUNT, FigureKind.NUMBER} and "" in (claim.unit, fact.unit)
+    return (
+        kinds == {FigureKind.AMOUNT, FigureKind.NUMBER}
+        and "" in (claim.unit, fact.unit)
+        and not (has_unknown_unit(claim) or has_unknown_unit(fact))
+    )
+
+
+def has_unknown_unit(figure: Figure) -> bool:
+    """Whether a number has a unit, though one that is not known: 314Ah."""
+    return figure.kind is FigureKind.NUMBER and not figure.unit and bool(_LETTERS.search(figure.text))
 
 
 def is_slip(claim: Figure, fact: Figure) -> bool:
@@ -70,7 +84,30 @@ def is_slip(claim: Figure, fact: Figure) -> bool:
         return True
     if claim.is_range and fact.is_range:
         return _is_slip_of_range(claim, fact)
-    return _is_slip(_written(claim), _written(fact))
+    return _is_slip(_written(claim), _written(fact)) or _is_slip_of_rounding(claim, fact)
+
+
+def _is_slip_of_rounding(claim: Figure, fact: Figure) -> bool:
+    """Whether the claim is one digit off the fact rounded to as many, or so near it that it can be no other figure."""
+    if claim.is_range or fact.is_range or not comparable(claim, fact):
+        return False
+    digits = _digits(claim)
+    if len(digits) >= _TELLING_DIGITS and abs(claim.low - fact.low) <= _NEAR_MISS * abs(fact.low):
+        return True
+    alike = abs(claim.low) < 10 * abs(fact.low) < 100 * abs(claim.low)
+    return alike and _is_slip(digits, _shortened(fact, len(digits)))
+
+
+def is_close(claim: Figure, fact: Figure) -> bool:
+    """Whether the claim is the fact but for one digit, or two swapped, of at least three: hardly so by chance."""
+    mine, yours = _written(claim), _written(fact)
+    near = comparable(claim, fact) and abs(claim.low) < 10 * abs(fact.low) < 100 * abs(claim.low)
+    return near and len(mine) == len(yours) >= _TELLING_DIGITS and _is_slip(mine, yours)
+
+
+def digits_of(figure: Figure) -> int:
+    """How many digits of the figure tell it from others."""
+    return len(_written(figure))
 
 
 def is_near(claim: Figure, fact: Figure) -> bool:

@@ -24,10 +24,17 @@ class Operation(StrEnum):
 
     DIFFERENCE = "difference"
     SUM = "sum"
+    AVERAGE = "average"
     RATIO = "ratio"
     CHANGE = "change"
     """The change from the second operand to the first, in percent of the second."""
     SHARE = "share"
+    REMAINDER = "remainder"
+    """What shares leave of the whole."""
+    PRODUCT = "product"
+    """A share of an amount."""
+    BASE = "base"
+    """What an amount was before it grew by a rate."""
 
 
 @dataclass(frozen=True, slots=True)

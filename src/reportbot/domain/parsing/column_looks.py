@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ _UNSEEN = 0.4  # the weight of a kind that no cell of the column had
 _NEAR = 0.3  # the weight that a name lends to descriptions, and a description to names
 _NOTHING = 0.5  # a cell without a value fits anywhere, but not as well as one that has it
 _LONG_NAME = 0.02  # for each display column
+_SWALLOWED = 2.0  # a name with the next column's figure at its end
+_ENDS_WITH_A_FIGURE = re.compile(r"\S\s(?:\d{1,3}(?:,\d{3})+|\d+\.\d+)(?:\.\d+)?\s?(?:%|\S{1,2})?$")
 
 Span = tuple[int, int]
 """A range of pieces."""
@@ -45,6 +48,8 @@ class ColumnLooks:
             text = " ".join([piece.text for piece in self._pieces[start:end]])
             kind = kind_of(text)
             cost = _LONG_NAME * display_width(text) if kind is CellKind.NAME else 0.0
+            if kind in (CellKind.NAME, CellKind.TEXT) and _ENDS_WITH_A_FIGURE.search(text):
+                cost += _SWALLOWED
             found = self._cells[start, end] = Cell(text, kind, cost)
         return found
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from reportbot.domain.documents import Column
-from reportbot.domain.parsing.cells import CellKind, kind_of
+from reportbot.domain.parsing.cells import CellKind, is_figure, kind_of
 from reportbot.domain.parsing.flattened import Outcome, Reading, read_rows
 from reportbot.domain.parsing.grid import Grid, GridGroup, GridRow
 from reportbot.domain.parsing.header import header_cuts, looks_like_header, read_column
@@ -92,7 +93,12 @@ def _choices(
     """Numbers of columns worth trying, with the cuts of the header for each."""
     choices = header_cuts(names, seams)
     cheapest = min((cost for _, cost in choices.values()), default=0.0)
-    kept = {columns: choice for columns, choice in choices.items() if choice[1] <= cheapest + 2}
+    shown = _columns_shown(data)
+    kept = {
+        columns: choice
+        for columns, choice in choices.items()
+        if choice[1] <= cheapest + 2 or columns == shown
+    }
     if (
         all(kind_of(piece.text) is CellKind.DATE for piece in names)
         and kind_of(data[0].text) is CellKind.NAME
@@ -100,6 +106,18 @@ def _choices(
         # Years alone head the figures of a statement: the names of its items have no heading.
         return {len(names) + 1: (list(range(len(names) - 1)), 0.0)}
     return kept
+
+
+def _columns_shown(data: Sequence[Piece]) -> int:
+    """How many columns most lines have, a name and then figures each; 0 where they do not say."""
+    lines = [list(line) for _, line in groupby(data, key=lambda piece: piece.line)]
+    counts = Counter(
+        len(line)
+        for line in lines
+        if not is_figure(line[0].text) and all(is_figure(piece.text) for piece in line[1:])
+    )
+    count, times = counts.most_common(1)[0] if counts else (0, 0)
+    return count if count > 2 and times * 2 > len(lines) else 0
 
 
 def _names(

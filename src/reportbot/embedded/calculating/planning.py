@@ -9,6 +9,7 @@ from typing import Any
 
 from reportbot.domain.answers import Message
 from reportbot.domain.calculators.prices import ModelPrices
+from reportbot.domain.figures import read_figures
 from reportbot.domain.names import find_names
 from reportbot.domain.stated import MeasureKind, StatedFigure
 from reportbot.domain.text import squash
@@ -18,14 +19,20 @@ from reportbot.embedded.calculating.price_requests import (
     PriceRequest,
     arguments,
     read_price_request,
+    switches,
     wants_use,
 )
 from reportbot.embedded.calculating.questions import Question
+from reportbot.embedded.followup import is_fragment
 from reportbot.embedded.operands import Operands
-from reportbot.embedded.reading import Reader, Reading
+from reportbot.embedded.reading import Reader, Reading, TermKind, has_pronoun
 
 _SUPPOSES = re.compile(
     r"如果|假如|假设|若|按|换成|改成|\bif\b|\bsuppose|\bassum|\bwhat about\b", re.IGNORECASE
+)
+_THE_TWO = re.compile(
+    r"(?:两家|两者|二者|两个|它们)[^，。？?]{0,6}(?:加|合计|总|共)|\b(?:both|the two|them)\b.{0,12}\b(?:together|combined|total|sum)|\btogether\b|\bcombined\b",
+    re.IGNORECASE,
 )
 _HISTORY = 6  # turns that a follow-up may lean on
 
@@ -55,6 +62,21 @@ _WHICH_ROLE = AskBack(
     "这些 tokens 里输入和输出各多少？两者价格不同，说明后我就按报告的价格表计算。",
     "How many of these tokens are input and how many output? They are priced differently.",
 )
+_WHICH_OFF_PEAK = AskBack(
+    "请给出夜间用量占全部用量的比例（几小时并不说明用量），我就按报告的折扣计算。",
+    "Please give the share of the tokens that falls in the off-peak hours (hours do not say how much is used), "
+    "and I will work it out at the report's discount.",
+)
+_WHICH_MONEY = AskBack(
+    "请分别给出用于输入的金额和用于输出的金额，我就按报告的价格表各算能买多少 tokens。",
+    "Please give the amount for input and the amount for output, each in a question of its own, and I will work out how many "
+    "tokens each buys at the report's prices.",
+)
+_REPORTS_PRICES = AskBack(
+    "请去掉假设的涨价、降价或折扣再问：我只按报告所载的价格计算（报告写明的夜间空闲时段折扣除外）。",
+    "Please ask without the supposed rise, cut or discount: I work only with the prices that the report states "
+    "(and with the off-peak discount that it states).",
+)
 
 
 class CalculationPlanner:
@@ -73,14 +95,36 @@ class CalculationPlanner:
         ``resolved`` is the question's reading with what it takes from the history.
         """
         own = self._reader.read(question)
+        if own.excluded:
+            return ()  # the calculators take all that a question names or implies, and leave nothing out
         if self._operands.models and (priced := self._priced(own, history)):
             return priced
-        requests = (
-            self._figures.read(own)
+        if self._operands.models and has_pronoun(own.text) and resolved.inherited:
+            # "比它便宜多少": the other model is in an earlier question.
+            both = read_price_request(resolved, self._operands)
+            if both.aim is Aim.COMPARE and not _unpriced(own):
+                return (Calculate(*arguments(both)),)
+        alone = any(t.known and t.name is None and t.kind is TermKind.NOUN for t in own.terms)
+        # Without a noun of its own it asks for the earlier one's: "乙呢？比 2024 年增长多少".
+        requests = self._of_both(own, history) or (
+            [r for r in self._figures.read(own) if alone or self._figures.fits(resolved, r)]
             or self._of_the_last(own, history)
             or (self._figures.read(resolved) if resolved.inherited and not Question(own).measured else [])
         )
         return tuple(Calculate(request.tool, request.args) for request in requests)
+
+    def _of_both(self, own: Reading, history: Sequence[Message]) -> list[FigureRequest]:
+        """What "the two together" asks of the names of the last two questions, in the words of the first."""
+        asked = [self._reader.read(m.content) for m in history if m.role == "user" and m.content.strip()][-2:]
+        if own.names or len(asked) < 2 or not _THE_TWO.search(own.text):
+            return []
+        first, second = asked
+        if len(first.names) != 1 or len(second.names) != 1 or first.names == second.names:
+            return []
+        mention = find_names(first.text, self._reader.lexicon)[0]
+        joined = f"{first.names[0].text} 和 {second.names[0].text}"
+        whole = f"{first.text[: mention.start]}{joined}{first.text[mention.end :]} {own.text}"
+        return self._figures.read(self._reader.read(whole))
 
     def _of_the_last(self, own: Reading, history: Sequence[Message]) -> list[FigureRequest]:
         """What a question that leans on the last one makes of its calculation."""
@@ -89,7 +133,11 @@ class CalculationPlanner:
             return []
         last = self._reader.read(earlier.content)
         changed = self._figures.changed_split(own, last) if _SUPPOSES.search(own.text) else []
-        return changed or self._figures.part_of_sum(own, last)
+        return (
+            changed
+            or (self._figures.changed_purchase(own, last) if is_fragment(own) else [])
+            or self._figures.part_of_sum(own, last)
+        )
 
     def _priced(self, own: Reading, history: Sequence[Message]) -> tuple[Calculate, ...] | AskBack:
         request = read_price_request(own, self._operands)
@@ -98,7 +146,7 @@ class CalculationPlanner:
             if (
                 earlier is not None
                 and earlier.aim is not None
-                and request.says_something
+                and _changes(own, request)
                 and _leans(own, request)
             ):
                 request = request.over(earlier)
@@ -110,16 +158,24 @@ class CalculationPlanner:
             )
             return _WHICH_VOLUME if asks_for_use else ()
         lacking = _unpriced(own) if request.aim is Aim.COST and request.models else ()
-        if (
-            request.aim is not Aim.COMPARE
-            and not request.models
-            and (unknown := _strangers(own, request, self._reader))
-        ):
+        unknown = _strangers(own, request, self._reader) if request.aim is not Aim.COMPARE else ()
+        if unknown:
             # Better an answer that names the models there are than the cost of another one.
             request = request.naming(unknown)
+        supposed = request.aim in (Aim.COST, Aim.BUDGET) or _SUPPOSES.search(own.text)
+        if request.supposed_price and supposed:
+            return _REPORTS_PRICES
+        if request.aim is Aim.COST and request.volumes.hours_off_peak:
+            return _WHICH_OFF_PEAK
+        if request.aim is Aim.BUDGET and request.money_halved:
+            return _WHICH_MONEY
         if request.aim is Aim.DISCOUNT:
             return self._discounts(request)
+        if request.aim is Aim.CACHE:
+            return tuple(Calculate(*arguments(request.naming((model,)))) for model in request.models)
         if not _complete(request):
+            if unknown:
+                return ()  # which tokens is no matter where there is no price
             return _WHICH_ROLE if request.volumes.unassigned else _WHICH_VOLUME
         tool, args = arguments(request)
         # A product that the table lacks is refused by name beside the ones that it has.
@@ -143,7 +199,7 @@ class CalculationPlanner:
             read = read_price_request(own, self._operands)
             if read.aim is None and wants_use(own.text) and (read.models or read.every):
                 read = read.costing()
-            if request is not None and (read.aim is None or not _complete(read)) and read.says_something:
+            if request is not None and (read.aim is None or not _complete(read)) and _changes(own, read):
                 request = read.over(request)
             elif read.aim is not None:
                 request = read
@@ -162,17 +218,27 @@ def _complete(request: PriceRequest) -> bool:
             return True
 
 
+def _changes(own: Reading, request: PriceRequest) -> bool:
+    """Whether the question could change an earlier request: a time alone does so only as a fragment."""
+    return request.says_something or bool(request.volumes.span and is_fragment(own))
+
+
 def _leans(own: Reading, request: PriceRequest) -> bool:
     """Whether the question changes the last calculation rather than asking for something else."""
-    from reportbot.embedded.followup import is_fragment
-
     if request.budget and not (request.models or request.volumes.any_volume):
         return False  # a sum of money for something else
     volumes = request.volumes
     changes = (
-        volumes.any_volume or volumes.hit_rate or volumes.off_peak or volumes.periods or request.exchange_rate
+        volumes.any_volume
+        or volumes.hit_rate
+        or volumes.off_peak
+        or volumes.periods
+        or volumes.hit_tokens
+        or volumes.input_factor
+        or volumes.output_factor
+        or request.exchange_rate
     )
-    return bool(changes) or is_fragment(own)
+    return bool(changes) or is_fragment(own) or (switches(own.text) and bool(request.models))
 
 
 def _strangers(own: Reading, request: PriceRequest, reader: Reader) -> tuple[str, ...]:
@@ -185,12 +251,17 @@ def _strangers(own: Reading, request: PriceRequest, reader: Reader) -> tuple[str
 
 def _unpriced(own: Reading) -> tuple[str, ...]:
     """Products that the question names and the report never does."""
-    return tuple(
-        term.text
-        for term in own.unknown
-        if term.proper
-        and not re.search(rf"[0-9]{re.escape(term.text)}", own.text)  # the end of 1e30 is no name
-    )
+    figures = read_figures(own.text)
+
+    def cut_out_of_a_figure(name: str) -> bool:
+        """500 万能省多少 has no 万能, and the end of 1e30 is no name."""
+        places = [match.span() for match in re.finditer(re.escape(name), own.text)]
+        return any(
+            own.text[start - 1 : start].isdigit() or any(f.start < end and start < f.end for f in figures)
+            for start, end in places
+        )
+
+    return tuple(term.text for term in own.unknown if term.proper and not cut_out_of_a_figure(term.text))
 
 
 def _is_of(figure: StatedFigure, models: Sequence[ModelPrices]) -> bool:

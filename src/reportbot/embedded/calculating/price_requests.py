@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -33,9 +34,9 @@ _ON_OUTPUT = re.compile(
 )
 _DERIVED = re.compile(
     r"百分之(?:几|多少)|百分比|多少个?百分点|[%％]|几倍|多少倍|倍数|倍|几分之几|几折|打几折|幅度|降幅|溢价|"
-    r"(?:便宜|贵|低|高|省|差|少|多)(?:了|出)?(?:多少|几)|相差|差距|价差|差价|差额|差多少|"
+    r"(?:便宜|贵|低|高|省|差|少|多)(?:了|出)?(?:多少|几)|[低高贵少多]于[^，,。？?]{1,24}?(?:多少|百分之|几)|相差|差距|价差|差价|差额|差多少|"
     r"\bpercent|\bpercentage|\bhow many times\b|\btimes\b|\bratio\b|\bhow much (?:cheaper|lower|higher|more|less|dearer)\b|"
-    r"\bby how much\b|\bdifference\b|\bmultiple\b|\bdiscount to\b|\bfraction\b|\bgap\b|\d+x\b|\bpremium\b",
+    r"\bby how much\b|\bhow far (?:below|above|under|over|apart|behind|ahead)\b|\bdifference\b|\bmultiple\b|\bdiscount to\b|\bfraction\b|\bgap\b|\d+x\b|\bpremium\b",
     re.IGNORECASE,
 )
 _PRICE = re.compile(
@@ -54,8 +55,19 @@ _OUT = re.compile(r"输出|\boutputs?\b", re.IGNORECASE)
 _IN = re.compile(r"输入|\binputs?\b", re.IGNORECASE)
 _MISS = re.compile(r"未命中|不命中|没有?命中|\bmiss|uncached", re.IGNORECASE)
 _HIT = re.compile(r"(?<![未不没])命中(?!率)|(?<!no )\bcache[- ]hits?\b|(?<![a-z])cached\b", re.IGNORECASE)
+_CACHE_WORD = (
+    r"(?:(?:[未没不]有?)?命中|\b(?:un|non-?)?cached\b|\bcache[- ](?:hit|miss)(?:es)?\b|\b(?:hit|miss)\b)"
+)
+_ONE_AGAINST_THE_OTHER = re.compile(
+    rf"{_CACHE_WORD}[^，,。？?]{{0,24}}?(?:比|较|相比|和|与|跟|\bthan\b|\bversus\b|\bvs\b|\bagainst\b|\bfrom\b|\band\b)[^，,。？?]{{0,16}}?{_CACHE_WORD}",
+    re.IGNORECASE,
+)
+_SAVED = re.compile(
+    r"省(?:了|下|出|多少|几)|节省|节约|少[花付](?:了|多少)?|降[了低]|差(?:了)?多少|变化|\bsav(?:e|es|ed|ing|ings)\b|\bless\b|\bcheaper\b|\bdifference\b|\bchange",
+    re.IGNORECASE,
+)
 _BASELINE_BEHIND = re.compile(
-    r"(?:比起?|相比于?|较|相对于?|对比|\bthan\b|\bversus\b|\bvs\.?|\bcompared (?:to|with)\b|\bagainst\b|\bover\b|\brelative to\b|\bfrom\b|\binstead of\b)\s*$",
+    r"(?:比起?|相比于?|较|相对于?|对比|\bthan\b|\bversus\b|\bvs\.?|\bcompared (?:to|with)\b|\bagainst\b|\bover\b|\brelative to\b|\bfrom\b|\binstead of\b|\bbelow\b|\babove\b|\bunder\b|[低高]于)\s*$",
     re.IGNORECASE,
 )
 _IS_TIMES = re.compile(
@@ -69,14 +81,25 @@ _EVERY = re.compile(
     r"哪(?:个|款|家|种)|所有|各(?:个|款|家)?模型|每个模型|全部模型|分别|排序|排名|最(?:便宜|贵|划算|省|低|高)|\bwhich\b|\ball (?:the )?(?:\w+ )?models\b|\beach model\b|\bevery model\b|\brank|\bcheapest\b|\bmost expensive\b|\blowest\b|\bhighest\b",
     re.IGNORECASE,
 )
+_RANKED = re.compile(
+    r"排列|排序|排名|[从由][低高贵]到[低高贵便]|\brank(?:ed|ing)?\b|\bsort(?:ed)?\b|\b(?:lowest|cheapest) (?:first|to)\b|\bhighest to\b",
+    re.IGNORECASE,
+)
 _RATE = re.compile(
     r"汇率\s*(?:按|为|是|用|取|算)?\s*$|\bexchange rate(?: of| is|:)?\s*$|1\s*美元\s*(?:=|兑|合|等于|折合)\s*(?:人民币)?\s*$|\bUSD\s*/?\s*CNY\s*(?:at|of|=|is)?\s*$|按\s*$",
     re.IGNORECASE,
 )
-_RATE_CUE = re.compile(r"汇率|\bexchange rate\b|1\s*美元|USD\s*/?\s*CNY", re.IGNORECASE)
+_RATE_CUE = re.compile(
+    r"汇率|[换折]算|折合|折成|\bexchange rate\b|\bconvert|1\s*美元|USD\s*/?\s*CNY", re.IGNORECASE
+)
 _DISCOUNT = re.compile(r"几折|打折|折扣|优惠|便宜多少|降(?:到|价|了)|\bdiscount|\bcut\b", re.IGNORECASE)
 _OFF_PEAK_WORDS = re.compile(
     r"夜间|夜里|半夜|凌晨|晚上|空闲|闲时|低谷|谷时|错峰|\boff-?\s?peak\b|\bnight", re.IGNORECASE
+)
+_SUPPOSED_PRICE = re.compile(
+    r"(?:涨价|提价|加价|降价|减价)|(?:价格?|单价|费率)[^，,。？?]{0,6}?(?:[涨升降跌减提]|翻|上调|下调|打)|打[^，,。？?]{0,4}[折%]|[折%]后|[0-9一二三四五六七八九半]\s?折"
+    r"|\bpric\w*\b[^,.?]{0,20}?\b(?:r[io]ses?|f[ae]ll?s?|drop\w*|cut|doubles?|doubled|halves|halved|increas\w*|decreas\w*|up|down)\b|\b(?:discount|off)\b(?!-?\s?peak)",
+    re.IGNORECASE,
 )
 _IN_YUAN = re.compile(r"人民币|多少元|\bRMB\b|\bCNY\b|\byuan\b|\brenminbi\b", re.IGNORECASE)
 _CHECKED = re.compile(
@@ -89,6 +112,12 @@ _USE = re.compile(
 )
 _OUR_USE = re.compile(
     r"我们?|咱们?|公司|(?<!费)用(?![户量])|要花|调用|接入|跑|用量|\bwe\b|\bour\b|\bus\b|\bI\b|\brunning\b|\busing\b",
+    re.IGNORECASE,
+)
+
+
+_HALF_THE_MONEY = re.compile(
+    r"一半[^，,。]{0,3}?(?:花|用|买|投|给|拿)[^，,。]{0,4}?(?:输入|输出)|\b(?:split|spend|divide|spread)\b[^.?]{0,24}?\d[^.?]{0,20}?\b(?:evenly|equally|half)\b",
     re.IGNORECASE,
 )
 
@@ -121,27 +150,41 @@ class PriceRequest:
     claim: str | None = None
     claimed: str = ""
     currency: str = ""
+    money_halved: bool = False
+    """Whether a budget is to be halved between input and output, not the tokens."""
+    supposed_price: bool = False
+    """Whether it supposes other prices than the report's."""
+    against_before: bool = False
+    """Whether it asks what its change makes of the earlier cost."""
 
     def over(self, earlier: PriceRequest) -> PriceRequest:
         """This request, with what it leaves open taken from the earlier one."""
-        mine = {f.name: getattr(self.volumes, f.name) for f in fields(Volumes)}
-        theirs = {f.name: getattr(earlier.volumes, f.name) for f in fields(Volumes)}
-        if mine["unassigned"] and not (theirs["input_tokens"] and theirs["output_tokens"]):
-            # "2 亿" behind "输入还是输出？" has the role of the only volume there was.
-            role = "input_tokens" if theirs["input_tokens"] else "output_tokens"
-            if theirs[role]:
-                mine[role], mine["unassigned"] = mine.pop("unassigned"), None
-        merged = Volumes(**{name: mine[name] if mine[name] else theirs[name] for name in mine})
-        if merged.input_tokens or merged.output_tokens:
-            merged = replace(merged, unassigned=None)
         models = self.models or earlier.models
+        if (
+            earlier.aim is Aim.COMPARE
+            and len(self.models) == 1
+            and earlier.baseline not in (None, *self.models)
+        ):
+            models = (*self.models, str(earlier.baseline))  # "丙呢？": against the same as before
+        if (
+            self.against_before
+            and self.models
+            and earlier.aim is Aim.COST
+            and not self.volumes.said
+            and not set(self.models) & set(earlier.models)
+        ):
+            models = (*self.models, *earlier.models)  # "换成乙能省多少": against the one that was asked about
         kept_base = earlier.baseline if earlier.baseline in models else None
+        volumes = self.volumes.over(earlier.volumes)
+        if self.against_before and self.volumes.hit_rate and len(models) == 1:
+            before = earlier.volumes.hit_rate or "0"
+            volumes = replace(volumes, hit_rate=before, other_hit_rate=self.volumes.hit_rate)
         return PriceRequest(
             aim=self.aim if self.aim and not (self.aim is Aim.COMPARE and earlier.aim) else earlier.aim,
             models=models,
             every=self.every or (earlier.every and not self.models),
             baseline=self.baseline or kept_base,
-            volumes=merged,
+            volumes=volumes,
             budget=self.budget or earlier.budget,
             kind=self.kind or earlier.kind,
             metric=self.metric or earlier.metric,
@@ -160,8 +203,7 @@ class PriceRequest:
     @property
     def says_something(self) -> bool:
         """Whether it could change an earlier request."""
-        volumes = any(getattr(self.volumes, f.name) for f in fields(Volumes) if f.name != "used")
-        return bool(volumes or self.models or self.budget or self.exchange_rate or self.every)
+        return bool(self.volumes.said or self.models or self.budget or self.exchange_rate or self.every)
 
 
 def read_price_request(reading: Reading, operands: Operands) -> PriceRequest:
@@ -191,8 +233,16 @@ def read_price_request(reading: Reading, operands: Operands) -> PriceRequest:
         claim=_claim(text, figures),
         claimed=claimed(text),
         currency="CNY" if _IN_YUAN.search(text) else "",
+        money_halved=bool(_HALF_THE_MONEY.search(text)),
+        supposed_price=bool(_SUPPOSED_PRICE.search(text)) and not _OFF_PEAK_WORDS.search(text),
+        against_before=bool(_SAVED.search(text)),
     )
     return replace(request, aim=_aim(text, request, len(set(names))))
+
+
+def switches(text: str) -> bool:
+    """Whether it asks the same of another model that is used instead."""
+    return bool(_SWITCH.search(text))
 
 
 def wants_use(text: str) -> bool:
@@ -217,9 +267,12 @@ def _aim(text: str, request: PriceRequest, models: int) -> Aim | None:
         return Aim.DISCOUNT
     if _OTHER_COST.search(text):
         return None
-    if models == 1 and _DERIVED.search(text) and _MISS.search(text) and _HIT_AS_WELL.search(text):
+    both = _MISS.search(text) and _HIT_AS_WELL.search(text)
+    if both and _DERIVED.search(text) and (models == 1 or (models and _ONE_AGAINST_THE_OTHER.search(text))):
         return Aim.CACHE
     if models >= 2 and _DERIVED.search(text) and _PRICE.search(text):
+        return Aim.COMPARE
+    if models != 1 and _RANKED.search(text) and _PRICE.search(text):
         return Aim.COMPARE
     return None
 
@@ -301,7 +354,8 @@ def arguments(request: PriceRequest) -> tuple[str, dict[str, Any]]:
                 if volumes.input_share
                 else {"kind": request.kind or "output"}
             )
-            return "tokens_for_budget", {"budget": request.budget, **spent, **shared}
+            rate = {"exchange_rate": request.exchange_rate} if request.exchange_rate else {}
+            return "tokens_for_budget", {"budget": request.budget, **spent, **shared, **rate}
         case Aim.BREAK_EVEN:
             args = {
                 "model_a": models[0],
@@ -317,7 +371,10 @@ def arguments(request: PriceRequest) -> tuple[str, dict[str, Any]]:
             (model,) = models[:1]
             return "difference", {"one": f"{model}/input_hit", "other": f"{model}/input_miss"}
         case Aim.COMPARE:
-            compared: dict[str, Any] = {"models": models, "metric": request.metric or "all"}
+            compared: dict[str, Any] = {
+                **({"models": models} if models else {}),
+                "metric": request.metric or "all",
+            }
             if request.baseline and request.claimed:
                 compared["claimed"] = request.claimed
             if request.claim:
@@ -329,8 +386,15 @@ def arguments(request: PriceRequest) -> tuple[str, dict[str, Any]]:
                 "input_tokens": volumes.input_tokens or "0",
                 "output_tokens": volumes.output_tokens or "0",
             }
-            for name in ("requests", "periods"):
-                if value := getattr(volumes, name):
+            for name, value in (
+                ("requests", volumes.requests),
+                ("periods", volumes.periods),
+                ("cache_hit_tokens", volumes.hit_tokens),
+                ("cache_miss_tokens", volumes.miss_tokens),
+                ("input_factor", _written(volumes.input_factor)),
+                ("output_factor", _written(volumes.output_factor)),
+            ):
+                if value:
                     args[name] = value
             if request.baseline:
                 args["baseline"] = request.baseline
@@ -341,3 +405,11 @@ def arguments(request: PriceRequest) -> tuple[str, dict[str, Any]]:
             if request.exchange_rate:
                 args["exchange_rate"] = request.exchange_rate
             return "estimate_cost", args
+
+
+def _written(factor: Decimal | None) -> str | None:
+    """A whole number of times, or a percentage of what was there."""
+    if factor is None:
+        return None
+    whole = factor == factor.to_integral_value()
+    return f"{factor:.0f}" if whole else f"{(factor * 100).normalize():f}%"

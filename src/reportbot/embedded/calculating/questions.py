@@ -14,6 +14,9 @@ _YEAR_OR_QUARTER = re.compile(
 )
 
 
+_FEW = 10
+
+
 class Question:
     """What of a question the attempts look at."""
 
@@ -21,11 +24,11 @@ class Question:
         self.reading = reading
         self.text = reading.text
         self.terms = reading.terms
-        figures = read_figures(reading.text)
-        self.percents = [f for f in figures if f.kind is FigureKind.PERCENT and not f.in_words] + [
-            f
-            for f in figures
-            if f.kind is FigureKind.PERCENT and f.in_words and f.text not in ("一半", "half")
+        figures = [f for f in read_figures(reading.text) if not _in_a_name(f, reading)]
+        self.shares = [f for f in figures if f.kind is FigureKind.PERCENT]
+        """The percentages with "half", which is said of much."""
+        self.percents = [f for f in self.shares if not f.in_words] + [
+            f for f in self.shares if f.in_words and f.text not in ("一半", "half")
         ]
         self.amounts = [f for f in figures if is_amount(f)]
         self.measured = [f for f in figures if f.kind is FigureKind.AMOUNT or _is_counted(f)]
@@ -39,6 +42,12 @@ class Question:
             return None
         figure = self.amounts[0]
         return amount_text(figure)
+
+
+def _in_a_name(figure: Figure, reading: Reading) -> bool:
+    """Whether what reads as a number in words is part of a name (三元 in 三元锂); nobody splits three yuan."""
+    few = figure.kind is FigureKind.AMOUNT and figure.high < _FEW
+    return figure.in_words and (few or any(figure.text in name.text for name in reading.names))
 
 
 def _is_counted(figure: Figure) -> bool:

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportbot.domain.calculators.breakdown import Whole, core, leads_to, parts_within
+from reportbot.domain.figures import Figure, FigureKind
 from reportbot.domain.stated import MeasureKind, StatedFigure
 from reportbot.domain.stated_wholes import wholes_of
-from reportbot.domain.stated_words import CAPEX
+from reportbot.domain.stated_words import CAPEX, TOTAL_ROW
 from reportbot.domain.text import squash
+from reportbot.embedded.calculating.figure_cues import ALL_OF_THEM
+from reportbot.embedded.calculating.figure_relations import contrary
 from reportbot.embedded.calculating.questions import Question, same_value
+from reportbot.embedded.claims_judged import claimed_figure
 from reportbot.embedded.figure_matching import FigureFinder, FoundFigure
 from reportbot.embedded.reading import Term, TermKind, is_deictic
 
@@ -23,6 +27,15 @@ _SPLIT = re.compile(
 _TOGETHER = re.compile(r"合计|加起来|总共|一共|之和|\btogether\b|\bcombined\b|\bin total\b", re.IGNORECASE)
 _REST = re.compile(r"其余|还剩|其他|剩余|剩下|余下|\brest\b|\bremain|\bother\b|\bothers\b", re.IGNORECASE)
 _SHARE_GIVEN = re.compile(r"占|比例|份额|是|为|\bis\b|\bshare\b|\bof\b|\bgoes\b|\bassum", re.IGNORECASE)
+_GOES_TO = re.compile(
+    r"[^，,。？?]{0,3}?(?:用于|用在|用到|投向|投到|投在|投入|花在|分给|流向|属于|拿去|\b(?:to|on|into|for|is|are)\b)(?P<what>[^，,。？?]{0,14})"
+    r"|\s*of\b[^,.?]{0,60}?\b(?:goes|went|going|go|spent|is|are)\b(?:\s*(?:to|on|into|for))?(?P<thing>[^,.?]{0,14})",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"成本|投资|投入|支出|开支|造价|费用|预算|侧|设备|硬件|服务器|\b(?:cost|spend|side|budget|capex|expenditure|investment)",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(r"多少|几|什么|哪|\bhow\b|\bwhat\b|\bwhich\b", re.IGNORECASE)
 _SPENT_ON = r"(?:侧|的|总|采购|投入|投资|预算|支出|开支|成本|花费?|花了|是|为|共|合计|上|约|计划|规模|费用|一共|总额|硬件|设备|side|spend(?:ing)?|budget|cost|of|is|at|,|，|\s)*"
 
@@ -57,20 +70,40 @@ class SplitReader:
         if chosen is None:
             return None
         whole, parts, named = chosen
+        if stated is not None and not (named or _is_of(whole, stated) or _MONEY.search(whole.name)):
+            return None  # shares of shipments split no spending
         args: dict[str, Any] = {"amount": stated.name if stated else amount, "side": whole.name}
         if parts:
             args["parts"] = parts
-            if len(parts) > 1 and _TOGETHER.search(question.text):
+            if len(parts) > 1 and _TOGETHER.search(question.text) and not self._one_in_another(parts):
                 args["total"] = True
-        share = next(
+        given = next((p for p in question.shares if _goes_to(p, whole, question.text)), None)
+        share = given or next(
             (p for p in question.percents if not any(same_value(p, f.value) for f in self._shares)), None
         )
-        if share is not None and _SHARE_GIVEN.search(question.text):
+        if share is not None and (given or _SHARE_GIVEN.search(question.text)):
             args["share_of_amount"] = f"{share.low:f}%"
-        elif not named and CAPEX.search(question.text):
+        elif not (named or _is_of(whole, stated)) and CAPEX.search(question.text):
             # What a company spends is not all spent on what the report splits.
             args["conditional"] = True
         return args
+
+    def misattributed(self, question: Question) -> tuple[list[str], str] | None:
+        """The stated shares that the question takes to be of another whole, and that whole; None without such."""
+        claim = claimed_figure(question.reading)
+        if claim is None or claim.kind is not FigureKind.PERCENT:
+            return None
+        plain = squash(question.text)
+        meant = [f for f in self._shares if squash(f.subject) in plain and same_value(claim, f.value)]
+        said = [w.name for w in self._wholes if names_whole(w.name, plain)]
+        if len(said) != 1 or not meant or any(core(said[0]) == core(f.whole) for f in meant):
+            return None
+        own = [f for f in self._shares if squash(f.subject) in plain and core(f.whole) == core(said[0])]
+        return None if own else ([meant[0].name], said[0])
+
+    def _one_in_another(self, parts: Sequence[str]) -> bool:
+        """Whether one of the parts is a part of another, so that they do not add up."""
+        return any(p in self._within and leads_to(self._within[p], parts, self._within) for p in parts)
 
     def _own_whole(
         self, question: Question, stated: StatedFigure | None
@@ -178,9 +211,18 @@ class SplitReader:
         return words and words + [t for t in free if t not in words and any(f in own[0] for f in t.forms)]
 
 
+def _is_of(whole: Whole, stated: StatedFigure | None) -> bool:
+    """Whether the stated amount is one of the very thing that the report splits."""
+    return stated is not None and squash(whole.name) in squash(stated.name)
+
+
 def _is_its_own(found: FoundFigure, question: Question) -> bool:
     """Whether the question names whose spending it is."""
+    if contrary(found.figure, question):
+        return False  # another year's
     subject = squash(found.figure.subject)
+    if TOTAL_ROW.match(subject) and ALL_OF_THEM.search(question.text):
+        return True  # the total of a table is what "all five" spend
     names = [t for t in found.named if t.name is not None]
     return subject in squash(question.text) or any(form in subject for t in names for form in t.forms)
 
@@ -226,6 +268,12 @@ def _mentions(plain: str, word: str) -> list[tuple[int, int]]:
 def _in_order(said: str, word: str) -> bool:
     letters = iter(word)
     return all(letter in letters for letter in said)
+
+
+def _goes_to(share: Figure, whole: Whole, text: str) -> bool:
+    """Whether the asker supposes that this share goes to the whole: 如果 60% 用于 IT 侧."""
+    behind = _GOES_TO.match(text, share.end)
+    return behind is not None and names_whole(whole.name, squash(behind["what"] or behind["thing"]))
 
 
 def names_whole(name: str, plain: str) -> bool:

@@ -2,11 +2,15 @@
 // comes back is scrolled to. Markers show the beginning of their passage on hover and on focus.
 () => {
   const CITE = "#cite-";
+  const LONGEST_FLIGHT = 5000; // after that a citation that has not come holds back no other
   let presses = 0; // tells two presses of the same button apart
   let pending = null; // the host whose new content the reader asked for and will be led to
   let answer = null; // the answer whose citations the panel walks through
   let section = ""; // the heading under which the report is open
   let marker = null; // the marker that was opened last: where "back to the answer" leads
+  let coming = null; // the citation that was asked for last and is not shown yet: a step goes on from there
+  let flight = 0; // the press whose citation is on its way; those after it wait, for requests may overtake each other
+  let landing = 0;
 
   // ---- presses ----
 
@@ -16,15 +20,48 @@
     window.reportbotSend?.({ ...request, count: presses });
   };
 
+  // Of several presses while one is on its way only the last one is sent, once it is there.
+  const cite = (request, host) => {
+    coming = { request, host, sent: !flight };
+    if (flight) return;
+    send(request, host);
+    flight = presses;
+    landing = setTimeout(landed, LONGEST_FLIGHT);
+  };
+
+  const landed = () => {
+    clearTimeout(landing);
+    flight = 0;
+    const last = coming;
+    coming = null;
+    if (last && !last.sent) cite(last.request, last.host);
+  };
+
+  // The panel's buttons step from what it shows. Pressed again before that has come, they step from what is coming.
+  const beyond = (request, way) => {
+    const cited = request.cited || [];
+    const here = cited.findIndex(([number]) => number === request.marker);
+    const [marker, id] = cited[(here + way + cited.length) % cited.length] || [request.marker, request.id];
+    return { ...request, marker, id, around: 0 };
+  };
+
   const citation = (link) => {
     const [, id, number] = link.getAttribute("href").match(/^#cite-(.*)-(\d+)$/) || [];
     return { id, marker: number };
   };
 
+  // The words of an answer with its markers, block by block: what tells the server which cells it speaks of.
   const textOf = (element) => {
     const copy = element.cloneNode(true);
+    copy.querySelectorAll(".meant").forEach((one) => {
+      one.hidden = false;
+      one.prepend("\n");
+    });
+    copy.querySelectorAll("[hidden], .tag, .gloss").forEach((one) => one.remove());
     copy.querySelectorAll(".chip").forEach((chip) => chip.replaceWith(`[${chip.textContent}]`));
     copy.querySelectorAll("br").forEach((line) => line.replaceWith("\n"));
+    copy.querySelectorAll("p, li, tr, h3, h4, h5, h6, pre, caption").forEach((block) => block.append("\n"));
+    copy.querySelectorAll("td, th").forEach((cell) => cell.append(" "));
     return copy.textContent;
   };
 
@@ -36,29 +73,61 @@
     return open[0];
   };
 
+  // The chat may be drawn anew after the panel: what is open is marked in it again.
+  let looking = false;
+  const markAgain = () => {
+    looking = false;
+    const open = document.querySelector("#rb-source-panel .source[data-marker]");
+    if (!open || document.querySelector("#rb-chat a.open-citation")) return;
+    if (!answer?.isConnected) answer = [...document.querySelectorAll(".answer, .refusal")].pop();
+    marker = showOpen(open.dataset.passage, open.dataset.marker) || marker;
+  };
+  const watchChat = () => {
+    const chat = document.getElementById("rb-chat");
+    if (!chat) return void setTimeout(watchChat, 300);
+    new MutationObserver(() => {
+      if (!looking) requestAnimationFrame(markAgain);
+      looking = true;
+    }).observe(chat, { childList: true, subtree: true });
+  };
+  watchChat();
+
+  // On a narrow page the panel lies over the chat while it is open.
+  const narrow = window.matchMedia("(max-width: 768px)");
+  const panel = () => document.getElementById("rb-source");
+  const covered = () => narrow.matches && panel()?.hasAttribute("data-open");
+  const cover = (open) => panel()?.toggleAttribute("data-open", open && narrow.matches);
+
   const openMarker = (link) => {
     const { id, marker: number } = citation(link);
-    answer = link.closest(".answer, .refusal") || link.parentElement;
-    marker = link;
+    const operand = link.closest("#rb-working li"); // shown outside of the answer that it belongs to
+    const figure = operand && window.reportbot.workedFigure();
+    answer = (figure || link).closest(".answer, .refusal") || link.parentElement;
+    marker = figure || link;
     const cited = new Map();
     answer.querySelectorAll(`a.chip[href^="${CITE}"]`).forEach((other) => {
       const one = citation(other);
       if (!cited.has(one.marker)) cited.set(one.marker, one.id);
     });
     showOpen(id, number);
-    send({ do: "cite", id, marker: number, cited: [...cited], said: textOf(answer) }, "rb-source-panel");
+    const said = textOf(operand || answer);
+    cover(true);
+    cite({ do: "cite", id, marker: number, cited: [...cited], said }, "rb-source-panel");
   };
 
   const press = (button) => {
-    const request = JSON.parse(button.dataset.rb);
+    let request = JSON.parse(button.dataset.rb);
     if (request.do === "cite") {
+      if (coming && button.closest(".steps")) request = beyond(coming.request, button.nextElementSibling ? -1 : 1);
       if (!answer?.isConnected) answer = [...document.querySelectorAll(".answer, .refusal")].pop();
       marker = showOpen(request.id, request.marker) || marker;
-      send(request, null); // the panel is before the reader's eyes already
+      cite(request, null); // the panel is before the reader's eyes already
     } else if (request.do === "ask") {
+      cover(false);
       send(request, "rb-question");
       toQuestion(document.querySelector("#rb-question textarea")?.value, 40);
     } else {
+      cover(false);
       send(request, "rb-reader");
     }
   };
@@ -85,7 +154,7 @@
     }
     const button = event.target.closest?.("button[data-rb]");
     if (button) press(button);
-    if (event.target.closest?.("button[data-rb-back]")) back();
+    if (event.target.closest?.("button[data-rb-back]") || event.target.id === "rb-source") back();
     if (event.target.closest?.("button[data-rb-ways]")) document.getElementById("rb-ways")?.scrollIntoView();
   }, true);
 
@@ -95,9 +164,11 @@
   });
 
   const back = () => {
+    cover(false);
     const link = marker?.isConnected ? marker : document.querySelector("a.open-citation");
     link?.scrollIntoView({ block: "center" });
     link?.focus({ preventScroll: true });
+    if (narrow.matches) hide(); // the focus would show what has just been read, over the answer that is gone back to
   };
 
   // ---- arrivals ----
@@ -145,6 +216,9 @@
     if (place?.closest(".scroll")) bringAcross(root.querySelector("td.cited-cell"));
     const wanted = pending?.host === host.id && pending.count >= Number(root.dataset.count);
     if (host.id === "rb-source-panel") {
+      const count = Number(root.dataset.count);
+      if (!count) coming = null; // a new answer's first one: nobody waits for one of another any more
+      if (flight && (!count || count >= flight)) landed();
       if (!place) root.scrollTop = 0;
       else bring(place, root, 1 / 3);
       if (wanted) {
@@ -183,7 +257,14 @@
     bring(link, document.getElementById("rb-contents"), 1 / 3);
   };
 
-  window.reportbot = { settle, showSection };
+  // After a switch of language: panel and report are drawn anew where they are.
+  const again = () => {
+    document.querySelectorAll("[data-rb-shown]").forEach((shown) => {
+      send({ ...JSON.parse(shown.dataset.rbShown), again: true }, null);
+    });
+  };
+
+  window.reportbot = { ...window.reportbot, settle, showSection, again };
 
   // ---- what a marker shows before it is opened ----
 
@@ -197,7 +278,7 @@
 
   const show = (link) => {
     clearTimeout(leaving);
-    if (shown === link) return;
+    if (shown === link || covered()) return;
     hide();
     const text = link.getAttribute("title");
     if (!text) return;
@@ -205,6 +286,7 @@
     link.removeAttribute("title"); // or the browser would show it a second time
     tip.textContent = text;
     tip.hidden = false;
+    tip.style.pointerEvents = narrow.matches ? "none" : ""; // a finger on what it covers means that
     link.setAttribute("aria-describedby", tip.id);
     const at = link.getBoundingClientRect();
     // Over the answer, so that it covers nothing of the panel beside it.
@@ -239,6 +321,6 @@
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     if (shown) hide();
-    else if (event.target.closest?.("#rb-source-panel")) back();
+    else if (covered() || event.target.closest?.("#rb-source-panel")) back();
   });
 }

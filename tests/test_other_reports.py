@@ -1,6 +1,8 @@
-"""A report on another subject, asked by the same code with nothing added: what only works on the first does not work."""
+"""Reports on other subjects, asked by the same code with nothing added: what only works on the first does not work."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
@@ -8,15 +10,25 @@ from reportbot.domain.answers import Answer
 from reportbot.domain.judging import Gold, holding, judge
 from reportbot.gold_json import read_gold
 from reportbot.services.answering import Assistant
-from tests.conftest import SECOND
+from tests.conftest import SECOND, THIRD
 
 Asked = list[tuple[Gold, Answer]]
 
 
+REPORTS = {"second_assistant": SECOND, "third_assistant": THIRD}
+
+
+@pytest.fixture(scope="module", params=REPORTS)
+def report(request: pytest.FixtureRequest) -> Path:
+    return REPORTS[request.param]
+
+
 @pytest.fixture(scope="module")
-def asked(second_assistant: Assistant) -> Asked:
-    golds = read_gold(SECOND / "questions.jsonl")
-    return [(gold, second_assistant.answer(gold.question, gold.history)) for gold in golds]
+def asked(report: Path, request: pytest.FixtureRequest) -> Asked:
+    name = next(name for name, folder in REPORTS.items() if folder == report)
+    assistant: Assistant = request.getfixturevalue(name)
+    golds = read_gold(report / "questions.jsonl")
+    return [(gold, assistant.answer(gold.question, gold.history)) for gold in golds]
 
 
 def is_right(gold: Gold, answer: Answer) -> bool:
@@ -44,11 +56,11 @@ def test_refusals_are_right_and_none_is_missed(asked: Asked) -> None:
     assert share([answer.refused for answer in unanswerable]) >= 0.8
 
 
-def test_citations_hold_the_evidence_and_are_the_reports_own_words(asked: Asked) -> None:
-    report = (SECOND / "report.txt").read_text(encoding="utf-8")
+def test_citations_hold_the_evidence_and_are_the_reports_own_words(asked: Asked, report: Path) -> None:
+    text = (report / "report.txt").read_text(encoding="utf-8")
     held: list[bool] = []
     for gold, answer in asked:
-        assert all(citation.passage.quote in report for citation in answer.citations)
+        assert all(citation.passage.quote in text for citation in answer.citations)
         if gold.answerable and gold.evidence:
             held.append(holding(gold, [citation.passage.quote for citation in answer.citations]).all)
     assert share(held) >= 0.8

@@ -1,0 +1,51 @@
+"""Questions about unit prices of a report, through the whole assistant; nothing of the report is in the code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from reportbot.domain.answers import Message
+from reportbot.services.answering import Assistant
+
+
+@pytest.mark.parametrize(
+    ("questions", "said"),
+    [
+        (("采购 50 MWh 314Ah 储能电芯，60% 走长协、40% 走散单，要多少钱？",), ("14,760,000 元", "[1]")),
+        (("按长协价买 2 GWh 三元 8 系电芯要多少亿元？",), ("10.7 亿元", "200 万 kWh")),
+        (("按长协价采购 2 GWh 磷酸锰铁锂电芯要多少钱？", "换成半固态呢？"), ("17.2 亿元",)),
+        (("按长协价采购 2 GWh 半固态电芯要多少钱？", "如果是 3 GWh 呢？"), ("25.8 亿元",)),
+        (("314Ah 储能铁锂电芯的长协价比方形动力铁锂低多少？",), ("77 元", "21.1%")),
+        (("正极成本占长协价的比例，三元 8 系和半固态各是多少？",), ("46.36%", "36.63%")),
+        (("碳酸锂价格每吨涨 3 万元，铁锂电芯成本每 kWh 涨多少？",), ("17.40 元/kWh", "÷ 10,000 元/吨 [1]")),
+        (
+            (
+                "If lithium carbonate rises by RMB 20,000 per tonne, what does that add to a 60 kWh LFP pack's cost?",
+            ),
+            ("RMB 696",),
+        ),
+    ],
+)
+def test_the_calculation_is_made_and_proven(
+    third_assistant: Assistant, questions: Sequence[str], said: Sequence[str]
+) -> None:
+    history: list[Message] = []
+    for question in questions:
+        answer = third_assistant.answer(question, history)
+        history += [Message("user", question), Message("assistant", answer.text)]
+    assert not [piece for piece in said if piece not in answer.text], answer.text
+    assert answer.citations and not answer.verification.findings
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "三元 5 系电芯采购 2 GWh 要多少钱？",  # not in the table
+        "采购 2 万吨三元 8 系电芯要多少钱？",  # priced per kWh
+        "采购 2 GWh 三元电芯要多少钱？",  # which of the two?
+    ],
+)
+def test_another_row_or_another_unit_is_not_priced(third_assistant: Assistant, question: str) -> None:
+    assert "cost_of_quantity" not in [call.name for call in third_assistant.answer(question).tool_calls]
