@@ -27,8 +27,10 @@ test: setup ## ruff, mypy and pytest
 	$(VENV)/bin/mypy
 	$(VENV)/bin/pytest
 
+# A busy machine can let one wait run out in a suite of a quarter of an hour: a test that fails is tried once more,
+# and the summary lists it as RERUN.
 browser-test: setup $(AXE) ## the tests that drive the page in Chromium
-	$(VENV)/bin/pytest -m browser
+	$(VENV)/bin/pytest -m browser --reruns 1 -rR
 
 # Of the version and with the hash that the lock names. Without npm its tests are skipped, in CI they fail.
 $(AXE): tests/browser/package-lock.json

@@ -4,7 +4,8 @@
   const ONCE = "#rb-send, .rb-example button, #rb-next button";
   const AGAIN = "#rb-retry, #rb-embedded"; // another answer to the last question, below the first
   const CHATS = "#rb-chats button";
-  let pressed = { what: "", at: -Infinity };
+  const NOTHING = { what: "", at: -Infinity };
+  let pressed = NOTHING;
   let held = "question"; // what is kept in sight, the last question or the end: until the reader moves the chat
 
   // ---- presses ----
@@ -24,12 +25,13 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("button");
     if (!button) return;
-    if (button.matches(ONCE)) press(event, button.matches("#rb-send") ? "box" : button.textContent);
-    else if (button.matches(AGAIN)) held = "end";
+    if (button.matches(ONCE)) return press(event, button.matches("#rb-send") ? "box" : button.textContent);
+    pressed = NOTHING; // something else was done between: what is sent next is meant
+    if (button.matches(AGAIN)) held = "end";
     else if (button.matches(CHATS)) held = "question";
   }, true);
   document.addEventListener("input", (event) => {
-    if (event.target.closest?.("#rb-question")) pressed = { what: "", at: -Infinity };
+    if (event.target.closest?.("#rb-question")) pressed = NOTHING;
   }, true);
 
   // ---- what is kept in sight: the last question at the top ----

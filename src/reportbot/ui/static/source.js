@@ -2,7 +2,7 @@
 // comes back is scrolled to. Markers show the beginning of their passage on hover and on focus.
 () => {
   const CITE = "#cite-";
-  const LONGEST_FLIGHT = 5000; // after that a citation that has not come holds back no other
+  const LONGEST_FLIGHT = 5000; // after that what has not come is waited for no more
   let presses = 0; // tells two presses of the same button apart
   let pending = null; // the host whose new content the reader asked for and will be led to
   let answer = null; // the answer whose citations the panel walks through
@@ -125,7 +125,7 @@
     } else if (request.do === "ask") {
       cover(false);
       send(request, "rb-question");
-      toQuestion(document.querySelector("#rb-question textarea")?.value, 40);
+      toQuestion(document.querySelector("#rb-question textarea")?.value, LONGEST_FLIGHT / 50);
     } else {
       cover(false);
       send(request, "rb-reader");
