@@ -11,6 +11,7 @@ from reportbot.domain.lexicon import Name
 from reportbot.domain.names import find_names, form
 from reportbot.domain.periods import Periods, held_against_a_year, shifted
 from reportbot.embedded.reading import Reader, Reading, Term, TermKind, has_pronoun, is_deictic
+from reportbot.embedded.turned import turned
 from reportbot.embedded.wants import FIGURES, Want
 
 _SHORT = 2  # a question with at most this many terms of its own may be a fragment of the last one
@@ -22,8 +23,9 @@ def resolve(question: str, history: Sequence[Message], reader: Reader) -> Readin
 
     A fragment ("那 o1 呢？", "去年呢？") takes over the earlier question with the new name or period in
     place of the old one; a question with a pronoun takes over the earlier name. A question that stands
-    by itself is left alone.
+    by itself is left alone. One that only turns a qualifier round is the last question with the other one.
     """
+    question, history = turned(question, history)
     reading = reader.read(question)
     earlier = _last_question(history, reader)
     if earlier is None:

@@ -20,6 +20,7 @@ from reportbot.embedded.calculating.writing import write_calculations
 from reportbot.embedded.followup import resolve
 from reportbot.embedded.planning import Outline, PlannedCall, plan
 from reportbot.embedded.reading import Reader, Reading
+from reportbot.embedded.turned import turned
 from reportbot.embedded.writing import write
 
 _CHUNK = re.compile(r"\[\d+\]|[A-Za-z0-9.,%]+\s*|.", re.DOTALL)
@@ -84,12 +85,13 @@ class EmbeddedChatModel(BaseChatModel):
         asked = max((i for i, m in enumerate(messages) if isinstance(m, HumanMessage)), default=-1)
         if asked < 0:
             return AIMessage("")
-        reading = resolve(_text(messages[asked]), _history(messages[:asked]), self.reader)
+        question, history = turned(_text(messages[asked]), _history(messages[:asked]))
+        reading = resolve(question, history, self.reader)
         results = [m for m in messages[asked:] if isinstance(m, ToolMessage)]
         if worked := write_calculations([m.artifact for m in results], chinese=reading.chinese):
             return AIMessage(worked)
         if not results:
-            wanted = self._calculations(_text(messages[asked]), reading, _history(messages[:asked]))
+            wanted = self._calculations(question, reading, history)
             if isinstance(wanted, AskBack):
                 return AIMessage(wanted.chinese if reading.chinese else wanted.english)
             calls = [PlannedCall(c.tool, c.args) for c in wanted] or plan(reading, self.outline)

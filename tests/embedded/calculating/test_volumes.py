@@ -145,11 +145,22 @@ def test_a_follow_up_asks_about_another_time(follow_up: str, periods: str) -> No
         ("what if the volume halves?", ("0.5", "0.5")),
         ("如果输出增加 50% 呢", (None, "1.5")),
         ("如果价格翻倍呢", (None, None)),
+        ("输入不变，输出翻倍呢？", (None, "2")),
+        ("如果输入翻倍、输出减半呢", ("2", "0.5")),
+        ("输入输出都翻倍呢", ("2", "2")),
+        ("What if both input and output double?", ("2", "2")),
+        ("What if usage doubles and output stays the same?", ("2", None)),
+        ("What about 20% more output and twice the input?", ("2", "1.2")),
     ],
 )
 def test_a_follow_up_changes_how_much_is_used(follow_up: str, factors: tuple[str | None, ...]) -> None:
     volumes = read_volumes(follow_up).over(read_volumes(_DAILY))
     assert tuple(f and str(f) for f in (volumes.input_factor, volumes.output_factor)) == factors
+
+
+def test_a_change_of_the_one_leaves_the_other_as_it_was_given() -> None:
+    volumes = read_volumes("If we cut output by half, what does R1 cost for 100M in and 20M out?")
+    assert (volumes.input_factor, str(volumes.output_factor)) == (None, "0.5")
 
 
 def test_a_day_s_output_is_none_of_a_month_s() -> None:

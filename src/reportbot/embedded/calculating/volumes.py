@@ -121,7 +121,22 @@ _LESS = re.compile(
     re.IGNORECASE,
 )
 _MORE_BEHIND = re.compile(r"^\s*(?:more|higher|larger)\b", re.IGNORECASE)
+_FACTOR_CLAUSE = re.compile(r"[,，;；。？?]|而|但|同时|\b(?:and|but|while)\b", re.IGNORECASE)
 _LESS_BEHIND = re.compile(r"^\s*(?:less|fewer|lower|smaller)\b", re.IGNORECASE)
+_ROLES = re.compile(
+    rf"(?:{_INPUT}|{_OUTPUT})(?:\s*(?:tokens?|用?量)?\s*(?:和|与|及|跟|、|/|&|\band\b)?\s*(?:the )?(?:{_INPUT}|{_OUTPUT}))?",
+    re.IGNORECASE,
+)
+_ROLES_NEXT = re.compile(
+    rf"\s*(?:as much|as many|of|the|our|its|your|more|less|fewer|的|个)*(?:\s+(?:the|our|its))*\s*(?:{_ROLES.pattern})",
+    re.IGNORECASE,
+)
+_UNCHANGED = re.compile(
+    rf"(?:{_ROLES.pattern})(?:\s*(?:tokens?|用?量))?\s*(?:都|仍|则|保持|维持|\bstays?|\bremains?|\bis|\bare|\bkept|\bkeeps?|\bbeing|\bvolumes?)*\s*"
+    r"(?:不变|照旧|一样|\bthe same\b|\bunchanged\b|\bconstant\b|\bas (?:it|they) (?:is|are)\b)",
+    re.IGNORECASE,
+)
+_CHANGE_CLAUSE = re.compile(r"[,，;；。？?]|而|但|\bbut\b|\bwhile\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -419,12 +434,44 @@ def _factors(text: str, figures: Sequence[Figure]) -> tuple[Decimal | None, Deci
     """How many times as much goes in and comes out as before: "用量翻倍", "20% more output"."""
     if _PRICED.search(text) or not _VOLUME_WORD.search(text):
         return None, None
-    factor = next((value for pattern, value in _FACTORS if pattern.search(text)), None)
-    factor = factor or next((f for figure in figures if (f := _factor(text, figure))), None)
-    if factor is None or factor <= 0:
-        return None, None
-    roles = {"input" if match["input"] else "output" for match in _ROLE.finditer(text)}
-    return factor if roles != {"output"} else None, factor if roles != {"input"} else None
+    kept = {role for match in _UNCHANGED.finditer(text) for role in _roles_in(match.group())}
+    # What stays as it is, is not what changes: its letters go, their places stay.
+    told = _UNCHANGED.sub(lambda match: "，" * len(match.group()), text)
+    changed: dict[str, Decimal] = {}
+    for start, end, factor in sorted(_changes(told, figures)):
+        roles = _changed_roles(told, start, end) or (_roles_in(told) if len(_roles_in(told)) == 1 else set())
+        for role in (roles or {"input", "output"}) - kept:
+            changed.setdefault(role, factor)
+    return changed.get("input"), changed.get("output")
+
+
+def _changes(text: str, figures: Sequence[Figure]) -> Iterator[tuple[int, int, Decimal]]:
+    """Where a text says how many times as much there is, and how many."""
+    for pattern, value in _FACTORS:
+        for match in pattern.finditer(text):
+            yield match.start(), match.end(), value
+    for figure in figures:
+        if (factor := _factor(text, figure)) is not None and factor > 0:
+            yield figure.start, figure.end, factor
+
+
+def _changed_roles(text: str, start: int, end: int) -> set[str]:
+    """What the change between these places is of: what follows it at once, else the nearest thing in its clause."""
+    if match := _ROLES_NEXT.match(text, end):
+        return _roles_in(match.group())
+    low = max((m.end() for m in _CHANGE_CLAUSE.finditer(text, 0, start)), default=0)
+    high = next((m.start() for m in _CHANGE_CLAUSE.finditer(text, end)), len(text))
+    ahead = [
+        m.group() for m in _ROLES.finditer(text, low, start) if not _NUMBER_AHEAD.search(text[: m.start()])
+    ]
+    behind = [
+        m.group() for m in _ROLES.finditer(text, end, high) if not _NUMBER_AHEAD.search(text[: m.start()])
+    ]
+    return _roles_in((ahead[-1:] or behind[:1] or [""])[0])
+
+
+def _roles_in(text: str) -> set[str]:
+    return {"input" if match["input"] else "output" for match in _ROLE.finditer(text)}
 
 
 def _factor(text: str, figure: Figure) -> Decimal | None:
