@@ -43,6 +43,10 @@ _SPEAKS = re.compile(
 _COMPARING = re.compile(r"(?:远|大幅|略|显著|明显)?[高低大小快慢多少优劣不](?:于|及)")
 _OF_WHICH = re.compile(r"\s*(?:旗下|之?中|当中|背后)的?")
 _FORMER_LATTER = re.compile(r"(?P<former>前者|\bthe former\b)|后者|\bthe latter\b", re.IGNORECASE)
+_FACTOR = re.compile(
+    r"\bfactor of (?:about|around|roughly|nearly|almost|over|more than|some|approximately)?\s*$",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(
     r"[于的了在高低为是不到以可将已]"
 )  # characters of words that a tagger takes for a person's name
@@ -96,7 +100,7 @@ class DraftReader:
         """The figures but the digits of names: 01.AI."""
         names = [(m.start, m.end) for m in find_names(sentence, self._reader.lexicon)]
         return tuple(
-            figure
+            _times(sentence, figure)
             for figure in read_figures(sentence)
             if figure.kind is not FigureKind.NUMBER
             or not any(low <= figure.start and figure.end < high for low, high in names)
@@ -158,6 +162,13 @@ class DraftReader:
     def _occurs(self, phrase: str) -> bool:
         found = tokens(phrase)
         return bool(found) and all(token in self._reader.lexicon.document_frequency for token in found)
+
+
+def _times(sentence: str, figure: Figure) -> Figure:
+    """The figure as a multiple where it says by what factor: by a factor of 8."""
+    if figure.kind is FigureKind.NUMBER and not figure.unit and _FACTOR.search(sentence, 0, figure.start):
+        return replace(figure, kind=FigureKind.MULTIPLE, unit="倍")
+    return figure
 
 
 def _with_former_and_latter(text: str, words: Sequence[Word]) -> list[Word]:

@@ -174,3 +174,35 @@ def test_a_fraction_of_another_price_is_a_share_of_it() -> None:
     right = check("Orion 的输出价格只有 Lynx 的不到 4%。", PRICES)["4%"]
     wrong = check("Orion 的输出价格只有 Lynx 的不到 2%。", PRICES)["2%"]
     assert (right.status, wrong.status) == (Status.DERIVED, Status.CONTRADICTED)
+
+
+def test_the_ends_of_a_range_that_the_report_gives_apart_are_judged_each() -> None:
+    report = (PRICES[0], "2023 年 Orion 的收入为 30.5 亿元，2024 年 Orion 的收入为 42.5 亿元。")
+    (right,) = check("Orion 的收入 from 30.5 亿元 to 42.5 亿元.", report).values()
+    assert right.status is Status.SUPPORTED
+    (wrong,) = check("Orion 的收入 from 30.5 亿元 to 42.8 亿元.", report).values()
+    assert wrong.status is Status.CONTRADICTED
+    assert wrong.fact is not None and wrong.fact.shown == "42.5 亿元"
+
+
+def test_a_multiple_of_the_ends_of_a_range_is_computed_of_both() -> None:
+    said = "Orion 的价格 from 1 美元 to 2.19 美元, a {} step."
+    for times, status in (("2.2x", Status.DERIVED), ("5x", Status.CONTRADICTED)):
+        assert check(said.format(times), PRICES)[times].status is status
+
+
+def test_a_share_turned_round_says_how_many_times_the_whole_is() -> None:
+    report = ("Orion 的收入只有 Lynx 的 12.5%。",)
+    assert check("Lynx 的收入是 Orion 的 8 倍。", report)["8 倍"].status is Status.DERIVED
+    assert check("Orion 的收入是 Lynx 的 8 倍。", report)["8 倍"].status is not Status.DERIVED
+
+
+def test_a_share_of_a_bracketed_figure_is_computed() -> None:
+    said = "Orion 的输出价格为 2.19 美元，只有 Lynx（60 美元）的约 {}。"
+    assert check(said.format("4%"), PRICES)["4%"].status is Status.DERIVED
+    assert check(said.format("14%"), PRICES)["14%"].status is Status.CONTRADICTED
+
+
+def test_a_stretch_of_time_lies_between_dates_that_only_date_values() -> None:
+    said = "Orion 的收入由 2023 年的 30 亿元升至 2024 年的 42 亿元，用了 {}。"
+    assert check(said.format("1 年"), YEARS)["1 年"].status is Status.DERIVED

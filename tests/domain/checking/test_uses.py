@@ -120,3 +120,11 @@ def test_a_difference_of_two_things_is_told_from_a_change() -> None:
 @pytest.mark.parametrize("text", ["Orion 的份额是三家里最高的", "三家公司中，Orion 的份额最高"])
 def test_a_count_of_what_one_is_picked_from_is_in_passing(text: str) -> None:
     assert in_passing(text, read_figures(text)[0])
+
+
+@pytest.mark.parametrize(
+    "text", ["$2.19 per 1M output tokens", "$2.19 per 1M tokens", "$2.19 per 1,000,000 tokens"]
+)
+def test_per_how_many_tokens_in_short_is_no_value(text: str) -> None:
+    values = [f.text for f in read_figures(text) if is_value(text, f)]
+    assert values == ["$2.19"]

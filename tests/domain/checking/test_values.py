@@ -109,3 +109,9 @@ def test_a_slip_may_be_of_a_rounding(said: str, reported: str) -> None:
 def test_a_bare_number_may_have_any_unit_but_one_that_is_not_known_has_none() -> None:
     assert comparable(figure("457 GWh"), figure("475"))
     assert not comparable(figure("288 元"), figure("314Ah"))
+
+
+def test_the_end_of_a_range_is_compared_by_its_own_number() -> None:
+    (written,) = read_figures("from $0.1 to $0.2")
+    (exact,) = read_figures("562,027 美元")
+    assert [relation(end, exact) for end in written.ends()] == [Relation.OTHER] * 2

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from reportbot.domain.checking.binding import Part, bind
 from reportbot.domain.checking.naming import merged
+from reportbot.domain.checking.ordering import side_of
 from reportbot.domain.checking.statements import Claim, Word
 from reportbot.domain.checking.times import dated, when_of
 from reportbot.domain.checking.uses import (
@@ -21,7 +22,7 @@ from reportbot.domain.checking.uses import (
 )
 from reportbot.domain.checking.values import is_fraction
 from reportbot.domain.enumeration import could_count, listed
-from reportbot.domain.figures import Figure
+from reportbot.domain.figures import Figure, FigureKind
 
 _PAUSE = re.compile(r"[，；;。：]|,(?!\d)")
 _SAYS_AGAIN = re.compile(
@@ -32,6 +33,13 @@ _ONLY_LIMITS = re.compile(
     r"\s*[，,(（]\s*(?:约合?|近|大约|接近|不到|不足|超过|超|即|仅|只有|or|about|nearly|less than|more than|over|under|just|a|\s)*",
     re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(r"\s*(?:的|'s|’s)\s*(?:约|大约|近)?\s*|\s*[(（]\s*")
+_HELD_AGAINST = re.compile(
+    r"(?:比起?|较|低于|高于|不及|超过|少于|多于|大于|小于|相比|\b(?:than|below|above|under|over|versus|vs\.?|against|exceeds?|tops?|beats?|of))\s*$",
+    re.IGNORECASE,
+)
+_RATES = (FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MULTIPLE)
+_REACH = 12  # characters before a name in which a word of comparing may stand
 _TELLING_WORDS = 2  # that a clause must have to say what happened
 
 
@@ -53,7 +61,7 @@ def values_of(
     counts = [f for f in values if is_count_in_words(f)]
     rest = [f for f in values if f not in counts]
     found = [
-        _clause(claim, text)
+        _held_against_another(text, _clause(claim, text))
         for chosen in (rest, counts)
         for claim in _claims(text, chosen, figures, words, carried)
     ]
@@ -105,6 +113,32 @@ def _claims(
         )
         for figure, part in zip(chosen, parts, strict=True)
     ]
+
+
+def _held_against_another(text: str, claim: Claim) -> Claim:
+    """The claim; of a value that is another's, which a thing is held against, with no name but that one's:
+    低于 A，也低于 B 的 60 美元; half of B's $60."""
+    figure = claim.figure
+    before = [w for w in claim.own if w.name and w.start < figure.start]
+    owner = before[-1] if before else None
+    if (
+        owner is None
+        or figure.kind in _RATES
+        or not _POSSESSIVE.fullmatch(text, owner.start + len(owner.written), figure.start)
+        or not _HELD_AGAINST.search(text, max(0, owner.start - _REACH), owner.start)
+    ):
+        return claim
+    rest = (w for w in claim.own if not (w.name and w is not owner and w.start < owner.start))
+    own = tuple(replace(w, aside=False, compared=False) if w is owner else w for w in rest)
+    others = [
+        w for w in (*claim.lead, *claim.own) if w.telling and w.start < owner.start and w.name != owner.name
+    ]
+    return replace(
+        claim,
+        own=own,
+        side=side_of(text, owner, figure),
+        thing=max(others, key=lambda w: w.start, default=None),
+    )
 
 
 def _leading(part: Part, words: Sequence[Word], carried: Sequence[Word]) -> tuple[Word, ...]:

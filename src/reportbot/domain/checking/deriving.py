@@ -9,11 +9,12 @@ from decimal import Decimal
 from itertools import combinations, permutations
 
 from reportbot.domain.calculators.measures import EXACT
-from reportbot.domain.checking.statements import Claim, Fact
+from reportbot.domain.checking.statements import Claim, Fact, Word
 from reportbot.domain.checking.uses import BY, TOTAL
 from reportbot.domain.checking.values import is_fraction, rounds_to, written_place
 from reportbot.domain.checking.verdicts import Operation
 from reportbot.domain.figures import Bound, Figure, FigureKind
+from reportbot.domain.text import squash
 
 _CHANGE = re.compile(
     r"便宜|贵|低|高|降|减|增|涨|跌|提升|上升|多|少|溢价|折价|省|快|cheaper|less|lower|higher|more|above|below|down|up\b|grew|grow|growth"
@@ -24,6 +25,14 @@ _SHARE = re.compile(
     r"占|相当于|等于|[是为有仅][^，,]*的\s*(?:大?约|近|接近|不到|不足|不及|超过|略?[高低]于)?\s*$|\bof\b|\bas much as\b|\bequal",
     re.IGNORECASE,
 )
+IS_PART_OF = re.compile(
+    r"(?:只有|仅有?|相当于|等于|[占为是])[^，,。；;]{1,24}的\s*(?:大?约|近|不到|接近)?\s*$"
+)
+"""Ahead of a percentage that is one of something: 只有 A 的 12%; "12% lower than A" is another thing."""
+_JUST_HEDGED = re.compile(
+    r"[\s，,的)）]|大?约|近|接近|不到|不足|超过|左右|about|around|roughly|nearly", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"[，；;。]|,(?!\d)")
 _OF = re.compile(r"\s*(?:of\b|的水平)", re.IGNORECASE)
 _REST = re.compile(
     r"其余|其他|其它|剩余|剩下|余下|除.{1,30}外|\brest\b|\bremain|\bother\b|\bothers\b|\bapart from\b|\bexcluding\b|\bnon-|非",
@@ -31,7 +40,7 @@ _REST = re.compile(
 )
 _DIFFERENCE = re.compile(
     r"差|多|少|[比较][^，,]*[大小]|缩短|延长|高|低|便宜|贵|增加|减少|增长|下降|提升|提高|上升|上涨|省|gap|differ|more|less|higher|lower|cheaper|increas|decreas|sav|rose|fell|up\b"
-    r"|down|above|below|apart|expensive|advantage",
+    r"|down|above|below|apart|expensive|advantage|\badd(?:s|ed|ing)?\b|widen|narrow|gain",
     re.IGNORECASE,
 )
 PROFIT = re.compile(r"利润(?!率)|毛利(?!率|润率)|盈利|净赚|\bprofits?\b|\bearns?\b", re.IGNORECASE)
@@ -71,8 +80,8 @@ def operations(claim: Claim) -> frozenset[Operation]:
         if _CHANGE.search(text) or claim.figure.direction:
             found.add(Operation.CHANGE)
         before, _, behind = claim.own_text.partition(claim.figure.text)
-        if before.strip() in ("", "的"):
-            before = claim.lead_text[-24:] + before  # 仅为 x 的十分之一
+        if not _JUST_HEDGED.sub("", before):
+            before = _CLAUSE.split(claim.lead_text)[-1] + before  # 仅为 x 的十分之一
         if (_SHARE.search(before) or _OF.match(behind)) and not (
             claim.figure.direction or _CHANGE.search(before)
         ):
@@ -106,6 +115,8 @@ def derive(claim: Claim, facts: Sequence[Fact], wanted: frozenset[Operation]) ->
 
 def _of_whom(claim: Claim, made: Derived) -> bool:
     """Whether a comparison of two names is one of a figure of each, in their order."""
+    if made.operation is Operation.RATIO and len(made.operands) == 1:
+        return _goes_back(claim, made.operands[0])
     against = claim.against
     if against is None or made.operation is Operation.SUM:
         return True
@@ -135,6 +146,8 @@ def computed(facts: Sequence[Fact], wanted: frozenset[Operation]) -> Iterator[De
         if Operation.DIFFERENCE in wanted and a.low > b.low:
             unit = "pp" if a.kind is FigureKind.PERCENT else a.unit
             yield Derived(Operation.DIFFERENCE, (one, other), a.low - b.low, unit)
+    if Operation.RATIO in wanted:
+        yield from _turned_round(usable)
     if Operation.SUM in wanted:
         yield from _sums(usable)
     if Operation.AVERAGE in wanted:
@@ -143,6 +156,36 @@ def computed(facts: Sequence[Fact], wanted: frozenset[Operation]) -> Iterator[De
             yield Derived(Operation.AVERAGE, made.operands, mean, made.unit)
     if Operation.REMAINDER in wanted:
         yield from _remainders(usable)
+
+
+def _turned_round(facts: Sequence[Fact]) -> Iterator[Derived]:
+    """How many times as much the other is, of which one thing is said to be a percentage: A 只有 B 的 12%."""
+    for fact in facts:
+        share = fact.figure
+        if share.kind is FigureKind.PERCENT and share.low > 0 and IS_PART_OF.search(_before(fact)):
+            yield Derived(Operation.RATIO, (fact,), EXACT.divide(_HUNDRED, share.low), "倍")
+
+
+def _goes_back(claim: Claim, share: Fact) -> bool:
+    """Whether the claim compares the whole with the part: B 是 A 的 8 倍 of "A 只有 B 的 12%"."""
+    found = IS_PART_OF.search(_before(share))
+    whole = squash(found[0]) if found else ""
+    nouns = [w for w in claim.own if w.noun and w.known]
+    against = [w for w in nouns if w.compared]
+    first = [w for w in nouns if not w.compared][:1]
+    return (
+        bool(first)
+        and all(_stands_in(w, whole) for w in first)
+        and not any(_stands_in(w, whole) for w in against)
+    )
+
+
+def _stands_in(word: Word, text: str) -> bool:
+    return any(form in text for form in word.forms)
+
+
+def _before(fact: Fact) -> str:
+    return fact.said.text.partition(fact.figure.text)[0]
 
 
 def _sums(facts: Sequence[Fact]) -> Iterator[Derived]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import partial
 from itertools import combinations
 
-from reportbot.domain.checking.deriving import Derived
-from reportbot.domain.checking.matching import Match, strength, weigh
+from reportbot.domain.checking.deriving import IS_PART_OF, Derived
+from reportbot.domain.checking.matching import HAD, Match, strength, weigh
 from reportbot.domain.checking.rivals import CONTRADICT_SLIP, rival
 from reportbot.domain.checking.statements import Claim, Fact
 from reportbot.domain.checking.swaps import (
@@ -27,7 +28,7 @@ from reportbot.domain.checking.times import SAME
 from reportbot.domain.checking.uses import BY, TOTAL, is_comparison
 from reportbot.domain.checking.values import Relation, is_slip
 from reportbot.domain.checking.verdicts import Status
-from reportbot.domain.figures import Bound, FigureKind
+from reportbot.domain.figures import Bound, Figure, FigureKind
 
 SUPPORT, ROUNDED = 0.3, 0.5
 """Coverage from which an equal value counts as the same figure, and one that is equal but for rounding."""
@@ -37,10 +38,9 @@ _COMPARES = re.compile(
     r"比|较|占|相当|高|低|便宜|贵|多|少|倍|一半|只有|\bthan\b|\bof\b|\babove\b|\bbelow\b|cheaper|less|more",
     re.IGNORECASE,
 )
-_PART_OF = re.compile(r"(?:只有|仅有?|相当于|等于|[占为是])[^，,。；;]{1,24}的\s*(?:大?约|近|不到|接近)?\s*$")
-"""Ahead of a percentage that is one of something: 只有 A 的 12%; "12% lower than A" is another thing."""
 _EACH = re.compile(r"各|均|都|\beach\b|\bboth\b|\ball\b", re.IGNORECASE)
 _HUNDRED = 100
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _ANOTHER_S = 0.4  # below which a name is that of a figure beside this one, or of none
 
 
@@ -52,6 +52,8 @@ class Judgement:
     match: Match | None = None
     equal: Match | None = None
     """Of a contradicted value, the report's figure that it equals, of another name or time."""
+    other_end: Match | None = None
+    """Of a range of which the report has both ends apart, what bears out the second."""
     surely: bool = False
     """Whether no reading as a derived figure is left: the sentence is the report's own, or the value a slip of the pen."""
 
@@ -183,7 +185,7 @@ def _may_be(claim: Claim, fact: Fact) -> bool:
         claim.figure.kind is FigureKind.PERCENT
         and any(w.compared for w in claim.own)
         and is_comparison(claim.own_text, claim.text)
-        and _PART_OF.search(said)
+        and IS_PART_OF.search(said)
         and claim.figure.low + fact.figure.low != _HUNDRED  # but half of it is half less
     ):
         return False
@@ -214,16 +216,54 @@ def _is_taken(
 
 
 def _of_each_end(claim: Claim, facts: Sequence[Fact]) -> Judgement | None:
-    """The judgement of "from x to y" where the report has both and no range; None where it has not both."""
-    ends = [
-        replace(claim, figure=end, stage=stage)
-        for end, stage in zip(claim.figure.ends(), ("from", "to"), strict=True)
+    """The judgement of "from x to y" where the report has no such range: by both of its ends, or the one that is wrong
+    beside one that is right; None where neither is told."""
+    ends = [replace(claim, figure=end, text=end.text, stage=stage) for end, stage in _ends_of(claim.figure)]
+    matches = [[weigh(end, fact) for fact in facts] for end in ends]
+    found = [_judge(end, own, own) for end, own in zip(ends, matches, strict=True)]
+    right = [j for j in found if j.status is Status.SUPPORTED]
+    if len(right) == 1:
+        # What is said of one end only ("a cache miss lifts it from x to y") is no word against the other.
+        at = 1 - found.index(right[0])
+        found[at] = _in_one_passage(matches[at], right[0]) or found[at]
+        right = [j for j in found if j.status is Status.SUPPORTED]
+    if len(right) == len(found):
+        return replace(found[0], other_end=found[1].match)
+    if not right:
+        return None
+    at = 1 - found.index(right[0])
+    wrong = (
+        found[at] if found[at].status is Status.CONTRADICTED else _beside_others(ends[at], matches[at], right)
+    )
+    return wrong if wrong.status is Status.CONTRADICTED else None
+
+
+def _in_one_passage(matches: Sequence[Match], right: Judgement) -> Judgement | None:
+    """The judgement of an end that stands in the passage which bears out the other; None where it stands not there."""
+    fact = right.match.fact if right.match else None
+    there = [
+        m
+        for m in matches
+        if fact and m.fact.passage.id == fact.passage.id and m.relation >= Relation.ROUNDED and m.owner >= HAD
     ]
-    found = [
-        _judge(end, matches, matches) for end in ends if (matches := [weigh(end, fact) for fact in facts])
+    best = _best(there)
+    return Judgement(Status.SUPPORTED, best) if best else None
+
+
+def _ends_of(figure: Figure) -> list[tuple[Figure, str]]:
+    """The ends of a range in the order said, each with its own digits as text."""
+    numbers = [m.span() for m in _NUMBER.finditer(figure.text)]
+    ends = figure.ends()
+    if len(numbers) != len(ends):
+        return list(zip(ends, ("from", "to"), strict=True))
+    texts = figure.text[: numbers[0][1]], figure.text[numbers[1][0] :]
+    written = [Decimal(figure.text[a:b].replace(",", "")) for a, b in numbers]
+    if written[0] > written[1] and figure.low >= 0:
+        ends = ends[1], ends[0]
+    return [
+        (replace(end, text=text, direction=-1 if end.low < 0 else 0), stage)
+        for end, text, stage in zip(ends, texts, ("from", "to"), strict=True)
     ]
-    supported = len(found) == len(ends) and all(j.status is Status.SUPPORTED for j in found)
-    return found[0] if supported else None
 
 
 def _of_each_name(claim: Claim, facts: Sequence[Fact]) -> Judgement | None:

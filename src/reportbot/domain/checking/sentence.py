@@ -22,6 +22,7 @@ from reportbot.domain.checking.operands import (
     spoken_of,
     spoken_of_alone,
 )
+from reportbot.domain.checking.ordering import on_the_other_side
 from reportbot.domain.checking.scaling import scaled
 from reportbot.domain.checking.statements import Claim, Fact, Word
 from reportbot.domain.checking.values import Relation, misstated
@@ -48,7 +49,7 @@ def check_sentence(
     claims = values_of(text, figures, words, carried)
     judged = list(zip(claims, judge_all(claims, values), strict=True))
     judged = _blaming_dates(_in_place(judged, in_place(text, claims, words, values), values))
-    stated = [j.match.fact for _, j in judged if j.match is not None]
+    stated = [m.fact for _, j in judged for m in (j.match, j.other_end) if m is not None]
     decided: list[Decided] = []
     for claim, judgement in judged:
         one = _value(claim, judgement, stated, earlier, values)
@@ -67,7 +68,11 @@ def check_sentence(
 def _between_dates(decided: Sequence[Decided], earlier: Sequence[Fact]) -> list[Decided]:
     """Stretches of time that lie between two dates: of the sentence, of the figures that it is about, or of it
     and the one before."""
-    borne_out = [d.fact for d in decided if d.status is Status.SUPPORTED and d.claim.figure.first and d.fact]
+    borne_out = [
+        d.fact if d.fact.figure.first else replace(d.fact, figure=d.claim.figure, shown=d.claim.text)
+        for d in decided
+        if d.status is Status.SUPPORTED and d.claim.figure.first and d.fact
+    ]
     operands = [fact for d in decided if d.derived is not None for fact in d.derived.operands]
     dated = [replace(f, figure=date, shown=date.text) for f in operands for date in f.when.main]
     dates = [*borne_out, *dated, *(fact for fact in earlier if fact.figure.first)]
@@ -105,6 +110,12 @@ def _value(
     claim: Claim, judgement: Judgement, stated: Sequence[Fact], earlier: Sequence[Fact], facts: Sequence[Fact]
 ) -> Decided:
     match = judgement.match
+    if (
+        judgement.status is Status.SUPPORTED
+        and match
+        and (own := on_the_other_side(claim, match.fact, facts))
+    ):
+        return Decided(claim, Status.CONTRADICTED, own)
     if not (judgement.status is Status.SUPPORTED or judgement.surely) and (wanted := operations(claim)):
         own = match.fact if match else None
         stated = [f for f in stated if f is not own]

@@ -133,6 +133,10 @@ class Claim:
     """Whether it is the share of a price that is taken off."""
     again: tuple[int, ...] = ()
     """Where the figures start that say the same in another way: 25%，也就是 2.5 折."""
+    side: int = 0
+    """1 where something is said to be above this figure, which is another's, -1 where below: A 低于 B 的 60 美元."""
+    thing: Word | None = None
+    """The name of what is held against it so."""
 
     def restates(self, other: Claim) -> bool:
         """Whether the two say the same figure in two ways."""

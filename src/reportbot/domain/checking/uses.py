@@ -12,7 +12,7 @@ from reportbot.domain.units import COUNT
 
 _PER = re.compile(r"(?:每|/|\bper|\beach|\bevery)\s?$", re.IGNORECASE)
 _A_MILLION_TOKENS = re.compile(
-    r"(?:million|thousand)\s+(?:\w+\s+){0,2}tokens?\b", re.IGNORECASE
+    r"(?:million|thousand|1\s?[MmKk]|1,000,000)\s+(?:\w+\s+){0,2}tokens?\b", re.IGNORECASE
 )  # for a million input tokens
 _OF_TOKENS = re.compile(
     r"\s*的?(?:输入|输出)|\s*(?:of )?(?:input|output)", re.IGNORECASE
@@ -111,7 +111,10 @@ def is_denominator(text: str, figure: Figure) -> bool:
     if figure.unit == "token" and _OF_TOKENS.match(text, figure.end):
         return True
     if figure.unit != "token" and any(c.isdigit() for c in figure.text):
-        return False
+        return bool(
+            _PER.search(text, max(0, figure.start - 6), figure.start)
+            and _A_MILLION_TOKENS.match(text, figure.start)
+        )
     return bool(
         _PER.search(text, max(0, figure.start - 6), figure.start)
         or _A_MILLION_TOKENS.match(text, figure.start)

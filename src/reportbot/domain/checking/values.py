@@ -217,13 +217,11 @@ def _is_coarse(claim: Figure, fact: Figure) -> bool:
 
 def written_place(figure: Figure) -> Decimal:
     """The size of the last digit that is written, in the figure's unit."""
-    written = re.sub(r"[^\d.]", "", figure.text)
-    if not written.strip(".") or not figure.low:
+    numbers = re.findall(r"\d+(?:\.\d+)?", figure.text.replace(",", ""))
+    number = Decimal(numbers[-1]) if numbers else Decimal(0)  # the end of a range keeps the text of both
+    if not number or not figure.low:
         return Decimal(0)
-    decimals = len(written.partition(".")[2])
-    number = Decimal(written)
-    if not number:
-        return Decimal(0)
+    decimals = len(numbers[-1].partition(".")[2])
     return Decimal(1).scaleb(-decimals) * abs(figure.low) / number
 
 
