@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from heapq import nlargest
 
@@ -13,10 +14,12 @@ from reportbot.domain.checking.references import Code, Coded
 from reportbot.domain.checking.statements import Fact, Word
 from reportbot.domain.checking.years import read_calendar
 from reportbot.domain.documents import Corpus, Passage, PassageKind
+from reportbot.domain.figures import FigureKind
 from reportbot.domain.lexicon import Lexicon
 from reportbot.domain.names import names_in
 from reportbot.domain.references import TICKER
-from reportbot.domain.text import normalise, tokens
+from reportbot.domain.stated import MeasureKind
+from reportbot.domain.text import normalise, squash, tokens
 
 PASSAGES = 60
 """How many passages are read for one sentence; from 40 to all of them nothing moved on the sentences tried."""
@@ -32,6 +35,7 @@ class FactFinder:
         self._reader = FactReader(lexicon, plain, calendars)
         self._passages = [p for p in corpus.passages if p.kind in _KINDS]
         self._facts: dict[int, tuple[Fact, ...]] = {}
+        self._shares = [s for s in corpus.stated if s.kind is MeasureKind.SHARE and s.whole]
 
     def find(self, words: Sequence[Word]) -> list[Fact]:
         """The facts of the passages that have most of the words, in reading order."""
@@ -46,8 +50,20 @@ class FactFinder:
         """The facts of one passage."""
         found = self._facts.get(at)
         if found is None:
-            found = self._facts[at] = self._reader.read(self._passages[at], at)
+            read = self._reader.read(self._passages[at], at)
+            found = self._facts[at] = tuple(self._with_whole(fact) for fact in read)
         return found
+
+    def _with_whole(self, fact: Fact) -> Fact:
+        """The fact with what it is a share of, by the shares that the report states in its passage, or else by those of
+        the same thing and value whose whole its sentence names too."""
+        if fact.figure.kind is not FigureKind.PERCENT or fact.aspect == "growth":
+            return fact
+        same = [s for s in self._shares if (s.value.low, s.value.high) == (fact.figure.low, fact.figure.high)]
+        here = [s for s in same if fact.passage.id in s.passages]
+        said = squash(fact.sentence)
+        alike = [s for s in same if squash(plain(s.whole)) in said and squash(plain(s.subject)) in said]
+        return replace(fact, whole=" ； ".join(plain(s.whole) for s in here or alike))
 
     def every(self) -> list[Fact]:
         """All facts, in reading order."""

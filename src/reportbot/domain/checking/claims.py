@@ -21,6 +21,7 @@ from reportbot.domain.checking.uses import (
     stage_of,
 )
 from reportbot.domain.checking.values import is_fraction
+from reportbot.domain.checking.wholes import whole_of
 from reportbot.domain.enumeration import could_count, listed
 from reportbot.domain.figures import Figure, FigureKind
 
@@ -109,6 +110,7 @@ def _claims(
             stage=stage_of(text, figure, [v for v in values if v.kind is figure.kind]),
             aspect=aspect_of(figure, " ".join(text[a:b] for a, b in part.own)),
             cut=is_cut(figure, " ".join(text[a:b] for a, b in part.own)),
+            whole=whole_of(text, figure, words),
             again=tuple(v.start for v in values if _is_said_again(text, v, figure)),
         )
         for figure, part in zip(chosen, parts, strict=True)

@@ -28,6 +28,7 @@ from reportbot.domain.checking.times import SAME
 from reportbot.domain.checking.uses import BY, TOTAL, is_comparison
 from reportbot.domain.checking.values import Relation, is_slip
 from reportbot.domain.checking.verdicts import Status
+from reportbot.domain.checking.wholes import is_of_another_whole, is_of_the_contrary
 from reportbot.domain.figures import Bound, Figure, FigureKind
 
 SUPPORT, ROUNDED = 0.3, 0.5
@@ -87,6 +88,8 @@ def judge_all(claims: Sequence[Claim], facts: Sequence[Fact]) -> list[Judgement]
         free = [m for m in matches[index] if not _is_taken(m, _of_fact(m.fact, others), bare, facts)]
         each = _of_each_name(claim, facts) if len(claims) == 1 else None
         judgement = each or _judge(claim, matches[index], free)
+        if judgement.status is Status.NOT_FOUND and claim.whole:
+            judgement = _of_the_contrary(claim, facts) or judgement
         if judgement.status is Status.NOT_FOUND and claim.figure.is_range and claim.stage == "from":
             judgement = _of_each_end(claim, facts) or judgement
         judged.append(judgement)
@@ -180,6 +183,8 @@ def _may_be(claim: Claim, fact: Fact) -> bool:
     and a comparison with another name must be one with that name."""
     if BY in (claim.stage, fact.stage) and other_end(claim, fact):
         return False
+    if is_of_another_whole(claim, fact):
+        return False
     said = fact.said.text.partition(fact.figure.text)[0]
     if (
         claim.figure.kind is FigureKind.PERCENT
@@ -213,6 +218,15 @@ def _is_taken(
         and not any(is_counterpart(claim, beside, m.fact) for beside in facts)
         for claim, m in others
     )
+
+
+def _of_the_contrary(claim: Claim, facts: Sequence[Fact]) -> Judgement | None:
+    """The judgement of a share that the report gives of the contrary whole: 69% of the non-IT side, not of the IT side."""
+    matches = [weigh(claim, fact) for fact in facts if is_of_another_whole(claim, fact)]
+    equal = _best(
+        [m for m in matches if m.relation >= Relation.ROUNDED and m.bare >= SUPPORT and m.owner >= HAD]
+    )
+    return Judgement(Status.CONTRADICTED, equal) if equal and is_of_the_contrary(claim, equal.fact) else None
 
 
 def _of_each_end(claim: Claim, facts: Sequence[Fact]) -> Judgement | None:

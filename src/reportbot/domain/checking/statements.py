@@ -111,6 +111,8 @@ class Fact:
     column: str = ""
     """Of a short cell, the name of its column."""
     order: int = 0
+    whole: str = ""
+    """Of a share, what the report says it is one of."""
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,8 @@ class Claim:
     """1 where something is said to be above this figure, which is another's, -1 where below: A 低于 B 的 60 美元."""
     thing: Word | None = None
     """The name of what is held against it so."""
+    whole: tuple[Word, ...] = ()
+    """Of a share, what it is one of, where the sentence says it."""
 
     def restates(self, other: Claim) -> bool:
         """Whether the two say the same figure in two ways."""
