@@ -206,3 +206,41 @@ def test_a_share_of_a_bracketed_figure_is_computed() -> None:
 def test_a_stretch_of_time_lies_between_dates_that_only_date_values() -> None:
     said = "Orion 的收入由 2023 年的 30 亿元升至 2024 年的 42 亿元，用了 {}。"
     assert check(said.format("1 年"), YEARS)["1 年"].status is Status.DERIVED
+
+
+def test_the_only_figure_that_the_report_has_of_two_names_contradicts_any_other() -> None:
+    report = ("2024 年 Orion 的收入超过 10 亿元，主要来自订单。",)
+    assert check("2024 年 Orion 的收入超过 25 亿元。", report)["25 亿元"].status is Status.CONTRADICTED
+    assert check("2025 年 Orion 的收入超过 25 亿元。", report)["25 亿元"].status is Status.NOT_FOUND
+    assert check("2024 年 Orion 的成本超过 25 亿元。", report)["25 亿元"].status is Status.NOT_FOUND
+
+
+def test_the_one_value_in_a_rare_unit_contradicts_another() -> None:
+    report = ("Orion 的服务器最多可以获得 7.9 亿 TPP 的芯片，产地不限。",)
+    assert check("Orion 最多获得 970 million TPP。", report)["970 million TPP"].status is Status.CONTRADICTED
+    assert check("Lynx 最多获得 970 million TPP。", report)["970 million TPP"].status is Status.NOT_FOUND
+
+
+RELEASED = ("2024 年 9 月，Orion 发布，成本更低。",)
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("Orion was launched in September 2024.", Status.SUPPORTED),
+        ("Orion was launched in November 2024.", Status.CONTRADICTED),
+        ("Orion 于 2024 年 11 月推出。", Status.CONTRADICTED),
+        ("Orion 成立于 2024 年 11 月。", Status.NOT_FOUND),
+        ("Lynx 于 2024 年 11 月推出。", Status.NOT_FOUND),
+    ],
+)
+def test_a_date_is_that_of_the_kind_of_event_which_the_report_dates(said: str, status: Status) -> None:
+    (decided,) = check(said, RELEASED).values()
+    assert decided.status is status
+
+
+def test_a_clause_about_another_name_begins_at_its_joint() -> None:
+    report = ("2022 年 11 月 Orion 发布。", "2023 年 3 月 Lynx 发布。")
+    found = check("Orion arrived in November 2022 and Lynx came 4 months later, in March 2023.", report)
+    assert found["November 2022"].status is Status.SUPPORTED
+    assert found["4 months"].status is Status.DERIVED

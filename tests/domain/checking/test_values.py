@@ -11,6 +11,7 @@ from reportbot.domain.checking.values import (
     is_near,
     is_slip,
     misstated,
+    rare_unit,
     relation,
 )
 from reportbot.domain.figures import Figure, read_figures
@@ -115,3 +116,11 @@ def test_the_end_of_a_range_is_compared_by_its_own_number() -> None:
     (written,) = read_figures("from $0.1 to $0.2")
     (exact,) = read_figures("562,027 美元")
     assert [relation(end, exact) for end in written.ends()] == [Relation.OTHER] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("7.9 亿 TPP", "TPP"), ("970 million TPP", "TPP"), ("50 GWh", ""), ("7.9 亿", "")]
+)
+def test_the_letters_of_a_unit_that_is_not_known(text: str, unit: str) -> None:
+    (figure,) = read_figures(text)
+    assert rare_unit(figure) == unit

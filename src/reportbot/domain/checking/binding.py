@@ -54,6 +54,7 @@ _GOES_ON = re.compile(
     r"|up|down|from|to|versus|compared|a\b|an\b|the\b|by|or|i\.e|growth|rising|falling",
     re.IGNORECASE,
 )
+_AND_THEN = re.compile(r"\b(?:and|while|but|whereas)\s+|(?:而|并且|但)\s*", re.IGNORECASE)
 _LEAST_COMMON = 2  # characters that two parts must end alike to be of one pattern; Latin letters count half
 _BEHIND = 16  # characters behind a list in which "respectively" may stand
 
@@ -76,7 +77,7 @@ def bind(text: str, figures: Sequence[Figure], names: Sequence[Span], dates: Seq
     runs = _runs(text, figures)
     cuts = [0]
     for run, following in pairwise(runs):
-        cuts.append(_cut(text, run[-1].end, following[0].start))
+        cuts.append(_cut(text, run[-1].end, following[0].start, names))
     cuts.append(len(text))
     parts: list[Part] = []
     for run, low, high in zip(runs, cuts[:-1], cuts[1:], strict=True):
@@ -131,14 +132,30 @@ def _of_one_kind(one: Figure, other: Figure) -> bool:
     )
 
 
-def _cut(text: str, end: int, start: int) -> int:
+def _cut(text: str, end: int, start: int, names: Sequence[Span] = ()) -> int:
     """Where the words between two figures change sides."""
     if bracket := _BRACKET.match(text, end, start):
         end = bracket.end()
+    if (clause := _new_clause(text, end, start, names)) is not None:
+        return clause
     for pause in _PAUSES:
         if found := pause.search(text, end, start):
             return found.start()
     return end
+
+
+def _new_clause(text: str, end: int, start: int, names: Sequence[Span]) -> int | None:
+    """Where a clause about another name begins before the first pause: "x in 2022 and B came later, in 2023"."""
+    ends = {name[1] for name in names}
+    starts = {name[0] for name in names}
+    pause = next(
+        (m.start() for m in (_PAUSES[0].search(text, end, start), _PAUSES[1].search(text, end, start)) if m),
+        None,
+    )
+    for joint in _AND_THEN.finditer(text, end, pause or end):
+        if joint.end() in starts and len(text[: joint.start()].rstrip()) not in ends:
+            return joint.start()
+    return None
 
 
 def _parts(

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from reportbot.domain.checking.deriving import Derived
 from reportbot.domain.checking.judging import Decided, Judged, Judgement
-from reportbot.domain.checking.matching import HAD, Match, weigh
+from reportbot.domain.checking.matching import HAD, Match, strength, weigh
 from reportbot.domain.checking.rivals import ATTRIBUTE
 from reportbot.domain.checking.rivals import CONTRADICT as SAME_THING
 from reportbot.domain.checking.statements import Claim, Fact
@@ -21,6 +21,16 @@ SUPPORT, CONTRADICT, MARGIN = 0.3, 0.75, 0.15
 """Coverage from which a date is that of the same event, from which another date contradicts it, and by how much
 the other must be nearer. Reports tell of one thing at several times, so more is asked than of values."""
 _SAYS_WHEN = re.compile(r"时间|日期|时点|日子|年份|月份|dates?|times?|day|month|year")
+_EVENTS = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        r"发布|推出|上线|问世|亮相|面世|开源|\b(?:launch|releas|unveil|debut|introduc|came out|comes? out|br(?:ing|ought) out|roll(?:ed|s)? out|arriv|shipp?ed|went live)",
+        r"并入|整合进|纳入|\b(?:integrat|merged|fold(?:ed|s)? into|incorporat|built into)",
+        r"成立|创立|创办|创建|诞生|\b(?:found(?:ed|ing)|set up|establish|was born)",
+        r"登顶|榜首|[榜居]第一|第一名|\b(?:topp?ed|number one|no\. ?1|top of)",
+    )
+)
+"""Words of one kind of event each, of which a thing has one: being released, merged, founded, first in a ranking."""
 _MUCH_NEARER = 0.25  # another date, which is then likely that of the event
 _AT_THE_DATE = 0.8
 
@@ -89,7 +99,31 @@ def judge_date(claim: Claim, facts: Sequence[Fact]) -> Judgement:
         unknown = any(w.proper and not w.known for w in claim.own)
         supported = equal.coverage >= SUPPORT and not (by_chance or unknown)
         return Judgement(Status.SUPPORTED, equal) if supported else Judgement(Status.NOT_FOUND)
+    other = other or _of_the_kind_of_event(claim, matches)
     return Judgement(Status.CONTRADICTED, other) if other is not None else Judgement(Status.NOT_FOUND)
+
+
+def _of_the_kind_of_event(claim: Claim, matches: Sequence[Match]) -> Match | None:
+    """The date on which what the claim names was released, founded and so on, where the report has no other of it."""
+    kinds = _kinds_of_event(claim.own_text)
+    named = [w for w in claim.own if w.telling]
+    if not kinds or not named or any(w.proper and not w.known for w in claim.own):
+        return None
+    rarest = max(named, key=lambda w: w.weight)
+    able = [
+        m
+        for m in matches
+        if strength(rarest, m.fact) >= HAD
+        and all(strength(w, m.fact, leading=True) > 0 for w in named)
+        and kinds & _kinds_of_event(m.fact.said.text)
+    ]
+    others = [m for m in able if m.relation is Relation.OTHER]
+    return _best(others) if others and len(others) == len(able) else None
+
+
+def _kinds_of_event(text: str) -> frozenset[int]:
+    """Which of the kinds of event a text has a word of."""
+    return frozenset(index for index, kind in enumerate(_EVENTS) if kind.search(text))
 
 
 def _best(matches: Sequence[Match]) -> Match | None:

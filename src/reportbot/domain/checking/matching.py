@@ -36,11 +36,12 @@ _UNMENTIONED, _UNMENTIONED_IN_ROW = 0.4, 0.15  # what a name of the fact counts 
 _NAME = 4.0  # the weight of such a name
 _REMEMBERED = 256  # words a region
 _LIGHT_WORDS = re.compile(
-    r"简介|备注|说明|描述|概况|其中|另外|此外|公布|披露|宣布|显示|接近|将近|大概|持续|快速|大幅|稳步|进一步|也|已经|当时|目前|全年|全国|合计|总计|约为?|大约|大概|达到?|超过|不足|只有|仅有?|预计|预测|预期|有望|将[达为会]?|或[达为]?|为|占比?|的|是|有|在|了|到|由|从"
+    r"我们|公司|简介|备注|说明|描述|概况|其中|另外|此外|公布|披露|宣布|显示|接近|将近|大概|持续|快速|大幅|稳步|进一步|也|已经|当时|目前|全年|全国|合计|总计|约为?|大约|大概|达到?|超过|不足|只有|仅有?|预计|预测|预期|有望|将[达为会]?|或[达为]?|为|占比?|的|是|有|在|了|到|由|从"
     r"|亿|万|元|人民币|美元|年[初底末]?|月|季度|[上下]半年|同比|环比|增长|下降|增速|提升|降[至到]|升[至到]|增[至到]|约占|期间|其间|之间|左右|水平|实现|录得|取得|[一二三四]"
 )
 _MORE = re.compile(r"(?:增长|上涨|增加|提高|提升|上升|扩大|[涨多高升增])[了出]?\s*(?:约|近|超过?|大约)?\s*$")
 _NEGATIONS = "未非不"
+_LEAST_OF_A_NAME = 3
 _SHORT = 4  # Latin letters; shorter forms must stand as words
 
 HAD = 0.6
@@ -243,12 +244,18 @@ def _look_for(word: Word, region: Region) -> float:
         if any(set(word.name.roles) & set(name.roles) for name in region.names):
             return 0.0  # another row's name stands in its place
         best = max((_related(word.name, name) for name in region.names), default=0.0)
-        spelt = any(not form.isascii() and holds(form, region) for form in word.forms)
+        spelt = any(not form.isascii() and holds(_short(form), region) for form in word.forms)
         return max(best, _EQUIVALENT if spelt else 0.0)
     for index, form in enumerate(word.forms):
         if holds(form, region):
             return 1.0 if index == 0 else _EQUIVALENT
     return 0.0
+
+
+def _short(form: str) -> str:
+    """A name without the country that it may begin with, where enough is left: 信通院 of 中国信通院."""
+    rest = form.removeprefix("中国")
+    return rest if len(rest) >= _LEAST_OF_A_NAME else form
 
 
 def _related(asked: Name, had: Name) -> float:

@@ -19,6 +19,7 @@ from reportbot.domain.checking.values import (
     is_near,
     is_slip,
     misstated,
+    rare_unit,
 )
 from reportbot.domain.figures import FigureKind
 from reportbot.domain.units import COUNT
@@ -33,6 +34,10 @@ SURELY, VERY_SURELY = 0.8, 0.9
 """The same where nothing else tells that the value is a wrong one of this very thing."""
 CONTRADICT_NAMED, _BOTH = 0.85, 2
 """The same for a slip in what is said of two names and a date, whatever the verb is."""
+_MOSTLY, _MUCH_EVIDENCE = 0.7, 4
+"""What of the words that are no names, and how many words, must be said of the only figure that the report has."""
+_NEARLY = 0.65
+"""Coverage from which a value mistyped is that of the figure, though names that the report adds are left out."""
 _BEYOND_CHANCE = 5  # digits, all but one of which, or two swapped, are the report's
 _WHOLE = re.compile(rf"{TOTAL.pattern}|总|整体|全部|\boverall\b|\baggregate\b|\bwhole\b", re.IGNORECASE)
 _NEAR_BY = 0.5  # a word stands in the fact's sentence or passage, not only behind the fact
@@ -52,7 +57,12 @@ def rival(claim: Claim, matches: Sequence[Match], every: Sequence[Match]) -> Mat
         if m.relation is Relation.SAME
     }
     lone = _lone_value(matches)
-    able = [m for m in matches if _contradicts(claim, m, places, lone=m.fact.figure.low == lone)]
+    able = [
+        m
+        for m in matches
+        if _contradicts(claim, m, places, lone=m.fact.figure.low == lone)
+        or _is_the_one_of_its_unit(claim, m, every)
+    ]
     best = max((m.bare for m in able), default=0.0)
     near = [m for m in able if m.bare >= best - MARGIN / 2]
     near = [m for m in near if m.fact.element or is_slip(claim.figure, m.fact.figure)] or near
@@ -83,7 +93,7 @@ def _contradicts(
     beside = (passage.source, passage.exhibit or passage.id) in places
     wrong = (
         match.relation is Relation.OTHER
-        or (match.relation is Relation.ALLOWED and (slip or beside))
+        or (match.relation is Relation.ALLOWED and (slip or beside or (lone and is_near(claim.figure, fact))))
         or (match.relation is Relation.UNLIKE and misstated(claim.figure, fact))
     )
     enough = 1 if slip and lone else EVIDENCE
@@ -111,6 +121,8 @@ def _contradicts(
     unmistakable = is_close(claim.figure, fact) and digits_of(claim.figure) >= _BEYOND_CHANCE
     if match.fact.element and not _speaks_of(claim, match.fact.element) and not unmistakable:
         return False
+    if (lone and _is_the_only_one(claim, match)) or _is_misspelt(claim, match):
+        return True
     whole = bool(TOTAL.search(claim.own_text) and _WHOLE.search(match.fact.said.text))
     if whole and match.strict >= SURELY and _says_no_attribute(claim, match, lone=lone):
         return True  # the one sum of what two names have to do with each other
@@ -143,6 +155,38 @@ def _contradicts(
     timely = match.time in (None, SAME) or (match.time == NEARBY and match.strict >= VERY_SURELY)
     told = bool(match.fact.element) and lone  # what the fact is of is one word, and the claim has it
     return exact and timely and (told or not residue(claim, match.fact))
+
+
+def _is_the_only_one(claim: Claim, match: Match) -> bool:
+    """Whether nearly all that the claim says, and much of it, is said of the one figure that the report has for it."""
+    fact = match.fact.figure
+    if match.relation is not Relation.OTHER or not claim.figure.unit == fact.unit != COUNT or not fact.unit:
+        return False
+    if match.time not in (None, SAME) or match.strict < SURELY or match.attribute < _MOSTLY:
+        return False
+    much = match.evidence >= _MUCH_EVIDENCE and not is_fraction(fact)
+    return much or (match.time == SAME and match.named > 0 and match.strict >= VERY_SURELY)
+
+
+def _is_misspelt(claim: Claim, match: Match) -> bool:
+    """Whether the value is the one figure's but for a digit, or two exchanged, whatever else the report says there."""
+    return (
+        is_close(claim.figure, match.fact.figure)
+        and claim.subject is not None
+        and match.owner == 1.0
+        and match.bare >= _NEARLY
+        and match.attribute >= ATTRIBUTE
+    )
+
+
+def _is_the_one_of_its_unit(claim: Claim, match: Match, every: Sequence[Match]) -> bool:
+    """Whether the report gives but one value in the claim's rare unit (970 TPP), and it is spoken of."""
+    unit = rare_unit(claim.figure)
+    if not unit or rare_unit(match.fact.figure) != unit or match.relation is not Relation.OTHER:
+        return False
+    values = {(m.fact.figure.low, m.fact.figure.high) for m in every if rare_unit(m.fact.figure) == unit}
+    spoken_of = match.owner >= HAD and match.evidence > 0 and match.time != 0.0
+    return len(values) == 1 and spoken_of and claim.stage == match.fact.stage
 
 
 def _is_of_another(claim: Claim, fact: Fact) -> bool:

@@ -18,6 +18,7 @@ _TELLING_DIGITS = 3
 _NEAR_MISS = Decimal("0.02")  # 8.05 亿 for 8 亿
 _RANGE = 2  # numbers that a range is written with
 _LETTERS = re.compile(r"\d ?(?!(?:k|m|mn|b|bn|tn|e)$)[a-z]{1,5}$", re.IGNORECASE)
+_RARE_UNIT = re.compile(r"\d\s?(?:亿|万|(?:b|m|tr)illion|[kmb]n?(?=\s))?\s?(?P<unit>[A-Z][A-Za-z]{1,4})$")
 _LOOSE_UNITS = frozenset({"", COUNT, "token"})
 
 
@@ -78,6 +79,12 @@ def has_unknown_unit(figure: Figure) -> bool:
     return figure.kind is FigureKind.NUMBER and not figure.unit and bool(_LETTERS.search(figure.text))
 
 
+def rare_unit(figure: Figure) -> str:
+    """The letters of a unit that is not known, as they stand: TPP; "" for any other figure."""
+    found = _RARE_UNIT.search(figure.text) if figure.kind is FigureKind.NUMBER and not figure.unit else None
+    return found["unit"] if found else ""
+
+
 def is_slip(claim: Figure, fact: Figure) -> bool:
     """Whether the claim looks like the fact mistyped: a digit changed, two swapped, or another scale or unit."""
     if misstated(claim, fact):
@@ -113,8 +120,8 @@ def digits_of(figure: Figure) -> int:
 def is_near(claim: Figure, fact: Figure) -> bool:
     """Whether a digit more or less, or another single digit, would make the one the other."""
     mine, yours = sorted((_written(claim), _written(fact)), key=len)
-    if len(mine) == len(yours) == 1:
-        return True
+    if len(mine.rstrip("0")) == len(yours.rstrip("0")) == 1:
+        return abs(claim.low) < 10 * abs(fact.low) < 100 * abs(claim.low) or len(mine) == len(yours) == 1
     return (
         bool(mine)
         and len(yours) - len(mine) == 1
