@@ -18,6 +18,9 @@ from reportbot.domain.units import Unit, unit_of_label
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 _BRACKETED = re.compile(r"[（(]([^（）()]*)[)）]")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_PLANNED = re.compile(
+    r"计划|拟|预计|有望|或将|目标|\bplan|\bexpect|\bmay\b|\bwould\b|\bseek|\btarget", re.IGNORECASE
+)
 _MEASURED = (FigureKind.PERCENT, FigureKind.AMOUNT, FigureKind.NUMBER, FigureKind.MULTIPLE)
 
 
@@ -25,6 +28,42 @@ def read_stated_cells(exhibits: Sequence[Exhibit]) -> list[StatedFigure]:
     """The figures of every table, row by row."""
     tables = (with_caption_unit(e) for e in exhibits if e.kind is ExhibitKind.TABLE)
     return [figure for table in tables for figure in _cells(table)]
+
+
+def read_worded_cells(exhibits: Sequence[Exhibit]) -> list[StatedFigure]:
+    """The sums of money of tables that tell them in words, "完成 10 亿美元的新一轮融资": one of each cell.
+
+    A cell that says two, or only what is planned, states no sum of its row.
+    """
+    return [figure for e in exhibits if e.kind is ExhibitKind.TABLE for figure in _worded(e)]
+
+
+def _worded(exhibit: Exhibit) -> Iterator[StatedFigure]:
+    columns = range(len(exhibit.columns))
+    worded = [
+        i
+        for i in columns
+        if 2 * sum(bool(_sums(row.cells[i])) for row in exhibit.rows) > len(exhibit.rows)
+        and not any(_figure(row.cells[i], exhibit.columns[i]) for row in exhibit.rows)
+    ]
+    labels = [
+        i
+        for i in columns
+        if i not in worded
+        and not _is_time(exhibit, i)
+        and not any(_figure(row.cells[i], exhibit.columns[i]) for row in exhibit.rows)
+    ]
+    if not labels:
+        return
+    for row in exhibit.rows:
+        for index in worded:
+            sums = _sums(row.cells[index])
+            if len(sums) == 1 and not _PLANNED.search(row.cells[index]):
+                yield _stated(exhibit, row, labels[0], index, Measure.read(sums[0]))
+
+
+def _sums(cell: str) -> list[Figure]:
+    return [f for f in read_figures(cell) if f.kind is FigureKind.AMOUNT and is_money(f.unit)]
 
 
 def _cells(exhibit: Exhibit) -> Iterator[StatedFigure]:

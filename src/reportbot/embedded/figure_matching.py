@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportbot.adapters.hanzi import to_simplified
 from reportbot.domain.documents import Passage
+from reportbot.domain.figures import read_figures
 from reportbot.domain.stated import MeasureKind, StatedFigure
 from reportbot.domain.text import squash
 from reportbot.embedded.reading import Reading, Term, TermKind
@@ -15,6 +16,8 @@ from reportbot.embedded.reading import Reading, Term, TermKind
 _IN_SENTENCE = 0.35  # a word that only the sentence has, not the figure's own name
 _RIGHT_YEAR = 1.0
 _WRONG_YEAR = 0.6  # the share of the score that a figure of another year keeps
+_TIMED = re.compile(r"(?:19|20)\d{2}")
+_DATED = re.compile(r"\s*(?:19|20)\d{2}(?![\d.,])")
 _BEFORE_YEAR = re.compile(r"(?<=[A-Za-z])\s+(?=(?:19|20)\d{2})")
 _PLAIN_WORDS = frozenset(["多少", "预测", "预计", "报告"])
 
@@ -47,6 +50,7 @@ class FigureFinder:
                     self._by_name.setdefault(squash(to_simplified(name)), figure)
         self._above = {figure.id: _headings(figure, passages or {}) for figure in figures}
         self._own = {figure.id: _own_words(figure) for figure in figures}
+        self._beside = {figure.id: _other_columns(figure, passages or {}) for figure in figures}
         self._sentence = {
             figure.id: squash(to_simplified(texts.get(figure.source, "")[figure.start : figure.end]))
             for figure in figures
@@ -83,6 +87,18 @@ class FigureFinder:
         places = (self._own[figure.id], self._sentence[figure.id], self._above[figure.id])
         return any(holds_word(place, form) for place in places for form in term.forms)
 
+    def in_column(self, figure: StatedFigure, term: Term) -> bool:
+        """Whether the heading of the figure's column holds the term."""
+        return any(holds_word(squash(to_simplified(c)), form) for c in figure.also for form in term.forms)
+
+    def beside(self, figure: StatedFigure, term: Term) -> bool:
+        """Whether another column of the figure's table holds the term in its heading, and figures below it."""
+        return any(holds_word(heading, form) for heading, _ in self._beside[figure.id] for form in term.forms)
+
+    def has_rival(self, figure: StatedFigure) -> bool:
+        """Whether another column of no other time has figures of the same unit in the figure's row."""
+        return any(same and not _TIMED.search(heading) for heading, same in self._beside[figure.id])
+
     def sentence(self, figure: StatedFigure) -> str:
         """The sentence (or passage) that states the figure, as it stands in the source."""
         return self._texts.get(figure.source, "")[figure.start : figure.end]
@@ -96,6 +112,19 @@ def _headings(figure: StatedFigure, passages: Mapping[str, Passage]) -> str:
     stated_in = [passages[id] for id in figure.passages if id in passages]
     words = [word for p in stated_in for word in (*p.heading_path, p.caption or "")]
     return "|".join(squash(to_simplified(word)) for word in words)
+
+
+def _other_columns(figure: StatedFigure, passages: Mapping[str, Passage]) -> tuple[tuple[str, bool], ...]:
+    """The headings of the figures that stand beside this one in its row, and whether they are of its unit."""
+    rows = [passages[id].cells for id in figure.passages if id in passages and figure.also]
+    return tuple(
+        (squash(to_simplified(heading)), any(f.unit == figure.value.unit for f in read_figures(cell)))
+        for cells in rows
+        for heading, cell in cells
+        if re.search(r"\d", cell)
+        and not _DATED.match(cell)
+        and not any(heading.startswith(column) for column in figure.also)
+    )
 
 
 def _own_words(figure: StatedFigure) -> str:

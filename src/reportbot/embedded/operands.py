@@ -17,6 +17,7 @@ from reportbot.domain.figures import Figure, FigureKind, read_figures
 from reportbot.domain.names import find_names
 from reportbot.domain.price_lists import price_lists
 from reportbot.domain.stated import MeasureKind, StatedFigure
+from reportbot.domain.stated_tables import read_worded_cells
 from reportbot.domain.text import squash
 from reportbot.domain.unit_prices import Quantity, quantities
 from reportbot.embedded.figure_matching import FigureFinder, FoundFigure
@@ -40,7 +41,7 @@ class Operands:
         self.lists = price_lists(corpus.exhibits, corpus.stated)
         self.models = tuple(model for table in self.lists for model in table.models)
         self.finder = FigureFinder(
-            corpus.stated,
+            (*corpus.stated, *read_worded_cells(corpus.exhibits)),
             {source.name: source.text for source in corpus.sources},
             {p.id: p for p in corpus.passages},
         )

@@ -13,7 +13,7 @@ from reportbot.domain.calculators.breakdown import Whole, breakdown, parts_withi
 from reportbot.domain.calculators.measures import ArgumentError, Measure
 from reportbot.domain.calculators.price_workings import ExchangeRate, price_operand
 from reportbot.domain.calculators.prices import ModelPrices, PriceKind, Usage
-from reportbot.domain.calculators.workings import Calculation, Operand, Said
+from reportbot.domain.calculators.workings import Calculation, Line, Operand, Said
 from reportbot.domain.refusal import NOT_IN_REPORT_EN, NOT_IN_REPORT_ZH
 from reportbot.domain.stated import MeasureKind, StatedFigure
 from reportbot.domain.stated_wholes import wholes_of
@@ -38,6 +38,7 @@ METRICS = {
     "output": (PriceKind.OUTPUT,),
 }
 _RATES = (MeasureKind.GROWTH, MeasureKind.CAGR)
+_MOST_PERIODS = 10**6
 _WHOLE_AMOUNT = (MeasureKind.CAPEX, MeasureKind.LEVEL)
 
 _UNSPLIT = Said(
@@ -287,6 +288,7 @@ class Calculators:
         share_of_amount: Number | None = None,
         conditional: bool = False,
         total: bool = False,
+        others: list[Number] | None = None,
     ) -> Calculation:
         """Split an amount by the report's shares (of IT cost, of non-IT cost, of a server, of anything it splits).
 
@@ -297,6 +299,7 @@ class Calculators:
             share_of_amount: the share of the amount that goes to side, if the user gave one.
             conditional: true when it is not known how much of the amount goes to side.
             total: whether to add up the parts asked for.
+            others: further stated figures that are added to amount before it is split.
         """
         wholes = self.wholes()
         if not wholes:
@@ -305,7 +308,8 @@ class Calculators:
                 "报告中没有可用来拆分金额的比例。",
             )
         whole = self._whole(side, wholes) if side else wholes[0]
-        spent = self.operands.figure(amount, "amount", _WHOLE_AMOUNT)
+        given_amounts = [self.operands.figure(a, "amount", _WHOLE_AMOUNT) for a in (amount, *(others or ()))]
+        spent, summed = _together(given_amounts)
         assumptions: list[Said] = []
         if share_of_amount is not None:
             share = as_share(share_of_amount, "share_of_amount")
@@ -337,7 +341,9 @@ class Calculators:
         unsplit = conditional and share_of_amount is None
         opening = (Said(_UNSPLIT.zh, _UNSPLIT.en, (whole.name,)),) if unsplit else ()
         headline = (*opening, *result.headline)
-        return Calculation(result.kind, headline, result.lines, (*assumptions, *result.assumptions))
+        return Calculation(
+            result.kind, headline, (*summed, *result.lines), (*assumptions, *result.assumptions)
+        )
 
     @_told
     def growth(self, start: Number, end: Number, years: int = 0, midpoints: bool = False) -> Calculation:
@@ -537,11 +543,22 @@ class Calculators:
         )
 
     @_told
-    def check_claim(self, claim: str) -> Calculation:
+    def repeated(self, figure: str, periods: Number) -> Calculation:
+        """What a stated figure of one day, month or year comes to over several that are all alike.
+
+        Args:
+            figure: the figure of the report by name, e.g. a day's revenue.
+            periods: how many of its periods, with their unit, e.g. "365 天".
+        """
+        return audits.repeated(self.operands.figure(figure, "figure"), _periods(periods))
+
+    @_told
+    def check_claim(self, claim: str, periods: Number | None = None) -> Calculation:
         """Check a figure that the report states against the figures that it follows from.
 
         Args:
             claim: the stated figure by name, e.g. the margin, or how far one price lies below another.
+            periods: for a margin, over how many periods the profit is asked for as well, e.g. "365 天".
         """
         checkable = [f for f in self.operands.finder.figures if f.formula]
         found = self.operands.stated(claim, "claim")
@@ -554,7 +571,8 @@ class Calculators:
         values = [self._checked_by(reference) for reference in found.operands]
         match found.formula:
             case "margin":
-                return audits.margin(values[0], values[1], found.operand)
+                times = None if periods is None else _periods(periods)
+                return audits.margin(values[0], values[1], found.operand, times)
             case "below":
                 return audits.below(values[0], values[1], found.operand)
             case _:
@@ -581,6 +599,7 @@ class Calculators:
             self.share_of_total,
             self.cost_of_quantity,
             self.sensitivity,
+            self.repeated,
             self.check_claim,
         )
 
@@ -692,6 +711,25 @@ class Calculators:
         return Operand(
             operand.name, Measure(value.low * factor, value.high * factor, "%", value.bound), operand.passages
         )
+
+
+def _together(amounts: list[Operand]) -> tuple[Operand, tuple[Line, ...]]:
+    """One amount, or the sum of several with the line that adds them up."""
+    if len(amounts) == 1:
+        return amounts[0], ()
+    added = totals.add(amounts)
+    passages = tuple(dict.fromkeys(p for amount in amounts for p in amount.passages))
+    return Operand(Said("合计", "the sum"), added.lines[-1].result, passages), added.lines
+
+
+def _periods(given: Number) -> Measure:
+    times = as_measure(given, "periods", "a number of periods")
+    if not 0 < times.low <= _MOST_PERIODS:
+        raise ToolInputError(
+            f"periods: {times.low} is not a number of periods above 0 and up to {_MOST_PERIODS}.",
+            f"期数 {times.low} 不是合理的正数。",
+        )
+    return times
 
 
 def _rate(given: Number | None, currency: str) -> ExchangeRate | None:

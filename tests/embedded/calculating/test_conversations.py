@@ -58,6 +58,12 @@ def proven(answer: Answer) -> None:
         ("按 40% 多久翻倍", ("2.06 年",)),
         ("一百万次调用，每次输入1500输出400 tokens，4o mini要花多少", ("465 美元", "15 亿 tokens × 0.15")),
         ("1500万输入400万输出，R1 多少钱", ("17.01 美元",)),
+        ("xAI 和 Scale AI 一共募资多少", ("70 亿美元", "60 亿美元", "10 亿美元")),
+        ("OpenAI 和 xAI 的估值合计多少", ("1,750 亿美元",)),  # the latest of several
+        ("一天理论上能赚多少？按 365 天简单年化呢？", ("474,955 美元", "1.7336 亿美元", "每期相同")),
+        ("DeepSeek 单日成本一个月 30 天是多少", ("2,612,160 美元",)),
+        ("what % do we save on output if we move off o3-mini onto R1", ("50.23%",)),
+        ("If we cut output by half, what does R1 cost for 100M in and 20M out?", ("$76.90",)),
         ("R1 缓存命中比未命中便宜多少", ("0.41 美元", "74.55%")),
         ("Scale AI 估值比 Kimi 高多少", ("113 亿美元",)),
         ("智谱和 Kimi 的估值差多少", ("200 亿元", "25 亿美元", "没有汇率")),
@@ -209,6 +215,48 @@ def test_all_models_are_ranked_by_a_price(assistant: Assistant) -> None:
     order = [answer.text.index(name) for name in ("DeepSeek-V3", "GPT-4o-mini", "DeepSeek-R1", "o3-mini")]
     assert order == sorted(order)
     proven(answer)
+
+
+@pytest.mark.parametrize(
+    ("questions", "said"),
+    [
+        (("R1 每月 1 亿输入、2000 万输出要多少钱？", "和 o1 比省多少？"), ("2,601.20 美元", "27.33 倍")),
+        (("腾讯 2025 年资本开支是多少？", "和阿里差多少？"), ("至多 500 亿元",)),
+        (("R1 输出价格是多少？", "比 o1 便宜几倍？"), ("27.4 倍",)),
+        (
+            ("腾讯、阿里、字节 2025 年资本开支合计多少？", "其中服务器多少？"),
+            ("2,800 亿元以上", "不能直接拆分"),
+        ),
+        (
+            ("腾讯、阿里、字节 2025 年资本开支合计多少？", "其中服务器多少？", "如果 IT 侧占 60% 呢？"),
+            ("1,680 亿元以上", "由您给出"),
+        ),
+        (("阿里 2025 年资本开支是多少？", "其中服务器多少？"), ("约 1,050 亿元", "不能直接拆分")),
+        (("DeepSeek 一天的理论利润是多少？", "一年呢？"), ("1.7336 亿美元",)),
+    ],
+)
+def test_a_fragment_leans_on_the_last_question_s_figures(
+    assistant: Assistant, questions: Sequence[str], said: Sequence[str]
+) -> None:
+    answer = talk(assistant, *questions)
+    proven(answer)
+    assert not [piece for piece in said if piece not in answer.text], answer.text
+
+
+def test_a_year_s_net_profit_is_no_day_s_cost_repeated(assistant: Assistant) -> None:
+    assert not tools(assistant.answer("DeepSeek 一年的净利润是多少？")).count("repeated")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "xAI 和 Scale AI 一共多少钱？",
+        "xAI、Scale AI、零一万物三家融资额合计多少？",
+        "Anthropic 和 xAI 一共募资多少？",
+    ],
+)
+def test_columns_are_not_mixed_in_a_sum(assistant: Assistant, question: str) -> None:
+    assert not {"sum_figures", "average_figures"} & set(tools(assistant.answer(question)))
 
 
 def test_the_two_together_are_those_of_the_last_two_questions(assistant: Assistant) -> None:

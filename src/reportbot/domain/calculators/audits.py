@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from reportbot.domain.calculators.growth import agrees, check
@@ -11,8 +12,10 @@ from reportbot.domain.calculators.workings import Calculation, Line, Operand, Sa
 _HUNDRED = Decimal(100)
 
 
-def margin(revenue: Operand, cost: Operand, stated: Operand | None = None) -> Calculation:
-    """Profit over cost and profit over revenue, and which of them the stated margin is."""
+def margin(
+    revenue: Operand, cost: Operand, stated: Operand | None = None, periods: Measure | None = None
+) -> Calculation:
+    """Profit over cost and profit over revenue, and which of them the stated margin is; over ``periods`` too."""
     profit = revenue.value.minus(cost.value)
     on_cost = _in_percent(profit.over(cost.value))
     on_revenue = _in_percent(profit.over(revenue.value))
@@ -33,7 +36,37 @@ def margin(revenue: Operand, cost: Operand, stated: Operand | None = None) -> Ca
             (on_cost, on_revenue, profit),
         )
     )
-    return Calculation("audit", tuple(headline), tuple(lines))
+    made = Calculation("audit", tuple(headline), tuple(lines))
+    return made if periods is None else over_periods(made, Said("利润", "Profit"), profit, periods)
+
+
+def repeated(figure: Operand, periods: Measure) -> Calculation:
+    """A stated figure of one period over several that are all alike."""
+    return over_periods(Calculation("repeated", (), ()), figure.name, figure, periods)
+
+
+def over_periods(
+    made: Calculation, name: Said | str, each: Operand | Measure, periods: Measure
+) -> Calculation:
+    """The calculation with what one of its amounts comes to over several periods that are all alike."""
+    amount = each.value if isinstance(each, Operand) else each
+    every = amount.times(Measure.of(periods.low))
+    said = Said(
+        "{0}按 {1}简单相乘为 {2}。",
+        "{0} over {1}, simply multiplied: {2}.",
+        (name, periods, every),
+    )
+    alike = Said(
+        "按每期相同简单相乘，报告只给出一期的数",
+        "every period is taken to be like the one that the report states",
+    )
+    line = Line(Said("{0}合计", "Over {0}", (periods,)), (each, "×", periods), every)
+    return replace(
+        made,
+        headline=(*made.headline, said),
+        lines=(*made.lines, line),
+        assumptions=(*made.assumptions, alike),
+    )
 
 
 def _which(stated: Operand, on_cost: Measure, on_revenue: Measure) -> Said:

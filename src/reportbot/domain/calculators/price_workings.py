@@ -178,6 +178,8 @@ def _difference(
         Line(Said("差额", "Difference"), (big, "−", small), gap),
         Line(Said("差额占 {0}", "Difference as a share of {0}", (base.model,)), (gap, "÷", old), share),
     ]
+    if small.low:
+        lines.append(Line(Said("倍数", "Ratio"), (big, "÷", small), big.over(small)))
     return [headline], lines
 
 

@@ -95,9 +95,14 @@ YEAR_BEFORE = re.compile(
 """What a year's growth is measured against; the year itself is named beside it."""
 PROFIT = re.compile(
     r"(?<![净毛])(?<!营业)利润(?!率)[^，。？?]{0,8}多少|多少[^，。？?]{0,6}(?<![净毛])利润(?!率)|"
-    r"\bhow much (?:theoretical |daily |implied )*profit\b|\bwhat (?:is|was|would be) (?:the |its |their )?(?:theoretical |daily |implied )*profit\b(?! margin)",
+    r"\bhow much (?:theoretical |daily |implied )*profit\b|\bwhat (?:is|was|would be) (?:the |its |their )?(?:theoretical |daily |implied )*profit\b(?! margin)|"
+    r"\b(?:theoretical|daily|implied|annual(?:ised|ized)?) profit\b(?! margin)|(?:单日|一天|每天|日均|理论)[^，。？?]{0,6}(?<![净毛])利润(?!率)",
     re.IGNORECASE,
 )
+EARNS = re.compile(
+    r"(?:单日|一天|每天|日均)[^？?]{0,24}赚(?:了|到)?(?:多少|几)|赚(?:了|到)?多少[^？?]{0,12}(?:单日|一天|每天)"
+)
+"""What is made a day: the profit, where the report states a day's revenue and cost."""
 """An amount of profit, where the report states a margin with its revenue and cost."""
 MIDPOINT = re.compile(r"中值|中点|中位|中间值|区间中枢|\bmid-?points?\b|\bmiddle of\b", re.IGNORECASE)
 EACH = re.compile(

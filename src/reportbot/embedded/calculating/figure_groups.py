@@ -8,7 +8,7 @@ from reportbot.domain.lexicon import is_company
 from reportbot.domain.stated import MeasureKind, StatedFigure
 from reportbot.domain.stated_words import TOTAL_ROW
 from reportbot.embedded.calculating import figure_cues as cues
-from reportbot.embedded.calculating.figure_relations import about, contrary, is_named, when
+from reportbot.embedded.calculating.figure_relations import about, contrary, is_named, timed_column, when
 from reportbot.embedded.calculating.fitting import FitChecker
 from reportbot.embedded.calculating.questions import Question
 from reportbot.embedded.figure_matching import FigureFinder, FoundFigure
@@ -16,6 +16,20 @@ from reportbot.embedded.figure_matching import FigureFinder, FoundFigure
 SIZES = (MeasureKind.LEVEL, MeasureKind.CAPEX)
 MOST_TRIED = 3
 """Figures that are tried for a question, best first."""
+
+
+def _latest(found: Sequence[FoundFigure], question: Question) -> StatedFigure:
+    """The best figure; of a thing's several that fit as well, the one of the latest time where none is asked."""
+    best = found[0].figure
+    if question.reading.periods or cues.STAGED.search(question.text):
+        return best
+    mates = [
+        f.figure
+        for f in found
+        if f.score == found[0].score
+        and (f.figure.also, f.figure.value.unit, f.figure.kind) == (best.also, best.value.unit, best.kind)
+    ]
+    return max(mates, key=when)
 
 
 class FigureGroups:
@@ -53,9 +67,11 @@ class FigureGroups:
             ]
             if cues.CAPEX.search(question.text):
                 found = [f for f in found if f.figure.kind is MeasureKind.CAPEX] or found
-            if found and found[0].figure not in chosen:
-                chosen.append(found[0].figure)
-        return chosen if len({f.kind for f in chosen}) == 1 else []
+            if found and (figure := _latest(found, question)) not in chosen:
+                chosen.append(figure)
+        # One table's columns measure different things of its rows: what was raised adds nothing to what it is worth.
+        columns = {f.also for f in chosen if f.also and not timed_column(f)}
+        return chosen if len({f.kind for f in chosen}) == 1 and len(columns) <= 1 else []
 
     def mates(self, figure: StatedFigure) -> list[StatedFigure]:
         """The figures of the same kind, unit and sentence."""

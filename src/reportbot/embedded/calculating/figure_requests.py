@@ -10,6 +10,7 @@ from typing import Any
 from reportbot.domain.figures import Figure, FigureKind
 from reportbot.domain.stated import MeasureKind, StatedFigure
 from reportbot.domain.text import squash
+from reportbot.domain.unit_prices import is_money
 from reportbot.embedded.calculating import figure_cues as cues
 from reportbot.embedded.calculating.claims import claimed
 from reportbot.embedded.calculating.figure_groups import MOST_TRIED, SIZES, FigureGroups
@@ -27,6 +28,7 @@ from reportbot.embedded.calculating.figure_relations import (
 )
 from reportbot.embedded.calculating.fitting import FitChecker
 from reportbot.embedded.calculating.questions import Question, amount_text, same_value
+from reportbot.embedded.calculating.repeated import cadence_of, periods_asked
 from reportbot.embedded.calculating.split_requests import SplitReader
 from reportbot.embedded.calculating.unit_price_requests import UnitPriceReader
 from reportbot.embedded.figure_matching import FoundFigure
@@ -76,6 +78,7 @@ class FigureReader:
             return quoted
         for attempt in (
             self._audit,
+            self._repeated,
             self._doubling,
             self._share_of_sum,
             self._average,
@@ -113,6 +116,33 @@ class FigureReader:
         found = self._unit_prices.changed(Question(reading), Question(earlier))
         return [FigureRequest(tool, args) for tool, args in found]
 
+    def split_of_sum(self, reading: Reading, *earlier: Reading) -> list[FigureRequest]:
+        """What the part asked for now is of the sum that was asked for before: "其中服务器多少".
+
+        ``earlier`` are the last questions, the latest first; a share that the asker supposes changes such a split.
+        """
+        now, before = Question(reading), [Question(e) for e in earlier]
+        for asked, summed in ((now, before[0]), *([(before[0], before[1])] if len(before) > 1 else [])):
+            args = self._splits.of_sum(asked, self._spending(summed))
+            if args is None:
+                continue
+            if asked is now:
+                return [FigureRequest("datacenter_breakdown", args)]
+            if now.percents:
+                args = {k: v for k, v in args.items() if k != "conditional"}
+                args["share_of_amount"] = f"{now.percents[0].low:f}%"
+                return [FigureRequest("datacenter_breakdown", args)]
+        return []
+
+    def _spending(self, question: Question) -> list[StatedFigure]:
+        """The stated capex that the question asks for: of one company, or of several together."""
+        sum_of = self._sum(question)
+        if sum_of is None:
+            named = self._groups.named(question) if cues.CAPEX.search(question.text) else []
+            return named if len(named) == 1 and named[0].kind is MeasureKind.CAPEX else []
+        names = sum_of.args.get("figures") or sum_of.args.get("companies") or []
+        return [f for f in map(self._finder.exact, names) if f and f.kind is MeasureKind.CAPEX]
+
     def part_of_sum(self, reading: Reading, earlier: Reading) -> list[FigureRequest]:
         """What the one named now is of the sum that was asked for before: "其中甲占多少"."""
         if not cues.PART_OF.search(reading.text):
@@ -131,7 +161,8 @@ class FigureReader:
         return [FigureRequest("share_of_total", {"parts": [f.name for f in parts], "figures": names})]
 
     def _audit(self, question: Question) -> FigureRequest | None:
-        profit = bool(cues.PROFIT.search(question.text))
+        earns = cues.EARNS.search(question.reading.original)
+        profit = bool(earns or cues.PROFIT.search(question.text))
         if not (
             profit
             or cues.AUDIT.search(question.text)
@@ -151,7 +182,28 @@ class FigureReader:
                 score += 2.0
             if score >= MIN_SCORE and (said or not question.percents) and (best is None or score > best[0]):
                 best = (score, figure)
-        return FigureRequest("check_claim", {"claim": best[1].name}) if best else None
+        if best is None:
+            return None
+        args = {"claim": best[1].name}
+        each = next((f for f in self._finder.figures if f.id in best[1].operands and cadence_of(f)), None)
+        if profit and each and (periods := periods_asked(question.text, str(cadence_of(each)))):
+            args["periods"] = periods
+        return FigureRequest("check_claim", args)
+
+    def _repeated(self, question: Question) -> FigureRequest | None:
+        """A stated figure of a day or month over as many as the question puts together."""
+        found = [f for f in self._groups.found(question, (MeasureKind.LEVEL,)) if is_named(f)]
+        if not found or Want.DATE in question.reading.wants:
+            return None
+        best, named = found[0].figure, [t for t in found[0].named if t.name is None]
+        asked = [t for t in question.terms if t.head and t.name is None]
+        if not named or any(t not in found[0].named for t in asked):
+            return None  # a year's net profit is not a day's cost times 365
+        cadence = cadence_of(best)
+        if cadence is None or not is_money(best.value.unit) or question.percents:
+            return None
+        periods = periods_asked(question.text, cadence)
+        return FigureRequest("repeated", {"figure": best.name, "periods": periods}) if periods else None
 
     def _doubling(self, question: Question) -> FigureRequest | None:
         if not cues.DOUBLING.search(question.text):
@@ -589,8 +641,9 @@ class FigureReader:
         found.sort(key=lambda f: f.figure.kind in rates)  # sizes first
         for at, one in enumerate(found[:6]):
             for other in found[at + 1 : 12]:
-                if comparable(one.figure, other.figure) and apart(one, other, question):
-                    pair = (one.figure, other.figure)
+                pair = (one.figure, other.figure)
+                names = {"one": pair[0].name, "other": pair[1].name}
+                if comparable(*pair) and apart(one, other, question) and self._fit.fits(question, names):
                     return pair if pair[0].value.low <= pair[1].value.low else (pair[1], pair[0])
         return None
 

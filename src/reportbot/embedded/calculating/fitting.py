@@ -36,7 +36,24 @@ class FitChecker:
         figures = self._operands(args)
         if not figures or (args.get("side") and self._finder.exact(str(args.get("amount"))) is None):
             return True  # the asker's own amount is of what the asker says
-        return not self.unmet(question.terms, figures)
+        return not self.unmet(question.terms, figures) and not self._of_another_column(question, figures)
+
+    def _of_another_column(self, question: Question, figures: Sequence[StatedFigure]) -> bool:
+        """Whether the question names a column that stands beside those of the figures, and none of theirs.
+
+        A caption speaks of all columns of its table: what was raised is not answered from the valuations. Where
+        another column has as good figures, the question must name the one that is meant.
+        """
+        terms = [t for t in question.terms if t.name is None]
+        return any(
+            (
+                self._finder.has_rival(f)
+                or any(self._finder.beside(f, t) and not self._finder.names(f, t) for t in terms)
+            )
+            and not any(self._finder.in_column(f, t) for t in terms)
+            for f in figures
+            if f.also
+        )
 
     def unmet(self, terms: Sequence[Term], figures: Sequence[StatedFigure]) -> list[Term]:
         """The nouns that tell figures apart and that none of these bears."""

@@ -34,6 +34,15 @@ _THE_TWO = re.compile(
     r"(?:两家|两者|二者|两个|它们)[^，。？?]{0,6}(?:加|合计|总|共)|\b(?:both|the two|them)\b.{0,12}\b(?:together|combined|total|sum)|\btogether\b|\bcombined\b",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(
+    r"^(?:那么?)?(?:[和与跟同比]|相比|相对|较)[^，。？?]{1,24}?(?:差|高|低|多|少|贵|便宜|大|小|倍|怎么样|如何)|(?:贵|便宜|高|低|多|少|大|小)(?:了|出)?(?:多少|几)|几倍|"
+    r"\b(?:compared (?:to|with)|versus|vs\.?|against|than)\b",
+    re.IGNORECASE,
+)
+_PRICE_OF = re.compile(r"价|输入|输出|命中|\bpric|\binput|\boutput|\bcache", re.IGNORECASE)
+"""What a question asks for by itself, whatever was calculated before it."""
+_WITHIN = re.compile(r"其中|里面|当中|这里|\bof (?:that|this|which|it|them|these)\b", re.IGNORECASE)
+_RECENT = 2  # questions that a split of a sum may lean on
 _HISTORY = 6  # turns that a follow-up may lean on
 
 
@@ -56,11 +65,11 @@ class AskBack:
 _WHICH_VOLUME = AskBack(
     "请说明输入和输出各多少 tokens（如有缓存命中率、夜间占比，也请一并给出），我就按报告的价格表计算。",
     "How many tokens go in and how many come out (and with which cache-hit rate, if you know it)? "
-    "I will work it out at the report's prices.",
+    "Please say, and I will work it out at the report's prices.",
 )
 _WHICH_ROLE = AskBack(
-    "这些 tokens 里输入和输出各多少？两者价格不同，说明后我就按报告的价格表计算。",
-    "How many of these tokens are input and how many output? They are priced differently.",
+    "这些 tokens 里输入和输出各多少？请说明：两者价格不同，说明后我就按报告的价格表计算。",
+    "How many of these tokens are input and how many output? Please say, as they are priced differently.",
 )
 _WHICH_OFF_PEAK = AskBack(
     "请给出夜间用量占全部用量的比例（几小时并不说明用量），我就按报告的折扣计算。",
@@ -104,6 +113,12 @@ class CalculationPlanner:
             both = read_price_request(resolved, self._operands)
             if both.aim is Aim.COMPARE and not _unpriced(own):
                 return (Calculate(*arguments(both)),)
+        if joined := self._held_against(own, history):
+            priced = self._priced(joined, ()) if self._operands.models else ()
+            if isinstance(priced, tuple) and priced:
+                return priced
+            if requests := self._figures.read(joined):
+                return tuple(Calculate(request.tool, request.args) for request in requests)
         alone = any(t.known and t.name is None and t.kind is TermKind.NOUN for t in own.terms)
         # Without a noun of its own it asks for the earlier one's: "乙呢？比 2024 年增长多少".
         requests = self._of_both(own, history) or (
@@ -126,17 +141,34 @@ class CalculationPlanner:
         whole = f"{first.text[: mention.start]}{joined}{first.text[mention.end :]} {own.text}"
         return self._figures.read(self._reader.read(whole))
 
+    def _held_against(self, own: Reading, history: Sequence[Message]) -> Reading | None:
+        """What a bare "和乙差多少" asks of the last question's name: both, in the words of that question."""
+        asked = [self._reader.read(m.content) for m in history if m.role == "user" and m.content.strip()]
+        nouns = [t for t in own.terms if t.kind is TermKind.NOUN and t.known]
+        if not asked or len(own.names) != 1 or nouns or not _AGAINST.search(own.text):
+            return None
+        last = asked[-1]
+        if len(last.names) != 1 or last.names == own.names:
+            return None
+        mention = find_names(last.text, self._reader.lexicon)[0]
+        joined = f"{last.names[0].text} 和 {own.names[0].text}"
+        return self._reader.read(
+            f"{joined} {last.text[: mention.start]}{last.text[mention.end :]} {own.text}"
+        )
+
     def _of_the_last(self, own: Reading, history: Sequence[Message]) -> list[FigureRequest]:
         """What a question that leans on the last one makes of its calculation."""
-        earlier = next((m for m in reversed(history) if m.role == "user" and m.content.strip()), None)
-        if earlier is None:
+        asked = [m for m in history if m.role == "user" and m.content.strip()]
+        if not asked:
             return []
-        last = self._reader.read(earlier.content)
-        changed = self._figures.changed_split(own, last) if _SUPPOSES.search(own.text) else []
+        last, *before = [self._reader.read(m.content) for m in reversed(asked[-_RECENT:])]
+        supposes = bool(_SUPPOSES.search(own.text))
+        changed = self._figures.changed_split(own, last) if supposes else []
         return (
             changed
             or (self._figures.changed_purchase(own, last) if is_fragment(own) else [])
             or self._figures.part_of_sum(own, last)
+            or (self._figures.split_of_sum(own, last, *before) if supposes or _leans_on(own) else [])
         )
 
     def _priced(self, own: Reading, history: Sequence[Message]) -> tuple[Calculate, ...] | AskBack:
@@ -206,6 +238,10 @@ class CalculationPlanner:
         return request
 
 
+def _leans_on(own: Reading) -> bool:
+    return bool(_WITHIN.search(own.text)) or is_fragment(own)
+
+
 def _complete(request: PriceRequest) -> bool:
     match request.aim:
         case Aim.COST:
@@ -238,7 +274,8 @@ def _leans(own: Reading, request: PriceRequest) -> bool:
         or volumes.output_factor
         or request.exchange_rate
     )
-    return bool(changes) or is_fragment(own) or (switches(own.text) and bool(request.models))
+    against = request.held_against and not _PRICE_OF.search(own.text)
+    return bool(changes) or is_fragment(own) or against or (switches(own.text) and bool(request.models))
 
 
 def _strangers(own: Reading, request: PriceRequest, reader: Reader) -> tuple[str, ...]:

@@ -66,6 +66,11 @@ _SAVED = re.compile(
     r"省(?:了|下|出|多少|几)|节省|节约|少[花付](?:了|多少)?|降[了低]|差(?:了)?多少|变化|\bsav(?:e|es|ed|ing|ings)\b|\bless\b|\bcheaper\b|\bdifference\b|\bchange",
     re.IGNORECASE,
 )
+_FROM_ANOTHER = re.compile(
+    r"(?:贵|便宜|省|差|高|低|多花|少花)(?:了|出|下)?(?:多少|几)|几倍|多少倍|[和与跟同比]\s*[\w. -]{1,24}?\s*(?:相?比|差)|省多少|差多少|"
+    r"\bhow much (?:cheaper|dearer|more|less|would (?:we|I) save|do (?:we|I) save)\b|\bhow many times\b|\b(?:compared (?:to|with)|versus|vs\.?|against)\b|\bsav(?:e|es|ing|ings)\b",
+    re.IGNORECASE,
+)
 _BASELINE_BEHIND = re.compile(
     r"(?:比起?|相比于?|较|相对于?|对比|\bthan\b|\bversus\b|\bvs\.?|\bcompared (?:to|with)\b|\bagainst\b|\bover\b|\brelative to\b|\bfrom\b|\binstead of\b|\bbelow\b|\babove\b|\bunder\b|[低高]于)\s*$",
     re.IGNORECASE,
@@ -74,7 +79,8 @@ _IS_TIMES = re.compile(
     r"是\s*$|等于\s*$|相当于\s*$|\btimes (?:that of|of|the (?:price|cost) of)?\s*$", re.IGNORECASE
 )
 _SWITCH = re.compile(
-    r"换成|换到|换用|改用|改成|切换到|切到|迁移到|转到|替换成|\bswitch(?:ing|ed)? (?:over )?to\b|\bmov(?:e|ing|ed) to\b|\bmigrat\w+ to\b|\breplac\w+ (?:it )?with\b",
+    r"换成|换到|换用|改用|改成|切换到|切到|迁移到|转到|替换成|\bswitch(?:ing|ed)? (?:over )?to\b|"
+    r"\b(?:mov(?:e|es|ing|ed)|switch(?:ing|ed)?|go(?:ing)?|com(?:e|ing)) (?:over |away |off |from )+\S+(?: \S+)? (?:on)?to\b|\bmov(?:e|ing|ed) (?:on)?to\b|\bmigrat\w+ to\b|\breplac\w+ (?:it )?with\b",
     re.IGNORECASE,
 )
 _EVERY = re.compile(
@@ -98,7 +104,7 @@ _OFF_PEAK_WORDS = re.compile(
 )
 _SUPPOSED_PRICE = re.compile(
     r"(?:涨价|提价|加价|降价|减价)|(?:价格?|单价|费率)[^，,。？?]{0,6}?(?:[涨升降跌减提]|翻|上调|下调|打)|打[^，,。？?]{0,4}[折%]|[折%]后|[0-9一二三四五六七八九半]\s?折"
-    r"|\bpric\w*\b[^,.?]{0,20}?\b(?:r[io]ses?|f[ae]ll?s?|drop\w*|cut|doubles?|doubled|halves|halved|increas\w*|decreas\w*|up|down)\b|\b(?:discount|off)\b(?!-?\s?peak)",
+    r"|\bpric\w*\b[^,.?]{0,20}?\b(?:r[io]ses?|f[ae]ll?s?|drop\w*|cut|doubles?|doubled|halves|halved|increas\w*|decreas\w*|up|down)\b|\bdiscount\b|(?:[%折]|\bpercent|\bhalf)\s*off\b(?!-?\s?peak)",
     re.IGNORECASE,
 )
 _IN_YUAN = re.compile(r"人民币|多少元|\bRMB\b|\bCNY\b|\byuan\b|\brenminbi\b", re.IGNORECASE)
@@ -156,6 +162,8 @@ class PriceRequest:
     """Whether it supposes other prices than the report's."""
     against_before: bool = False
     """Whether it asks what its change makes of the earlier cost."""
+    held_against: bool = False
+    """Whether it asks how far its one model is from another, which it leaves to what was said before."""
 
     def over(self, earlier: PriceRequest) -> PriceRequest:
         """This request, with what it leaves open taken from the earlier one."""
@@ -167,7 +175,7 @@ class PriceRequest:
         ):
             models = (*self.models, str(earlier.baseline))  # "丙呢？": against the same as before
         if (
-            self.against_before
+            (self.against_before or self.held_against)
             and self.models
             and earlier.aim is Aim.COST
             and not self.volumes.said
@@ -236,6 +244,7 @@ def read_price_request(reading: Reading, operands: Operands) -> PriceRequest:
         money_halved=bool(_HALF_THE_MONEY.search(text)),
         supposed_price=bool(_SUPPOSED_PRICE.search(text)) and not _OFF_PEAK_WORDS.search(text),
         against_before=bool(_SAVED.search(text)),
+        held_against=len(set(names)) == 1 and bool(_FROM_ANOTHER.search(text)),
     )
     return replace(request, aim=_aim(text, request, len(set(names))))
 

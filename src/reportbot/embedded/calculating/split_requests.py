@@ -12,6 +12,7 @@ from reportbot.domain.stated import MeasureKind, StatedFigure
 from reportbot.domain.stated_wholes import wholes_of
 from reportbot.domain.stated_words import CAPEX, TOTAL_ROW
 from reportbot.domain.text import squash
+from reportbot.domain.unit_prices import per_behind
 from reportbot.embedded.calculating.figure_cues import ALL_OF_THEM
 from reportbot.embedded.calculating.figure_relations import contrary
 from reportbot.embedded.calculating.questions import Question, same_value
@@ -40,6 +41,17 @@ _ASKS = re.compile(r"多少|几|什么|哪|\bhow\b|\bwhat\b|\bwhich\b", re.IGNOR
 _SPENT_ON = r"(?:侧|的|总|采购|投入|投资|预算|支出|开支|成本|花费?|花了|是|为|共|合计|上|约|计划|规模|费用|一共|总额|硬件|设备|side|spend(?:ing)?|budget|cost|of|is|at|,|，|\s)*"
 
 
+_PRICE_MOVES = re.compile(
+    r"[涨跌](?:了|到|至|价)?\s*$|(?:价格?|单价)[^，,。？?]{0,12}$|"
+    r"\bprices?\b[^,.?]{0,40}$",
+    re.IGNORECASE,
+)
+_OF_EACH = re.compile(
+    r"每\s?(?:吨|千克|公斤|克|桶|度|千瓦时|瓦时|升|公里|辆|台|套|块|颗|片|件|支|个|根|瓶|盒|例)|\bper (?:tonne?|ton|kg|barrel|kwh|unit|piece)\b",
+    re.IGNORECASE,
+)
+
+
 class SplitReader:
     """Reads requests to split amounts by the shares of one corpus."""
 
@@ -60,11 +72,27 @@ class SplitReader:
         if not self._wholes or not (follows or _SPLIT.search(question.text)):
             return None
         amount = question.amount
+        if amount is not None and _is_unit_price(question.amounts[0], question.text):
+            return None
         stated = None
         if amount is None and CAPEX.search(question.text):
             stated = next((f.figure for f in capex if _is_its_own(f, question)), None)
         if amount is None and stated is None:
             return None
+        return self._arguments(question, amount, stated)
+
+    def of_sum(self, question: Question, figures: Sequence[StatedFigure]) -> dict[str, Any] | None:
+        """The arguments of a split of what several stated figures come to: "其中服务器多少" behind their sum."""
+        if not figures or question.amounts or not self._parts(question, None, only_spelt=True):
+            return None
+        args = self._arguments(question, None, figures[0])
+        if args is None or "share_of_amount" in args:
+            return args and args | {"others": [f.name for f in figures[1:]]}
+        return args | {"others": [f.name for f in figures[1:]], "conditional": True}
+
+    def _arguments(
+        self, question: Question, amount: str | None, stated: StatedFigure | None
+    ) -> dict[str, Any] | None:
         chosen = self._own_whole(question, stated) or self._whole(question, only_spelt=stated is not None)
         chosen = chosen or (self._described(question) if stated is None else None)
         if chosen is None:
@@ -209,6 +237,12 @@ class SplitReader:
         free = [t for t in terms if not any(form in squash(name) for form in t.forms for name in spelt)]
         words = [term for term in free if _is_word_for(term, own)]
         return words and words + [t for t in free if t not in words and any(f in own[0] for f in t.forms)]
+
+
+def _is_unit_price(figure: Figure, text: str) -> bool:
+    """Whether an amount is of one tonne or piece, or what a price rises by: no sum of money to be split."""
+    ahead = re.split(r"[，,。？?；;]", text[: figure.start])[-1]
+    return bool(per_behind(text, figure.end) or _PRICE_MOVES.search(ahead) or _OF_EACH.search(ahead))
 
 
 def _is_of(whole: Whole, stated: StatedFigure | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from reportbot.domain.stated import StatedFigure
@@ -143,7 +144,8 @@ class UnitPriceReader:
         said = letters_said(question.text, question.reading)
         for step, effects in self._steps:
             cause = re.sub(r"价格$|价$", "", _STEP.sub("", step.subject))
-            changes = [a for a in question.amounts if a.unit == step.value.unit]
+            # "涨 3 万": money in a hurry is of the step's currency.
+            changes = [a for a in question.amounts if a.unit in (step.value.unit, "")]
             if len(changes) != 1 or coverage(cause, said) < 1:
                 continue
             change = changes[0]
@@ -155,7 +157,7 @@ class UnitPriceReader:
             if effect is None:
                 continue
             args: dict[str, Any] = {
-                "change": amount_text(change),
+                "change": amount_text(replace(change, unit=step.value.unit)),
                 "step": step.name,
                 "effect": effect.name,
             }

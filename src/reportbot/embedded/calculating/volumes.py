@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from reportbot.domain.figures import Figure, FigureKind, read_figures
 
-_INPUT = r"输入|提示词?|进(?=[，,、\s（(]|$)|\binputs?\b|\bprompts?\b|\bin\b(?!\s+(?:total|all|the|a|usd|rmb|dollars?|cny|us)\b)|\bsent\b"
-_OUTPUT = r"输出|生成|产出|(?<![支输产])出(?=[，,、。\s（(]|$)|\boutputs?\b|\bcompletions?\b|\bout\b|\bgenerated\b|\breceived\b"
+_INPUT = r"输入|(?<=[喂吃])进去?|提示词?|进(?=[，,、\s（(]|$)|\binputs?\b|\bprompts?\b|\bin\b(?!\s+(?:total|all|the|a|usd|rmb|dollars?|cny|us)\b)|\bsent\b"
+_OUTPUT = r"输出|生成|产出|吐(?:出来?)?|(?<![支输产])出(?=[，,、。\s（(]|$)|\boutputs?\b|\bcompletions?\b|\bout\b|\bgenerated\b|\breceived\b"
 _ROLE = re.compile(f"(?P<input>{_INPUT})|(?P<output>{_OUTPUT})", re.IGNORECASE)
 _ROLE_BEHIND = re.compile(
     rf"^\s*(?:个|枚)?\s*(?:的)?\s*(?:tokens?|词元)?\s*(?:的|of)?\s*(?:uncached|non-cached|cached|fresh|new|total)?\s*(?:(?P<input>{_INPUT})|(?P<output>{_OUTPUT}))",
@@ -74,7 +74,7 @@ _EACH_OF_SEVERAL = re.compile(
     re.IGNORECASE,
 )
 """2 个团队各用 1 亿: as many times."""
-_CADENCES = (
+CADENCES = (
     ("hour", r"每个?小时|\bper hour\b|\ban hour\b|\bhourly\b|/\s*(?:h|hr|hour|小时)\b"),
     ("day", r"每天|每日|日均|一天|单日|天天|\bper day\b|\ba day\b|\bdaily\b|\beach day\b|\bevery day\b|/\s*(?:d|day|天|日)\b"),
     ("week", r"每周|一周|每星期|\bper week\b|\ba week\b|\bweekly\b|/\s*week\b"),
@@ -83,9 +83,9 @@ _CADENCES = (
     ("year", r"每年|一年|全年|年度|年化|一整年|年(?=费用|输入|输出|用量|成本|账单|支出|开销)|\bper year\b|\ba year\b|\bannual(?:ly|ised|ized)?\b|\byearly\b|\bper annum\b|/\s*(?:yr|year|年)\b"),
 )  # fmt: skip
 _HOURS_A_DAY = 24
-_DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 90, "year": 365}
+DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 90, "year": 365}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
-_UNITS = {"hour": "小时", "day": "天", "week": "周", "month": "个月", "quarter": "个季度", "year": "年"}
+UNITS = {"hour": "小时", "day": "天", "week": "周", "month": "个月", "quarter": "个季度", "year": "年"}
 _SPAN_UNITS = ("hour", "day", "week", "month", "quarter", "year")
 _HIT_WORD = r"(?:能|可|会|都|是|为|来自|走)*\s*(?:缓存)?命中|(?:are|is|were|being|come from|hit)?\s*(?:the )?(?:cached\b|cache[- ]hits?\b|cache\b)"
 _MISS_WORD = r"(?:缓存)?(?:未|不|没有?)命中|(?:are|is|were)?\s*(?:uncached\b|not cached\b|non-cached\b|cache[- ]miss(?:es)?\b)"
@@ -198,7 +198,7 @@ class Volumes:
         if merged.input_tokens or merged.output_tokens:
             merged = replace(merged, unassigned=None)
         if self.span and not self.any_volume and merged.cadence:
-            times = _times(merged.cadence, *self.span)
+            times = periods_in(merged.cadence, *self.span)
             merged = replace(merged, periods=times or merged.periods)
         return merged
 
@@ -242,7 +242,7 @@ def read_volumes(text: str) -> Volumes:
     _single_role(text, found)
     given = any(k in found for k in ("input", "output", "unassigned"))
     cadence, span = _times_said(text, figures, used, given=given)
-    if cadence and span and (periods := _times(cadence, *span)):
+    if cadence and span and (periods := periods_in(cadence, *span)):
         found["periods"] = periods
     input_factor, output_factor = _factors(text, [f for f in figures if f not in used])
     return Volumes(
@@ -412,7 +412,7 @@ def _times_said(
     text: str, figures: Sequence[Figure], used: Sequence[Figure], *, given: bool
 ) -> tuple[str | None, tuple[Decimal, str] | None]:
     """The time that volumes are for one of, where any are given, and the time that is asked about."""
-    found = [unit for unit, pattern in _CADENCES if re.search(pattern, text, re.IGNORECASE)]
+    found = [unit for unit, pattern in CADENCES if re.search(pattern, text, re.IGNORECASE)]
     spans = [f for f in figures if f.unit in _SPAN_UNITS and f not in used and f.kind is FigureKind.NUMBER]
     # Volumes are given by the day, costs asked for by the month.
     cadence = found[0] if found and given else None
@@ -423,11 +423,11 @@ def _times_said(
     return cadence, (Decimal(1), asked[-1]) if asked else None
 
 
-def _times(cadence: str, count: Decimal, span: str) -> str | None:
+def periods_in(cadence: str, count: Decimal, span: str) -> str | None:
     """How many of the one make up the other, as a text with its unit; None for one and for what does not divide."""
     ratio = _ratio(cadence, span)
     times = None if ratio is None else count * ratio
-    return None if times is None or times == 1 else f"{times:f} {_UNITS[cadence]}"
+    return None if times is None or times == 1 else f"{times:f} {UNITS[cadence]}"
 
 
 def _factors(text: str, figures: Sequence[Figure]) -> tuple[Decimal | None, Decimal | None]:
@@ -494,5 +494,5 @@ def _ratio(cadence: str, span: str) -> int | None:
     if cadence in _MONTHS and span in _MONTHS:
         return _MONTHS[span] // _MONTHS[cadence] or None
     if "hour" in (cadence, span):
-        return 1 if cadence == span else None if span == "hour" else _HOURS_A_DAY * _DAYS[span]
-    return _DAYS[span] // _DAYS[cadence] or None if _DAYS[span] >= _DAYS[cadence] else None
+        return 1 if cadence == span else None if span == "hour" else _HOURS_A_DAY * DAYS[span]
+    return DAYS[span] // DAYS[cadence] or None if DAYS[span] >= DAYS[cadence] else None
