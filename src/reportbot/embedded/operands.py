@@ -38,6 +38,7 @@ class Operands:
 
     def __init__(self, corpus: Corpus, reader: Reader) -> None:
         self.reader = reader
+        self.exhibits = corpus.exhibits
         self.lists = price_lists(corpus.exhibits, corpus.stated)
         self.models = tuple(model for table in self.lists for model in table.models)
         self.finder = FigureFinder(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from reportbot.domain.answers import Evidence
@@ -22,7 +23,7 @@ from reportbot.embedded.claims_judged import (
     judge_figure,
 )
 from reportbot.embedded.columns import asked_columns, explained
-from reportbot.embedded.evidence import HARD, Match, plain
+from reportbot.embedded.evidence import HARD, Match, plain, stands_in
 from reportbot.embedded.phrases import CHINESE, Phrases
 from reportbot.embedded.planning import Outline
 from reportbot.embedded.reading import Reading, TermKind
@@ -80,6 +81,8 @@ def write_rows(
     writer = _RowWriter(reading, exhibit, phrases, matches)
     if IN_BOTH.search(reading.text) and not reading.wants & HARD and (text := writer.shared(matches)):
         return text
+    if exhibit.grouped and reading.wants & {Want.LIST, Want.NAME}:
+        matches = _with_other_groups(matches, evidence, reading)
     if (
         exhibit.grouped
         and len(matches) > 1
@@ -100,6 +103,38 @@ def write_rows(
     if len(matches) > 3 and Want.COMPARISON not in reading.wants:
         return writer.listing(matches, _group(matches, evidence))
     return writer.statements(matches)
+
+
+def _with_other_groups(
+    matches: Sequence[Match], evidence: Sequence[Evidence], reading: Reading
+) -> list[Match]:
+    """The rows with those of the same name under other groups, where it is asked under which one stands."""
+    labels = {m.unit.passage.cells[1][1] for m in matches}
+    heading = plain(matches[0].unit.passage.cells[0][0])
+    asked = {form(name.text) for name in reading.names}
+    groups = {m.unit.passage.cells[0][1] for m in matches}
+    if (
+        len(labels) != 1
+        or not {form(label) for label in labels} <= asked
+        or asked & {form(group) for group in groups}
+        or not any(stands_in(spelt, heading) for t in reading.terms for spelt in t.forms)
+    ):
+        return list(matches)
+    label = labels.pop()
+    found = list(matches)
+    for item in evidence:
+        cells = item.passage.cells
+        if (
+            item.passage.kind is PassageKind.TABLE_ROW
+            and len(cells) > 1
+            and plain(cells[0][0]) == heading
+            and cells[1][1] == label
+            and cells[0][1] not in groups
+        ):
+            groups.add(cells[0][1])
+            unit = replace(matches[0].unit, evidence=item, text=item.passage.text)
+            found.append(replace(matches[0], unit=unit))
+    return found
 
 
 def _is_excluded(match: Match, reading: Reading) -> bool:

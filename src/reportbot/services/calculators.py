@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from reportbot.domain.calculators import audits, growth, price_workings, purchases, totals
+from reportbot.domain.calculators import audits, counts, growth, price_workings, purchases, totals
 from reportbot.domain.calculators.breakdown import Whole, breakdown, parts_within
 from reportbot.domain.calculators.measures import ArgumentError, Measure
 from reportbot.domain.calculators.price_workings import ExchangeRate, price_operand
@@ -19,6 +19,7 @@ from reportbot.domain.stated import MeasureKind, StatedFigure
 from reportbot.domain.stated_wholes import wholes_of
 from reportbot.domain.stated_words import LOWERS
 from reportbot.domain.text import squash
+from reportbot.embedded.calculating.count_requests import listed
 from reportbot.embedded.operands import (
     Number,
     Operands,
@@ -553,6 +554,25 @@ class Calculators:
         return audits.repeated(self.operands.figure(figure, "figure"), _periods(periods))
 
     @_told
+    def count_listed(self, name: str, table: str = "", counter: str = "") -> Calculation:
+        """How many suppliers, makers or other things a table lists under a name, with all of them.
+
+        Args:
+            name: the name that the list stands under: a group of rows, or the row whose cell is a list.
+            table: the table, e.g. "图表 23", where several have the name.
+            counter: the Chinese word that such things are counted with, e.g. 家.
+        """
+        exhibits = [e for e in self.operands.exhibits if not table or e.label == table]
+        found = listed(name, exhibits)
+        if len(found) != 1:
+            raise ToolInputError(
+                f"name: {len(found)} tables list anything under {name!r}; name one list of one table.",
+                f"有 {len(found)} 个表在“{name}”下列有内容；请指明一个。",
+            )
+        (list_,) = found
+        return counts.count(list_.name, list_.items, list_.passages, counter, open_ended=list_.open_ended)
+
+    @_told
     def check_claim(self, claim: str, periods: Number | None = None) -> Calculation:
         """Check a figure that the report states against the figures that it follows from.
 
@@ -600,6 +620,7 @@ class Calculators:
             self.cost_of_quantity,
             self.sensitivity,
             self.repeated,
+            self.count_listed,
             self.check_claim,
         )
 

@@ -23,6 +23,7 @@ _NAMES: dict[str, tuple[str, str]] = {
     "share_of_total": ("计算占比", "Share of the total"),
     "cost_of_quantity": ("按单价计算", "Cost at a unit price"),
     "sensitivity": ("敏感性推算", "Pass a change on"),
+    "count_listed": ("数一数", "Count what is listed"),
     "repeated": ("按期数累计", "Over several periods"),
     "check_claim": ("核对说法", "Check a claim"),
 }

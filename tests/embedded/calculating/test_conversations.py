@@ -243,6 +243,31 @@ def test_a_fragment_leans_on_the_last_question_s_figures(
     assert not [piece for piece in said if piece not in answer.text], answer.text
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("服务华为的供应商有几家？", ("8 家 [1]", "拓维信息", "烽火通信")),
+        ("How many of the suppliers in chart 18 serve Baidu?", ("7 [1]", "数据港")),
+        ("图表 23 里有几家光模块厂商？", ("6 家 [1]", "未列尽")),
+        ("数据港服务哪几家云厂商？", ("阿里巴巴 [1]", "腾讯 [2]", "百度 [3]")),
+    ],
+)
+def test_what_a_table_lists_is_counted_and_named(
+    assistant: Assistant, question: str, said: Sequence[str]
+) -> None:
+    answer = talk(assistant, question)
+    proven(answer)
+    assert not [piece for piece in said if piece not in answer.text], answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["阿里和腾讯的供应商一共有几家？", "华为的供应商里有几家做光模块？", "DeepSeek 登陆了多少个市场？"],
+)
+def test_what_is_no_list_of_one_name_is_not_counted(assistant: Assistant, question: str) -> None:
+    assert not {"count_listed", "capex_outlook", "sum_figures"} & set(tools(assistant.answer(question)))
+
+
 def test_a_year_s_net_profit_is_no_day_s_cost_repeated(assistant: Assistant) -> None:
     assert not tools(assistant.answer("DeepSeek 一年的净利润是多少？")).count("repeated")
 

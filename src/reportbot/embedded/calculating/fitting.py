@@ -21,6 +21,11 @@ _OF_THE_TASK = re.compile(
 """Words that say what to do with figures, or what all of them are; they tell no figure from another."""
 
 
+def says_what_to_do(term: Term) -> bool:
+    """Whether a word is of the task ("合计", "公司") rather than of what figures tell apart."""
+    return bool(_OF_THE_TASK.search(term.text))
+
+
 class FitChecker:
     """Checks operands against questions, over one corpus."""
 
@@ -52,7 +57,7 @@ class FitChecker:
             )
             and not any(self._finder.in_column(f, t) for t in terms)
             for f in figures
-            if f.also
+            if f.also and not f.per  # the column of a unit price is found letter by letter, when it is read
         )
 
     def unmet(self, terms: Sequence[Term], figures: Sequence[StatedFigure]) -> list[Term]:
@@ -73,7 +78,7 @@ class FitChecker:
         if term.kind is TermKind.VERB or not term.known or len(term.text) < 2:
             return False
         spelt = term.forms if term.text.isascii() and term.name is None else ()
-        if any(_OF_THE_TASK.search(each) for each in (term.text, *spelt)):
+        if says_what_to_do(term) or any(_OF_THE_TASK.search(each) for each in spelt):
             return False
         if term.name is None and not any(re.search(f"[{HAN}]", each) for each in (term.text, *spelt)):
             return False  # of an English word only a translation tells

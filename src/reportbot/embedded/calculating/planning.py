@@ -13,6 +13,7 @@ from reportbot.domain.figures import read_figures
 from reportbot.domain.names import find_names
 from reportbot.domain.stated import MeasureKind, StatedFigure
 from reportbot.domain.text import squash
+from reportbot.embedded.calculating.count_requests import asks_how_many, counted, counter_of
 from reportbot.embedded.calculating.figure_requests import FigureReader, FigureRequest
 from reportbot.embedded.calculating.price_requests import (
     Aim,
@@ -106,6 +107,11 @@ class CalculationPlanner:
         own = self._reader.read(question)
         if own.excluded:
             return ()  # the calculators take all that a question names or implies, and leave nothing out
+        if list_ := counted(own, self._operands.exhibits):
+            args = {"name": list_.name, "table": list_.table, "counter": counter_of(own)}
+            return (Calculate("count_listed", args),)
+        if asks_how_many(own):
+            return ()  # no sum of money is how many there are
         if self._operands.models and (priced := self._priced(own, history)):
             return priced
         if self._operands.models and has_pronoun(own.text) and resolved.inherited:
