@@ -170,3 +170,20 @@ def test_an_event_in_another_year_than_the_reports_is_contradicted(checker: Draf
     assert fall.status is Status.SUPPORTED
     right = checker.check(text.replace("2024", "2025"))
     assert set(figures(right).values()) == {Status.SUPPORTED}
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("China invested 88% less in AI than America in 2023.", Status.SUPPORTED),
+        ("China invested 78% less in AI than America in 2023.", Status.CONTRADICTED),
+        ("服务器占数据中心总成本的 70%。", Status.NOT_FOUND),
+        ("Power supply accounts for 69% of IT-side costs.", Status.CONTRADICTED),
+        ("Power supply accounts for 69% of non-IT costs.", Status.SUPPORTED),
+    ],
+)
+def test_a_percentage_is_judged_with_what_it_is_one_of(
+    checker: DraftChecker, said: str, status: Status
+) -> None:
+    shares = {text: found for text, found in figures(checker.check(said)).items() if "%" in text}
+    assert list(shares.values()) == [status]

@@ -128,3 +128,9 @@ def test_a_count_of_what_one_is_picked_from_is_in_passing(text: str) -> None:
 def test_per_how_many_tokens_in_short_is_no_value(text: str) -> None:
     values = [f.text for f in read_figures(text) if is_value(text, f)]
     assert values == ["$2.19"]
+
+
+def test_less_says_what_is_taken_off() -> None:
+    text = "costs 75% less at night"
+    (figure,) = (f for f in read_figures(text) if f.text == "75%")
+    assert is_cut(figure, text)

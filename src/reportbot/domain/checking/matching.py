@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from reportbot.domain.checking.deriving import IS_PART_OF
 from reportbot.domain.checking.statements import Claim, Fact, Region, Word, names_of
 from reportbot.domain.checking.times import time_fit
 from reportbot.domain.checking.values import Relation, relation
@@ -140,7 +141,7 @@ def _owner(claim: Claim, subject: Word, fact: Fact) -> float:
 
 def _as_the_report_puts_it(claim: Claim, fact: Fact) -> Figure:
     """The claim's figure, put as the fact is: what is paid for what is taken off, a change in percent for one in times."""
-    if claim.cut and fact.paid:
+    if claim.cut and (fact.paid or _is_less_than_the_whole(claim, fact)):
         return _still_paid(claim.figure)
     if claim.figure.kind is FigureKind.MULTIPLE and fact.aspect == "growth":
         times = claim.figure
@@ -153,6 +154,17 @@ def _as_the_report_puts_it(claim: Claim, fact: Fact) -> Figure:
             kind=FigureKind.PERCENT,
         )
     return claim.figure
+
+
+def _is_less_than_the_whole(claim: Claim, fact: Fact) -> bool:
+    """Whether the claim says by how much a thing is less than another of which the report has it a part: 88% less than B
+    of "A 只有 B 的 12%"."""
+    if fact.figure.kind is not FigureKind.PERCENT:
+        return False
+    found = IS_PART_OF.search(fact.said.text.partition(fact.figure.text)[0])
+    whole = squash(found[0]) if found else ""
+    against = [w for w in claim.own if w.compared]
+    return bool(against) and all(any(form in whole for form in w.forms) for w in against)
 
 
 def _still_paid(figure: Figure) -> Figure:

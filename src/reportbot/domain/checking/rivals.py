@@ -164,6 +164,8 @@ def _is_the_only_one(claim: Claim, match: Match) -> bool:
         return False
     if match.time not in (None, SAME) or match.strict < SURELY or match.attribute < _MOSTLY:
         return False
+    if claim.aspect == "growth" and match.fact.aspect != "growth" and not claim.cut:
+        return False  # how much more it is, and how much it is of another
     much = match.evidence >= _MUCH_EVIDENCE and not is_fraction(fact)
     return much or (match.time == SAME and match.named > 0 and match.strict >= VERY_SURELY)
 

@@ -57,7 +57,7 @@ _LEVEL = re.compile(
 _MADE_UP = re.compile(r"\bma(?:kes?|de|king) up\b", re.IGNORECASE)  # its "up" is no rise
 _PRICE = re.compile(r"价|收费|费用|price|fee|rate", re.IGNORECASE)
 _CUT = re.compile(
-    r"优惠|减免|下调|降价|让利|降低|降幅|折扣|便宜|节省|[可能约少]省|省[下了去]|\boff\b|\bsav(?:es?|ed|ing)|discount|cut\b|reduc|cheaper|lower",
+    r"优惠|减免|下调|降价|让利|降低|降幅|折扣|便宜|节省|[可能约少]省|省[下了去]|\boff\b|\bsav(?:es?|ed|ing)|discount|cut\b|reduc|cheaper|lower|\bless\b(?! than \d)",
     re.IGNORECASE,
 )
 _SAVES = re.compile(r"节省|[可能约少]省|省[下了去]|\bsav(?:es?|ed|ing)", re.IGNORECASE)
