@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
 import pytest
 
-from reportbot.domain.answers import Answer, FindingKind, TokenUsage
+from reportbot.domain.answers import Answer, FindingKind, TokenUsage, Verification
 from reportbot.domain.calculators.measures import Measure
+from reportbot.domain.calculators.worked import Words, Worked
 from reportbot.services.usage_cost import UsageCost
+from reportbot.ui.answer_texts import answer_texts
 from reportbot.ui.answer_view import answer_markup
 from reportbot.ui.texts import CHINESE, ENGLISH, Texts
 from tests.ui.fakes import finished, found, small_corpus
@@ -102,10 +105,35 @@ def test_everything_is_counted_by_kind_and_listed(texts: Texts) -> None:
     assert len(re.findall("<li>", markup)) == 3
 
 
-def test_an_answer_that_traces_says_so_and_has_no_list() -> None:
-    markup = drawn(finished("30 万吨 [1]。", ROW).answer)
-    assert "✓ 1 个数字，可追溯到出处" in markup
-    assert "<details" not in markup
+def trust_of(answer: Answer, texts: Texts) -> str:
+    return re.findall('<div class="trust">(.*?)</div>', drawn(answer, texts))[0]
+
+
+@BOTH
+def test_an_answer_whose_figures_are_found_says_where_and_does_not_say_that_it_is_right(texts: Texts) -> None:
+    words = answer_texts(texts)
+    answer = finished("30 万吨 [1]。", ROW).answer
+    said = trust_of(answer, texts)
+    assert "✓" not in said and words.compare in said
+    assert said.startswith(words.found.partition("{compare}")[0].format(figures=words.figure.format(count=1)))
+    assert "<details" not in drawn(answer, texts)
+
+
+@BOTH
+def test_what_was_worked_out_or_only_asked_is_not_said_to_stand_in_a_source(texts: Texts) -> None:
+    words = answer_texts(texts)
+    nothing = Words("", "")
+    worked = replace(finished("60 [1]", ROW).answer, worked=(Worked(nothing, nothing, nothing, ()),))
+    refused = finished("报告中没有 2030 年。", refused=True).answer
+    said = {trust_of(answer, texts) for answer in (finished("30 [1]", ROW).answer, worked, refused)}
+    assert len(said) == 3
+    assert words.compare not in trust_of(refused, texts)
+
+
+def test_an_answer_without_figures_says_only_that() -> None:
+    answer = replace(finished("港口在扩建 [1]。", ROW).answer, verification=Verification(0, ()))
+    assert trust_of(answer, CHINESE) == CHINESE.no_figures
+    assert "✓" not in CHINESE.no_figures + ENGLISH.no_figures
 
 
 @BOTH

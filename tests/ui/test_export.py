@@ -10,9 +10,13 @@ from datetime import datetime
 import pytest
 
 from reportbot.domain.answers import FindingKind
+from reportbot.domain.lexicon import Lexicon
+from reportbot.ui.answer_texts import answer_texts
 from reportbot.ui.conversation import Attempt, Conversation, Ending, Failure, Rating, Step, Thumb
+from reportbot.ui.english_names import EnglishNames
 from reportbot.ui.export import as_json, as_markdown
-from reportbot.ui.texts import CHINESE, ENGLISH
+from reportbot.ui.report_names import ReportNames
+from reportbot.ui.texts import CHINESE, ENGLISH, Texts
 from tests.ui.fakes import finished, found, small_corpus
 
 CORPUS = small_corpus()
@@ -51,11 +55,11 @@ def test_markdown_numbers_its_sources_through_the_whole_chat() -> None:
 @pytest.mark.parametrize(
     ("texts", "said"), [(CHINESE, "失败了。"), (ENGLISH, "It failed.")], ids=["zh", "en"]
 )
-def test_markdown_says_what_is_in_doubt_who_wrote_it_and_how_it_ended(texts: object, said: str) -> None:
-    text = as_markdown(chat(), texts, NOW).text  # type: ignore[arg-type]
+def test_markdown_says_what_is_in_doubt_who_wrote_it_and_how_it_ended(texts: Texts, said: str) -> None:
+    text = as_markdown(chat(), texts, NOW).text
     assert re.search(r"> ⚠ 1 .*1", text) and "openai:m" in text
     assert said in text and "一半" in text and "不对" in text
-    assert "✓" in text.partition("## 2.")[0]
+    assert answer_texts(texts).compare in text.partition("## 2.")[0]
 
 
 def test_markdown_shows_what_was_typed_as_it_was_typed() -> None:
@@ -86,6 +90,22 @@ def test_json_is_versioned_and_has_every_place_and_quote() -> None:
     assert second["attempts"][0]["unverified"][0]["text"] == "31"
     assert second["attempts"][0]["rating"] == {"thumb": "down", "reason": "不对"}
     assert third["attempts"][0]["status"] == "failed" and third["attempts"][0]["error"] == "It failed."
+
+
+def test_an_english_chat_has_the_english_names_of_the_window() -> None:
+    corpus = replace(CORPUS, aliases=(("North Harbour", "北港"),))
+    names = ReportNames((), EnglishNames(corpus, Lexicon()))
+    answer = finished("北港: 800 亿美元 [1].", PROSE).answer
+    conversation = Conversation().asked("North Harbour?").tried(Attempt(answer=answer))
+    text = as_markdown(conversation, ENGLISH, NOW, names=names).text
+    assert r"North Harbour (北港): $80 billion (800 亿美元) \[1\]." in text
+    assert "North Harbour (" not in as_markdown(conversation, CHINESE, NOW, names=names).text
+    attempt = json.loads(as_json(conversation, NOW, names=names).text)["exchanges"][0]["attempts"][0]
+    assert attempt["text"] == "北港: 800 亿美元 [1]."
+    assert attempt["english"] == [
+        {"own": "北港", "english": "North Harbour"},
+        {"own": "800 亿美元", "english": "$80 billion"},
+    ]
 
 
 def test_files_are_named_after_the_chat_and_the_day_in_characters_that_every_disk_takes() -> None:

@@ -53,6 +53,19 @@ def test_a_tool_is_pending_until_it_answers() -> None:
     assert done[0]["content"].endswith("30")
 
 
+def test_equal_steps_one_after_the_other_are_one_that_says_how_many() -> None:
+    calls = [("c1", "search_report", "一"), ("c2", "search_report", "二"), ("c3", "lookup_table", "三")]
+    calls.append(("c4", "search_report", "四"))
+    started = [ToolStarted(id, name, {"query": word}) for id, name, word in calls]
+    drawn = told(*started, *(ToolFinished(id, ToolCall(name, {"query": w}, w)) for id, name, w in calls))
+    titles = [message["metadata"]["title"] for message in drawn[-1]]
+    assert titles == ["检索报告 × 2", "查表", "检索报告"]
+    assert [word in drawn[-1][0]["content"] for word in "一二三四"] == [True, True, False, False]
+    assert [m["metadata"]["title"] for m in drawn[1]] == ["正在调用 检索报告 × 2"]
+    # One of them is done: it is another step than the one that is waited for.
+    assert [m["metadata"]["status"] for m in drawn[4]] == ["done", "pending", "pending", "pending"]
+
+
 def test_calls_at_the_same_time_keep_their_order_and_their_results() -> None:
     other = ToolStarted("c2", "search_report", {"query": "货量"})
     answered = [ToolFinished(f"c{n}", ToolCall(name, {}, name)) for n, name in ((2, "二"), (1, "一"))]

@@ -20,8 +20,10 @@ class AnswerTexts:
     quote: str
     figure: str
     figures: str
-    traced: str
-    all_traced: str
+    found: str
+    found_or_worked_out: str
+    found_or_asked: str
+    compare: str
     not_verified: str
     worked_out: str
     close: str
@@ -43,8 +45,10 @@ CHINESE = AnswerTexts(
     quote="“{text}”",
     figure="{count} 个数字",
     figures="{count} 个数字",
-    traced="✓ {figures}，可追溯到出处",
-    all_traced="✓ {figures}，{count} 个可追溯到出处",
+    found="{figures}能在所引出处中找到。{compare}",
+    found_or_worked_out="{figures}能在所引出处中找到、由其算出或由您给出。{compare}",
+    found_or_asked="{figures}能在出处或您的问题中找到。",
+    compare="是否答对了问题，请对照出处。",
     not_verified="⚠ {figures}，{bad} 处未能核实（{kinds}）",
     worked_out="怎么算的：{equation}",
     close="关闭",
@@ -66,8 +70,10 @@ ENGLISH = AnswerTexts(
     quote="“{text}”",
     figure="1 figure",
     figures="{count} figures",
-    traced="✓ {figures}, traced to its source",
-    all_traced="✓ {figures}, {count} traced to their source",
+    found="{figures} found in the cited sources. {compare}",
+    found_or_worked_out="{figures} found in the cited sources, worked out from them or given by you. {compare}",
+    found_or_asked="{figures} found in the sources or in your question.",
+    compare="Check there that the answer fits your question.",
     not_verified="⚠ {figures}, {bad} not verified ({kinds})",
     worked_out="How it was worked out: {equation}",
     close="Close",

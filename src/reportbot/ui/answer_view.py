@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportbot.domain.answers import Answer, Finding, FindingKind
 from reportbot.services.usage_cost import UsageCost, render_cost
 from reportbot.settings import EMBEDDED_MODEL
-from reportbot.ui.answer_texts import answer_texts
+from reportbot.ui.answer_texts import AnswerTexts, answer_texts
 from reportbot.ui.marks import marked, reason
 from reportbot.ui.markup import inert
 from reportbot.ui.plain_text import plain_answer
@@ -28,7 +28,7 @@ def answer_markup(
 
 
 def trust_line(answer: Answer, texts: Texts) -> str:
-    """How many figures were checked; what the verifier objects to is counted by kind and opens as a list."""
+    """What was checked of the figures; what the verifier objects to is counted by kind and opens as a list."""
     findings = answer.verification.findings
     counted = trust(answer, texts)
     if not findings:
@@ -44,8 +44,16 @@ def trust(answer: Answer, texts: Texts) -> str:
     figures = (words.figure if checked == 1 else words.figures).format(count=checked)
     if findings:
         return words.not_verified.format(figures=figures, bad=len(findings), kinds=_counted(answer, texts))
-    traced = words.traced if checked == 1 else words.all_traced
-    return traced.format(figures=figures, count=checked) if checked else texts.no_figures
+    if not checked:
+        return texts.no_figures
+    return _found(answer, words).format(figures=figures, compare=words.compare)
+
+
+def _found(answer: Answer, words: AnswerTexts) -> str:
+    """Where the figures stand: no tick and no "right", for a true figure may answer another question."""
+    if answer.refused:
+        return words.found_or_asked
+    return words.found_or_worked_out if answer.worked else words.found
 
 
 def copy_button(answer: Answer, texts: Texts, names: ReportNames) -> str:

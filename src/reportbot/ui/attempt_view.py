@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import groupby
 
 from reportbot.domain.answers import Answer
 from reportbot.errors import ReportbotError
@@ -46,7 +47,7 @@ def _messages(
     attempt: Attempt, texts: Texts, cost: UsageCost | None, names: ReportNames
 ) -> list[ChatMessage]:
     shown = [_says(f'<div class="instead">{texts.by_embedded}</div>')] if attempt.instead else []
-    shown += [_step(step, texts) for step in attempt.steps]
+    shown += _steps(attempt.steps, texts)
     if attempt.answer is not None:
         shown.append(_says(answer_markup(attempt.answer, texts, cost, names)))
     elif attempt.text:
@@ -74,6 +75,24 @@ def sentence_of(error: ReportbotError, texts: Texts) -> str:
 def failure_of(error: ReportbotError) -> Failure:
     """The sentences of an error."""
     return Failure(str(error), error.chinese)
+
+
+def _steps(steps: Iterable[Step], texts: Texts) -> list[ChatMessage]:
+    """The steps; equal ones that follow each other are one, which says how many there were and opens them all."""
+    shown: list[ChatMessage] = []
+    for title, group in groupby((_step(step, texts) for step in steps), key=_look):
+        alike = list(group)
+        content = "<br>".join(one["content"] for one in alike if one["content"])
+        metadata = alike[0]["metadata"]
+        if len(alike) > 1:
+            metadata = {**metadata, "title": f"{title[0]} × {len(alike)}"}
+        shown.append({**alike[0], "content": content, "metadata": metadata})
+    return shown
+
+
+def _look(step: ChatMessage) -> tuple[str, str]:
+    """What can be told of a step while it is closed."""
+    return step["metadata"]["title"], step["metadata"]["status"]
 
 
 def _step(step: Step, texts: Texts) -> ChatMessage:

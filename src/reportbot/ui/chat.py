@@ -46,8 +46,10 @@ class _Turn:
     instead: bool = False
 
 
-# The embedded model has answered by then; an answer that takes longer comes after its question.
+# An answer that takes longer than that comes after its question. The embedded model nearly always has answered by
+# then: two screens, each of which the page draws whole, would show its words later than one.
 _AT_ONCE_SECONDS = 0.15
+_AT_ONCE_EMBEDDED_SECONDS = 0.3
 
 
 class Chat:
@@ -144,7 +146,7 @@ class Chat:
 
     def messages(self, conversation: Conversation, texts: Texts) -> list[ChatMessage]:
         """The conversation as the chat shows it."""
-        return messages(conversation, texts, self._priced, self._names())
+        return messages(conversation, texts, self._priced, self.names())
 
     def kept(self, conversation: Conversation, visitor: Visitor) -> str:
         """What the browser is to keep of the conversation."""
@@ -197,11 +199,12 @@ class Chat:
         )
         before = self.messages(conversation, texts)
         waiting = [_says(inert(texts.waiting))] if self._warmup.state()[0] == "loading" else []
-        view = TurnView(texts, self._priced, self._names(), instead=turn.instead)
+        view = TurnView(texts, self._priced, self.names(), instead=turn.instead)
         box = turn.box
         try:
             # Each screen costs the page a redraw of the whole chat: an answer that comes at once is one screen.
-            if not run.written(_AT_ONCE_SECONDS):
+            embedded = turn.instead or visitor.choice == EMBEDDED
+            if not run.written(_AT_ONCE_EMBEDDED_SECONDS if embedded else _AT_ONCE_SECONDS):
                 yield screen(
                     box,
                     [*before, *waiting],
@@ -262,7 +265,7 @@ class Chat:
             return None
         return usage_cost(answer, bench.calculators, bench.corpus.aliases)
 
-    def _names(self) -> ReportNames:
+    def names(self) -> ReportNames:
         """What is open is called, and what it calls things; nothing before it is."""
         if self._named is NO_NAMES and self._warmup.state()[0] == "ready" and (bench := self._bench()):
             self._named = report_names(bench.corpus, bench.lexicon)

@@ -211,9 +211,9 @@ class Chats:
             return gr.skip()
         now = datetime.now().astimezone()
         if kind == "json":
-            file = as_json(conversation, now, visitor.secrets)
+            file = as_json(conversation, now, visitor.secrets, self._chat.names())
         else:
-            file = as_markdown(conversation, texts, now, visitor.secrets)
+            file = as_markdown(conversation, texts, now, visitor.secrets, self._chat.names())
         return _reply("download", **asdict(file))
 
     def _corpus(self) -> Corpus | None:

@@ -64,9 +64,9 @@ class EnglishNames:
 
     def inside(self, text: str) -> Iterator[EnglishName]:
         """The names in an English text that have English ones; none in a Chinese text or in what is quoted."""
-        if not _in_english(text):
+        if not in_english(text):
             return
-        quotes = [quote.span() for quote in _QUOTE.finditer(text)]
+        quotes = quoted(text)
         for match in _NAME.finditer(text):
             start, end = match.span()
             around = text[max(0, start - 1) : start] + text[end : end + 1]
@@ -112,7 +112,12 @@ def _joined(parts: Iterable[str]) -> str:
     return " ".join(parts).replace("( ", "(").replace(" )", ")")
 
 
-def _in_english(text: str) -> bool:
+def quoted(text: str) -> list[tuple[int, int]]:
+    """Where a text quotes the report."""
+    return [quote.span() for quote in _QUOTE.finditer(text)]
+
+
+def in_english(text: str) -> bool:
     """Whether what is said around quotes is English: a list of names has no grammar, but it has its punctuation."""
     own = _QUOTE.sub("", text)
     colon = _COLON.search(own)

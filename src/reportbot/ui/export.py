@@ -20,7 +20,9 @@ from reportbot.ui.answer_view import objection, trust
 from reportbot.ui.chats_json import name_of, without
 from reportbot.ui.conversation import Attempt, Conversation, Ending
 from reportbot.ui.export_texts import ExportTexts, export_texts
+from reportbot.ui.glosses import glossed, named
 from reportbot.ui.plain_text import without_markdown
+from reportbot.ui.report_names import NO_NAMES, ReportNames
 from reportbot.ui.texts import CHINESE, Texts
 
 FORMAT, VERSION = "reportbot-chat-export", 1
@@ -41,9 +43,16 @@ class ExportFile:
 
 
 def as_markdown(
-    conversation: Conversation, texts: Texts, now: datetime, secrets: Sequence[str] = ()
+    conversation: Conversation,
+    texts: Texts,
+    now: datetime,
+    secrets: Sequence[str] = (),
+    names: ReportNames = NO_NAMES,
 ) -> ExportFile:
-    """The chat for a reader, in the window's language, with a numbered list of its sources at the end."""
+    """The chat for a reader, in the window's language, with a numbered list of its sources at the end.
+
+    English answers have the same English names and units beside the report's own as in the window.
+    """
     words = export_texts(texts)
     sources = _Sources()
     parts = [f"# {_plain(name_of(conversation))}", words.exported.format(time=f"{now:%Y-%m-%d %H:%M}")]
@@ -52,7 +61,7 @@ def as_markdown(
     for number, exchange in enumerate(conversation.exchanges, 1):
         parts.append(f"## {number}. {_plain(' '.join(exchange.question.split()))}")
         for attempt in exchange.attempts:
-            parts += _attempt(attempt, sources, words, texts)
+            parts += _attempt(attempt, sources, words, texts, names)
         if not exchange.attempts:
             parts.append(f"*{texts.unanswered}*")
     parts += sources.listed(words, texts)
@@ -61,8 +70,10 @@ def as_markdown(
     return ExportFile(_file_name(conversation, now, "md"), "text/markdown;charset=utf-8", text)
 
 
-def as_json(conversation: Conversation, now: datetime, secrets: Sequence[str] = ()) -> ExportFile:
-    """The chat for a program."""
+def as_json(
+    conversation: Conversation, now: datetime, secrets: Sequence[str] = (), names: ReportNames = NO_NAMES
+) -> ExportFile:
+    """The chat for a program. ``names`` are those of the report, for the English beside its own names."""
     record = {
         "format": FORMAT,
         "version": VERSION,
@@ -73,7 +84,7 @@ def as_json(conversation: Conversation, now: datetime, secrets: Sequence[str] = 
         "exchanges": [
             {
                 "question": exchange.question,
-                "attempts": [_attempt_record(attempt) for attempt in exchange.attempts],
+                "attempts": [_attempt_record(attempt, names) for attempt in exchange.attempts],
             }
             for exchange in conversation.exchanges
         ],
@@ -119,12 +130,14 @@ def _lines(passage: Passage) -> list[str]:
     return passage.quote.strip().split("\n")
 
 
-def _attempt(attempt: Attempt, sources: _Sources, words: ExportTexts, texts: Texts) -> list[str]:
+def _attempt(
+    attempt: Attempt, sources: _Sources, words: ExportTexts, texts: Texts, names: ReportNames
+) -> list[str]:
     parts: list[str] = []
     if attempt.instead:
         parts.append(f"*{texts.by_embedded}*")
     if attempt.answer is not None:
-        parts += _answer(attempt.answer, sources, texts)
+        parts += _answer(attempt.answer, sources, texts, names)
     elif attempt.text:
         parts.append(_plain(attempt.text))
     if attempt.ending is Ending.STOPPED:
@@ -138,10 +151,10 @@ def _attempt(attempt: Attempt, sources: _Sources, words: ExportTexts, texts: Tex
     return parts
 
 
-def _answer(answer: Answer, sources: _Sources, texts: Texts) -> list[str]:
+def _answer(answer: Answer, sources: _Sources, texts: Texts, names: ReportNames) -> list[str]:
     passages = {citation.marker: citation.passage for citation in answer.citations}
     written = answer.text if answer.model == EMBEDDED_MODEL else without_markdown(answer.text)
-    pieces = _MARKER.split(written)  # text and marker numbers in turn
+    pieces = _MARKER.split(glossed(written, names.english, texts))  # text and marker numbers in turn
     text = "".join(
         _plain(piece) if not at % 2 else _marker(int(piece), passages, sources)
         for at, piece in enumerate(pieces)
@@ -161,7 +174,7 @@ def _marker(number: int, passages: dict[int, Passage], sources: _Sources) -> str
     return f"\\[{sources.number(passages[number])}\\]"
 
 
-def _attempt_record(attempt: Attempt) -> dict[str, Any]:
+def _attempt_record(attempt: Attempt, names: ReportNames) -> dict[str, Any]:
     answer = attempt.answer
     record: dict[str, Any] = {
         "status": "answered" if answer else attempt.ending or "unfinished",
@@ -179,6 +192,9 @@ def _attempt_record(attempt: Attempt) -> dict[str, Any]:
     if answer is not None:
         record |= {
             "refused": answer.refused,
+            "english": [
+                {"own": own, "english": english} for own, english in named(answer.text, names.english)
+            ],
             "citations": [
                 {
                     "marker": citation.marker,

@@ -16,7 +16,7 @@ from reportbot.domain.text import squash
 from reportbot.domain.units import unit_of_label
 from reportbot.ui.english_names import EnglishNames
 from reportbot.ui.figure_columns import common_unit, mostly_figures
-from reportbot.ui.glosses import glossed, heading_gloss
+from reportbot.ui.glosses import cell_gloss, glossed, heading_gloss, unit_gloss
 from reportbot.ui.library_texts import library_texts
 from reportbot.ui.markup import cite_link, inert
 from reportbot.ui.preview import preview
@@ -134,10 +134,11 @@ def _table(rows: Sequence[_Said], texts: Texts, english: EnglishNames | None) ->
         for i, heading in zip(shown, headings, strict=True)
     )
     body = "".join(
-        f"<tr>{''.join(_cell(row, i, figures[i], i == label, texts) for i in shown)}</tr>" for row in rows
+        f"<tr>{''.join(_cell(row, i, figures[i], i == label, texts, english) for i in shown)}</tr>"
+        for row in rows
     )
     words = library_texts(texts)
-    said = f"{words.unit}{words.colon}{unit}" if unit else ""
+    said = f"{words.unit}{words.colon}{unit_gloss(unit, english, texts)}" if unit else ""
     exhibit = glossed(passage.exhibit or "", english, texts)
     title = " · ".join(part for part in (exhibit, passage.caption, said) if part)
     caption = f"<caption>{inert(title)}</caption>" if title else ""
@@ -147,12 +148,15 @@ def _table(rows: Sequence[_Said], texts: Texts, english: EnglishNames | None) ->
     )
 
 
-def _cell(row: _Said, column: int, figures: bool, label: bool, texts: Texts) -> str:
+def _cell(
+    row: _Said, column: int, figures: bool, label: bool, texts: Texts, english: EnglishNames | None
+) -> str:
+    gloss = cell_gloss(row.passage.cells[column][1], english, texts)
     text = inert(row.passage.cells[column][1])
     if label:
         chip = cite_link(row.passage.id, str(row.marker), str(row.marker), preview(row.passage, texts))
-        return f'<th scope="row">{text} {chip}</th>'
-    return f"<td{_look(figures)}>{f'<mark>{text}</mark>' if column in row.named else text}</td>"
+        return f'<th scope="row">{text} {chip}{gloss}</th>'
+    return f"<td{_look(figures)}>{f'<mark>{text}</mark>' if column in row.named else text}{gloss}</td>"
 
 
 def _look(figures: bool) -> str:
