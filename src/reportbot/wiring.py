@@ -163,6 +163,12 @@ def build_assistant(settings: Settings, workbench: Workbench) -> Assistant:
     )
 
 
+def _rehearse(assistant: Assistant) -> None:
+    """Let the embedded model answer in both languages, from reading the question to checking the answer."""
+    for question in ("warm-up", "预热"):
+        assistant.answer(question)
+
+
 class Warmup:
     """Opens the workbench in a background thread, so that the page opens at once; assistants are built over it."""
 
@@ -228,10 +234,12 @@ class Warmup:
     def _run(self) -> None:
         try:
             workbench = open_workbench(self._settings, on_progress=self._count, on_message=self._note)
-            # The first embedding loads the model; better now than under the first question.
+            # The first answer loads the embedding model, dictionaries and patterns; better now than under a question.
             workbench.searcher.in_context("warm-up", (), 1)
             self._workbench = workbench
-            self._build(self.own, workbench)
+            own = self._build(self.own, workbench)
+            if self.own == EMBEDDED:
+                _rehearse(own)
         except ModelError as error:
             self._note(str(error))  # the page says so at every question, and offers the embedded model
         except ReportbotError as error:

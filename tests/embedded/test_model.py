@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
@@ -84,6 +88,30 @@ def test_streamed_pieces_are_the_whole_reply_and_no_marker_is_cut(
     assert "".join(pieces) == model.invoke(with_evidence).text
     assert len([piece for piece in pieces if piece]) > 1
     assert all(piece.count("[") == piece.count("]") for piece in pieces)
+
+
+async def _said(
+    model: EmbeddedChatModel, messages: list[HumanMessage | AIMessage | ToolMessage]
+) -> list[str]:
+    return [chunk.text async for chunk in model.astream(messages)]
+
+
+def test_pieces_are_the_same_on_an_event_loop_and_cost_no_change_of_thread_each(
+    model: EmbeddedChatModel,
+    with_evidence: list[HumanMessage | AIMessage | ToolMessage],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    streamed = [chunk.text for chunk in model.stream(with_evidence)]
+    submitted: list[object] = []
+    submit = ThreadPoolExecutor.submit
+
+    def counted(self: ThreadPoolExecutor, *args: Any, **kwargs: Any) -> Any:
+        submitted.append(args[0])
+        return submit(self, *args, **kwargs)
+
+    monkeypatch.setattr(ThreadPoolExecutor, "submit", counted)
+    assert asyncio.run(_said(model, with_evidence)) == streamed
+    assert len(streamed) > 3 > len(submitted)
 
 
 def test_streamed_tool_calls_are_the_same_as_whole_ones(

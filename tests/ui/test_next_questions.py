@@ -117,6 +117,24 @@ def test_while_the_next_answer_is_written_nothing_is_offered() -> None:
     assert not suggestions.suggest(conversation, visitor, CHINESE)[0].visible
 
 
+def test_a_question_that_is_asked_meanwhile_ends_the_tries() -> None:
+    warm = Warm(ScriptedAssistant(CORPUS, {}))
+    visitor = Visitor(warm)
+    tried: list[str] = []
+
+    def asked_meanwhile(question: str, history: object = ()) -> Answer:
+        tried.append(question)
+        visitor.begin(Asked("x"))
+        return ANSWER
+
+    warm.assistant().answer = asked_meanwhile  # type: ignore[method-assign]
+    with gr.Blocks():
+        suggestions = Suggestions(warm)
+    conversation = Conversation().asked("泊位 3？").tried(Attempt(answer=ANSWER))
+    assert not suggestions.suggest(conversation, visitor, CHINESE)[0].visible
+    assert len(tried) == 1
+
+
 def test_an_english_window_offers_no_chinese_headings_beside_english_questions(
     assistant: Assistant, workbench: Workbench
 ) -> None:

@@ -32,7 +32,9 @@ _LABELLED = re.compile(
     r"^\s*(?:\d{1,2}[.、)）]|[-•·])?\s*(?P<label>[^：:，,。；;\n]{2,24})[：:]\s*[^：:\n]+、[^：:\n]+$"
 )
 _EACH_APART = re.compile(r"分别|两[类块种]|三[类块种]|\brespectively\b|\bboth\b", re.IGNORECASE)
-_JOINING = rf"[{HAN}]{{0,4}}\s?(?:\band\b|&|和|与|及|以及|、)\s?"
+_JOINING = re.compile(r"\band\b|&|和|与|及|、", re.IGNORECASE)
+_HAN_CHARACTER = re.compile(f"[{HAN}]")
+_BETWEEN = 4  # Chinese characters that may stand between a kind and what joins it to the next
 TOP_SHARE_LIST = 0.75  # a list of the wrong things is worse than none
 TOP_SHARE = 0.5  # of the heaviest term's weight: these are what the question is about
 RANK_PENALTY = 0.01  # per place of the passage: the retriever breaks ties
@@ -366,13 +368,17 @@ class Weigher:
 
     @cached_property
     def _joined(self) -> frozenset[frozenset[str]]:
-        words = [term.text for term in self._reading.terms]
-        return frozenset(
-            frozenset((a, b))
-            for a in words
-            for b in words
-            if re.search(rf"{re.escape(a)}{_JOINING}{re.escape(b)}", self._reading.text, re.IGNORECASE)
-        )
+        # Not by a pattern for each pair: to compile dozens takes longer than all the rest of an answer.
+        text = self._reading.text.lower()
+        words = [(term.text, term.text.lower()) for term in self._reading.terms]
+        joined: set[frozenset[str]] = set()
+        for joint in _JOINING.finditer(text):
+            before = [text[:end] for end in _ends_before(text, joint.start())]
+            behind = [text[joint.end() :], text[joint.end() :].removeprefix(" ")]
+            firsts = [term for term, word in words if any(part.endswith(word) for part in before)]
+            seconds = [term for term, word in words if any(part.startswith(word) for part in behind)]
+            joined |= {frozenset((a, b)) for a in firsts for b in seconds}
+        return frozenset(joined)
 
     def _stands_among(self, unit: Unit) -> bool:
         """Whether the asked kind is itself only one of the things that the sentence lists."""
@@ -622,3 +628,15 @@ _OF_SEVERAL = frozenset({Want.LIST, Want.NAME, Want.SUPERLATIVE, Want.COMPARISON
 """The wants that the rows of a table answer together."""
 HARD = frozenset({Want.PERCENT, Want.AMOUNT, Want.NUMBER, Want.DATE})
 """The wants that a unit must satisfy to be an answer at all."""
+
+
+def _ends_before(text: str, joint: int) -> set[int]:
+    """Where a word may end that is joined there: before a space, and before a few Chinese characters of its own."""
+    ends: set[int] = set()
+    for end in {joint, joint - 1} if text[:joint][-1:].isspace() else {joint}:
+        ends.add(end)
+        for at in range(end - 1, max(end - 1 - _BETWEEN, -1), -1):
+            if not _HAN_CHARACTER.match(text[at]):
+                break
+            ends.add(at)
+    return ends

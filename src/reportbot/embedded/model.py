@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import Any
 
-from langchain_core.callbacks import CallbackManagerForLLMRun
+from langchain_core.callbacks import AsyncCallbackManagerForLLMRun, CallbackManagerForLLMRun
 from langchain_core.language_models.chat_models import BaseChatModel
 from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, HumanMessage, ToolMessage
 from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
 from langchain_core.runnables import Runnable
+from langchain_core.runnables.config import run_in_executor
 from pydantic import ConfigDict
 
 from reportbot.domain.answers import Evidence, Message, evidence_of
@@ -80,6 +81,17 @@ class EmbeddedChatModel(BaseChatModel):
             return
         for piece in _pieces(str(reply.content)):
             yield ChatGenerationChunk(message=AIMessageChunk(content=piece))
+
+    async def _astream(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: AsyncCallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> AsyncIterator[ChatGenerationChunk]:
+        """The same chunks; LangChain's own way goes to another thread and back for each, dozens of times an answer."""
+        for chunk in await run_in_executor(None, lambda: list(self._stream(messages))):
+            yield chunk
 
     def _reply(self, messages: Sequence[BaseMessage]) -> AIMessage:
         asked = max((i for i, m in enumerate(messages) if isinstance(m, HumanMessage)), default=-1)

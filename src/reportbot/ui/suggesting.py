@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from reportbot.domain.answers import Answer
+from reportbot.domain.answers import Answer, Message
 from reportbot.errors import ReportbotError
 from reportbot.model_choice import EMBEDDED
+from reportbot.services.answering import Assistant
 from reportbot.ui.conversation import Conversation
-from reportbot.ui.next_questions import MOST, next_questions
+from reportbot.ui.next_questions import MOST, Answers, next_questions
 from reportbot.ui.next_texts import CHINESE, next_texts
 from reportbot.ui.quiet import gr
 from reportbot.ui.texts import Texts
@@ -55,13 +57,28 @@ class Suggestions:
                 [exchange.question for exchange in conversation.exchanges],
                 conversation.told(texts.unanswered),
                 texts,
-                embedded.answer,
+                _unless_busy(embedded, visitor),
             )
         except ReportbotError:
             return []  # a question less to choose from; what is wrong is said where something is asked
         if visitor:
             visitor.suggested = (answer, texts, tuple(found))
         return found
+
+
+class _AskedMeanwhile(ReportbotError):
+    """A person has asked something: to try what could be asked next would only slow its answer down."""
+
+
+def _unless_busy(assistant: Assistant, visitor: Visitor | None) -> Answers:
+    """How the assistant answers, as long as the visitor waits for no answer."""
+
+    def answer(question: str, history: Sequence[Message]) -> Answer:
+        if visitor and visitor.busy:
+            raise _AskedMeanwhile
+        return assistant.answer(question, history)
+
+    return answer
 
 
 def _title(words: str) -> str:
