@@ -13,10 +13,13 @@ from typing import Any
 
 import pytest
 
+from reportbot.domain.calculators.breakdown import Share, Whole
+from reportbot.domain.calculators.measures import Measure
 from reportbot.domain.calculators.prices import ModelPrices, PriceKind
+from reportbot.domain.calculators.workings import Operand, Said
 from reportbot.model_choice import EMBEDDED
 from reportbot.services.calculators import Calculators
-from reportbot.ui.capex_panel import capex_figures, outlook_view, path_view, split_view
+from reportbot.ui.capex_panel import capex_figures, outlook_view, path_view, split_view, split_wholes
 from reportbot.ui.charts import Range, ranges
 from reportbot.ui.english_names import EnglishNames
 from reportbot.ui.panel_parts import csv_link, table
@@ -174,6 +177,57 @@ def test_an_amount_is_split_and_the_assumption_is_said(
     assert "RMB 3.5 billion" in half.table and "your assumption" in half.workings
     bad = split_view(calculators, workbench.corpus, "-1 亿元", "IT 侧", 100, CHINESE)
     assert "不大于 0" in bad.table
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"),
+    [
+        ("一百块", "约 70 元"),
+        ("100 块", "约 70 元"),
+        ("100 亿", "约 70 亿"),
+        ("$5bn", "35 亿美元"),
+        ("100 吨", "不是金额"),
+        ("100 个", "不是金额"),
+        ("50%", "不是金额"),
+    ],
+)
+def test_an_amount_to_be_split_is_money(
+    calculators: Calculators, workbench: Workbench, amount: str, shown: str
+) -> None:
+    assert shown in split_view(calculators, workbench.corpus, amount, "IT 侧", 100, CHINESE).table
+
+
+class _Wholes:
+    """Calculators of a report that states one share."""
+
+    def __init__(self, whole: str, part: str) -> None:
+        share = Share(part, Operand(Said("", ""), Measure.of(12, "%")))
+        self.one = Whole(whole, (share,))
+
+    def wholes(self) -> list[Whole]:
+        return [self.one]
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "offered"),
+    [
+        ("北港的集装箱吞吐量", "南港的集装箱吞吐量", False),
+        ("US wind power capacity", "China wind power capacity", False),
+        ("总吞吐量", "集装箱吞吐量", True),
+        ("total port revenue", "container port revenue", True),
+        ("吞吐量", "集装箱吞吐量", True),
+        ("IT 侧", "服务器", True),
+        ("a berth", "its cranes", True),
+    ],
+)
+def test_what_another_thing_is_only_measured_by_is_not_offered_to_be_split(
+    whole: str, part: str, offered: bool
+) -> None:
+    assert [one.name for one in split_wholes(_Wholes(whole, part))] == ([whole] if offered else [])  # type: ignore[arg-type]
+
+
+def test_the_report_offers_what_it_splits(calculators: Calculators) -> None:
+    assert [whole.name for whole in split_wholes(calculators)] == ["IT 侧", "非 IT 侧", "AI 服务器"]
 
 
 def test_a_path_begins_at_its_base_year(calculators: Calculators, workbench: Workbench) -> None:

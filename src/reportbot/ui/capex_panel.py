@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import takewhile
 
+from reportbot.domain.calculators.breakdown import Whole
 from reportbot.domain.calculators.measures import Measure
 from reportbot.domain.calculators.rendering import currency_name, render_measure, render_said
 from reportbot.domain.calculators.workings import Calculation
 from reportbot.domain.documents import Corpus
-from reportbot.domain.figures import Bound
+from reportbot.domain.figures import Bound, Figure, FigureKind
 from reportbot.domain.stated import MeasureKind, StatedFigure
+from reportbot.domain.text import squash
+from reportbot.embedded.operands import only_figure
 from reportbot.errors import ToolInputError
 from reportbot.services.calculators import Calculators
 from reportbot.ui.charts import Point, Range, lines, ranges
@@ -21,6 +26,10 @@ from reportbot.ui.price_panel import PanelView
 
 _HUNDRED_MILLION = Decimal(10) ** 8
 _BILLION = Decimal(10) ** 9
+_PIECES = re.compile(
+    r"(?<=[\d一二两三四五六七八九十百千万亿])\s*块\s*$"
+)  # where money is asked for, 块 is no count
+_WHOLLY = re.compile("总|全|整|合计|total|whole|entire|all", re.IGNORECASE)
 
 
 def capex_figures(calculators: Calculators) -> list[StatedFigure]:
@@ -28,6 +37,21 @@ def capex_figures(calculators: Calculators) -> list[StatedFigure]:
     found = [f for f in calculators.operands.finder.figures if f.kind is MeasureKind.CAPEX]
     kept = [f for f in found if f.english]
     return kept or found
+
+
+def split_wholes(calculators: Calculators) -> list[Whole]:
+    """The wholes that the panel offers: not what the report only measures another thing of the same sort by."""
+    return [whole for whole in calculators.wholes() if not _measures_its_like(whole)]
+
+
+def _measures_its_like(whole: Whole) -> bool:
+    """Whether its one share is no part of it, but its like: "China's market is 12% of the US market"."""
+    if len(whole.shares) > 1:
+        return False
+    part, name = squash(whole.shares[0].part), squash(whole.name)
+    alike = len(list(takewhile(lambda ends: ends[0] == ends[1], zip(part[::-1], name[::-1], strict=False))))
+    mine = name[: len(name) - alike]
+    return bool(mine) and 2 * alike >= len(name) and not _WHOLLY.search(mine)
 
 
 def outlook_view(
@@ -79,8 +103,11 @@ def split_view(
 ) -> PanelView:
     """An amount split by the shares of a whole; a share below 100 % of it is the user's own assumption."""
     chinese = words is CHINESE
-    if not calculators.wholes():
+    if not split_wholes(calculators):
         return PanelView(problem(words.no_shares), "", None)
+    amount = _PIECES.sub("块钱", amount)
+    if (given_amount := only_figure(amount)) is not None and not _could_be_money(given_amount):
+        return PanelView(problem(words.no_money.format(amount=amount)), "", None)
     try:
         given = None if share >= 100 else f"{share}%"
         made = calculators.datacenter_breakdown(amount, whole, None, given)
@@ -164,6 +191,11 @@ def figure_name(figure: StatedFigure, words: PanelTexts, english: EnglishNames |
 def stated_rates(calculators: Calculators) -> list[StatedFigure]:
     """The compound rates that the report states, to begin with."""
     return [f for f in calculators.operands.finder.figures if f.kind is MeasureKind.CAGR and f.first_year]
+
+
+def _could_be_money(figure: Figure) -> bool:
+    """Whether it is an amount, or a number whose currency goes without saying."""
+    return figure.kind is FigureKind.AMOUNT or (figure.kind is FigureKind.NUMBER and not figure.unit)
 
 
 def _subjects(figures: Sequence[StatedFigure], *, chinese: bool) -> str:

@@ -10,7 +10,7 @@ from reportbot.domain.lexicon import Lexicon
 from reportbot.domain.units import fold
 from reportbot.services.calculators import Calculators
 from reportbot.ui.blocks import language
-from reportbot.ui.capex_panel import capex_figures
+from reportbot.ui.capex_panel import capex_figures, split_wholes
 from reportbot.ui.english_names import EnglishNames
 from reportbot.ui.markup import inert_html
 from reportbot.ui.report_names import ReportNames
@@ -88,7 +88,11 @@ def _years(passages: tuple[Passage, ...], words: WelcomeTexts) -> str:
 
 def _calculators(calculators: Calculators, words: WelcomeTexts) -> list[str]:
     """The calculators that this corpus has figures for; growth needs none."""
-    models, figures, wholes = calculators.operands.models, capex_figures(calculators), calculators.wholes()
+    models, figures, wholes = (
+        calculators.operands.models,
+        capex_figures(calculators),
+        split_wholes(calculators),
+    )
     return [
         *([words.prices.format(count=len(models))] if models else []),
         *([words.capex_sums.format(count=len(figures))] if figures else []),

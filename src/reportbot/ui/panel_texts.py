@@ -47,6 +47,7 @@ class PanelTexts:
     no_prices: str
     no_capex: str
     no_shares: str
+    no_money: str
     cost_axis: str
     rate_axis: str
     volume_axis: str
@@ -115,6 +116,7 @@ CHINESE = PanelTexts(
     no_prices="报告中没有 token 价格表，这里没有可以计算的内容。",
     no_capex="报告中没有可以计算的资本开支数据。",
     no_shares="报告中没有可用来拆分金额的比例。",
+    no_money="“{amount}”不是金额；请写成 100 亿元、50 亿美元 这样的金额。",
     cost_axis="费用（{currency}）",
     rate_axis="缓存命中率（%）",
     volume_axis="用量（所给用量的倍数）",
@@ -184,6 +186,7 @@ ENGLISH = PanelTexts(
     no_prices="The report has no table of token prices, so there is nothing to calculate here.",
     no_capex="The report states no capex that could be calculated with.",
     no_shares="The report gives no shares that an amount could be split by.",
+    no_money="“{amount}” is not an amount of money; give one such as CNY 10 billion or $5bn.",
     cost_axis="Cost ({currency})",
     rate_axis="Cache-hit rate (%)",
     volume_axis="Volume (times what is given)",

@@ -16,6 +16,7 @@ from reportbot.ui.capex_panel import (
     outlook_view,
     path_view,
     split_view,
+    split_wholes,
     stated_rates,
 )
 from reportbot.ui.english_names import EnglishNames
@@ -250,9 +251,10 @@ class Panels:
         except ReportbotError:
             return  # the chat's status line says what is wrong
         calculators, corpus, english = bench.calculators, bench.corpus, self._english()
-        wholes = [whole.name for whole in calculators.wholes()]
+        split = split_wholes(calculators)
+        wholes = [whole.name for whole in split]
         rates = stated_rates(calculators)
-        whole = next((w.name for w in calculators.wholes() if len(w.shares) > 1), wholes[0] if wholes else "")
+        whole = next((w.name for w in split if len(w.shares) > 1), wholes[0] if wholes else "")
         first = rates[0] if rates else None
         growth = first.name if first else "10%"
         begin = (first.first_year if first else None) or 2025
@@ -283,7 +285,7 @@ class Panels:
         english = self._english()
         return (
             gr.Dropdown(_choices(capex_figures(calculators), words, english)),
-            gr.Dropdown(_wholes([whole.name for whole in calculators.wholes()], words, english)),
+            gr.Dropdown(_wholes([whole.name for whole in split_wholes(calculators)], words, english)),
             gr.Dropdown(_choices(stated_rates(calculators), words, english)),
             *(in_words(typed, words) for typed in boxes),
         )
