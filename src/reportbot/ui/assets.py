@@ -11,7 +11,7 @@ def stylesheet() -> str:
 
 
 def script() -> str:
-    """One function that runs every script; each is a function without arguments."""
+    """One function that runs every script in the order of their names; each is a function without arguments."""
     return "() => {\n" + "\n".join(f"({text.strip()})();" for text in _texts(".js")) + "\n}"
 
 

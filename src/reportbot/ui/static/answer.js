@@ -156,13 +156,10 @@
       else change.addedNodes.forEach(unname);
     }
   };
-  const watch = () => {
-    const chat = document.getElementById("rb-chat");
-    if (!chat) return void setTimeout(watch, 300);
+  window.reportbot.withChat((chat) => {
     new MutationObserver(changed).observe(chat, {
       childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label"],
     });
     unname(chat);
-  };
-  watch();
+  });
 }

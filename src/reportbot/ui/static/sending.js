@@ -52,11 +52,8 @@
       if (event.target.closest?.("#rb-chat")) held = "";
     }, { passive: true });
   }
-  const watch = () => {
-    const chat = document.getElementById("rb-chat");
-    if (!chat) return void setTimeout(watch, 300);
+  window.reportbot.withChat((chat) => {
     new MutationObserver(bring).observe(chat, { childList: true, subtree: true, characterData: true });
     new ResizeObserver(bring).observe(chat);
-  };
-  watch();
+  });
 }

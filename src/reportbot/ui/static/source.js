@@ -82,15 +82,12 @@
     if (!answer?.isConnected) answer = [...document.querySelectorAll(".answer, .refusal")].pop();
     marker = showOpen(open.dataset.passage, open.dataset.marker) || marker;
   };
-  const watchChat = () => {
-    const chat = document.getElementById("rb-chat");
-    if (!chat) return void setTimeout(watchChat, 300);
+  window.reportbot.withChat((chat) => {
     new MutationObserver(() => {
       if (!looking) requestAnimationFrame(markAgain);
       looking = true;
     }).observe(chat, { childList: true, subtree: true });
-  };
-  watchChat();
+  });
 
   // On a narrow page the panel lies over the chat while it is open.
   const narrow = window.matchMedia("(max-width: 768px)");
