@@ -53,7 +53,7 @@ def test_what_was_typed_is_kept_when_it_cannot_be_asked(page: Any) -> None:
     page.fill("#rb-question textarea", "长" * 3000)
     page.keyboard.press("Enter")
     page.wait_for_selector(".failure")
-    assert "3,000" in page.locator(".failure").last.text_content()  # it may be out of sight
+    assert "3,000" in page.locator(".failure").last.text_content()
     assert page.input_value("#rb-question textarea") == "长" * 3000
 
 

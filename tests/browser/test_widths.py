@@ -113,8 +113,25 @@ def test_the_question_box_is_in_view_and_the_chat_takes_the_height_that_is_left(
     assert page.evaluate("window.scrollY") == 0
     assert height - 80 < bottom("#rb-send") <= height
     assert page.locator("#rb-chat").bounding_box()["height"] > 0.45 * height
+    assert page.locator("#rb-next").bounding_box()["height"] < 90  # one line of questions
     steps = [step.bounding_box()["height"] for step in page.locator("#rb-chat .thought-group").all()]
     assert steps and max(steps) < 40  # each folded to a line
+
+
+@narrow
+def test_what_is_wrong_with_a_long_question_is_said_in_sight(reader: Reader) -> None:
+    page = reader.page
+    reader.ask(PAIR)
+    page.fill("#rb-question textarea", "长长的问题。" * 2000)
+    page.keyboard.press("Enter")
+    page.wait_for_function(
+        """() => {
+            const said = document.querySelector("#rb-chat .failure")?.getBoundingClientRect();
+            const box = document.getElementById("rb-chat").getBoundingClientRect();
+            return said && said.top >= box.top && said.bottom <= box.bottom;
+        }""",
+        timeout=WAIT_MS,
+    )
 
 
 @narrow

@@ -24,7 +24,7 @@ from reportbot.ui.conversation import (
 )
 from reportbot.ui.conversation_view import messages
 from reportbot.ui.texts import CHINESE, ENGLISH
-from tests.ui.fakes import finished, found, small_corpus
+from tests.ui.fakes import HOSTILE_PROSE, finished, found, small_corpus
 
 CORPUS = small_corpus()
 ROW, PROSE = CORPUS.passages[6], CORPUS.passages[0]
@@ -187,3 +187,14 @@ def test_no_key_stands_in_what_is_kept() -> None:
     assert key in kept_chat(conversation, "").replace('\\"', '"').replace("\\\\", "\\")
     assert key not in kept_chat(conversation, "", [key]).replace('\\"', '"').replace("\\\\", "\\")
     assert json.loads(kept_chat(conversation, "", [key]))["exchanges"]
+
+
+def test_what_the_page_is_given_to_keep_holds_no_tag_and_says_the_same() -> None:
+    hostile = replace(PROSE, text=HOSTILE_PROSE, quote=HOSTILE_PROSE)
+    conversation = Conversation(id="0" * 32).asked("<script>alert(1)</script>")
+    conversation = conversation.tried(Attempt(answer=finished("港口 [1]。", hostile).answer))
+    kept = kept_chat(conversation, "")
+    assert "<" not in kept
+    record = json.loads(kept)
+    assert record["exchanges"][0]["question"] == "<script>alert(1)</script>"
+    assert next(iter(record["passages"].values()))["quote"] == HOSTILE_PROSE

@@ -19,7 +19,7 @@ from reportbot.errors import RatingError, ReportbotError
 from reportbot.ui.attempt_view import sentence_of
 from reportbot.ui.chat import Chat, screen
 from reportbot.ui.chats_deeds import ChatDeed, ChatRequest, parse_deed
-from reportbot.ui.chats_json import ChatError, read_chat
+from reportbot.ui.chats_json import ChatError, read_chat, without_tags
 from reportbot.ui.chats_texts import chats_texts
 from reportbot.ui.conversation import Conversation, Thumb
 from reportbot.ui.export import as_json, as_markdown
@@ -234,4 +234,4 @@ def _changes(
 
 def _reply(do: str, **more: str) -> str:
     """Something for the page's script to do; no two replies are the same."""
-    return json.dumps({"do": do, "reply": uuid4().hex, **more}, ensure_ascii=False)
+    return without_tags(json.dumps({"do": do, "reply": uuid4().hex, **more}, ensure_ascii=False))

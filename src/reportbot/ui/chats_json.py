@@ -120,9 +120,13 @@ def kept_chat(conversation: Conversation, updated: str, secrets: Sequence[str] =
         "passages": {key: asdict(passage) for key, passage in passages.items()},
         "exchanges": exchanges,
     }
-    return without(
-        json.dumps(record, ensure_ascii=False, default=str), [json.dumps(s)[1:-1] for s in secrets]
-    )
+    text = json.dumps(record, ensure_ascii=False, default=str)
+    return without_tags(without(text, [json.dumps(s)[1:-1] for s in secrets]))
+
+
+def without_tags(record: str) -> str:
+    """The same JSON without a sign that could begin a tag: a report may quote one, and what carries it is HTML's."""
+    return record.replace("<", r"\u003c")
 
 
 def name_of(conversation: Conversation) -> str:
