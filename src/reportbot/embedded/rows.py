@@ -333,10 +333,26 @@ class _RowWriter:
             return []
         value = Decimal((limit.group("low") or limit.group("high")).replace(",", ""))
         at = next((i for i in self._asked if self._values(matches, i)), None)
-        if at is None:
-            return []
         under = limit.group("low") is not None
+        if at is None:
+            return [] if under else self._worded_above(matches, limit.start())
         return [matches[i] for v, i in self._values(matches, at) if (v < value if under else v > value)]
+
+    def _worded_above(self, matches: Sequence[Match], start: int) -> list[Match]:
+        """The rows whose asked cell tells, among words, an amount above the one that stands behind the limit."""
+        given = next((f for f in read_figures(self._reading.text) if f.start >= start), None)
+        if given is None or given.kind is not FigureKind.AMOUNT:
+            return []
+        return [
+            m
+            for m in matches
+            if any(
+                f.unit == given.unit and f.low > given.low
+                for i in self._asked
+                for f in read_figures(self._cells(m)[i])
+                if f.kind is FigureKind.AMOUNT
+            )
+        ]
 
     def superlative(self, matches: Sequence[Match]) -> str:
         """The row with the largest or smallest figure of the asked column, among rows of one unit."""

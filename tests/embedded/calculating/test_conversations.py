@@ -249,6 +249,7 @@ def test_a_fragment_leans_on_the_last_question_s_figures(
         ("服务华为的供应商有几家？", ("8 家 [1]", "拓维信息", "烽火通信")),
         ("How many of the suppliers in chart 18 serve Baidu?", ("7 [1]", "数据港")),
         ("图表 23 里有几家光模块厂商？", ("6 家 [1]", "未列尽")),
+        ("图表 8 里募资超过 50 亿美元的有哪几笔？", ("65 亿美元", "60 亿美元", "100 亿美元")),
         ("数据港服务哪几家云厂商？", ("阿里巴巴 [1]", "腾讯 [2]", "百度 [3]")),
     ],
 )
@@ -262,9 +263,18 @@ def test_what_a_table_lists_is_counted_and_named(
 
 @pytest.mark.parametrize(
     "question",
-    ["阿里和腾讯的供应商一共有几家？", "华为的供应商里有几家做光模块？", "DeepSeek 登陆了多少个市场？"],
+    [
+        "阿里和腾讯的供应商一共有几家？",
+        "腾讯和阿里一共投了多少公司？",
+        "阿里、腾讯、百度三家 2025 年资本开支合计多少？",  # nothing is stated of the third
+        "What is the combined 2025 capex of Tencent, Alibaba and Baidu?",
+        "华为的供应商里有几家做光模块？",
+        "DeepSeek 登陆了多少个市场？",
+    ],
 )
-def test_what_is_no_list_of_one_name_is_not_counted(assistant: Assistant, question: str) -> None:
+def test_nothing_is_counted_or_added_up_of_which_a_part_is_not_stated(
+    assistant: Assistant, question: str
+) -> None:
     assert not {"count_listed", "capex_outlook", "sum_figures"} & set(tools(assistant.answer(question)))
 
 

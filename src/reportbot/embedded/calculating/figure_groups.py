@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reportbot.domain.lexicon import is_company
 from reportbot.domain.stated import MeasureKind, StatedFigure
 from reportbot.domain.stated_words import TOTAL_ROW
+from reportbot.domain.text import squash
 from reportbot.embedded.calculating import figure_cues as cues
 from reportbot.embedded.calculating.figure_relations import about, contrary, is_named, timed_column, when
 from reportbot.embedded.calculating.fitting import FitChecker
 from reportbot.embedded.calculating.questions import Question
 from reportbot.embedded.figure_matching import FigureFinder, FoundFigure
+from reportbot.embedded.reading import Term
 
 SIZES = (MeasureKind.LEVEL, MeasureKind.CAPEX)
 MOST_TRIED = 3
@@ -30,6 +33,21 @@ def _latest(found: Sequence[FoundFigure], question: Question) -> StatedFigure:
         and (f.figure.also, f.figure.value.unit, f.figure.kind) == (best.also, best.value.unit, best.kind)
     ]
     return max(mates, key=when)
+
+
+def _is_enumerated(term: Term, text: str) -> bool:
+    """Whether a company stands in a list of several: "甲、乙和丙"."""
+    if term.name is None or not is_company(term.name):
+        return False
+    plain = squash(text)
+    return any(
+        re.search(
+            rf"(?:[、,，和与及跟]|(?<=[a-z\W])and){re.escape(spelt)}|{re.escape(spelt)}(?:[、和与及跟]|,|and)",
+            plain,
+        )
+        for spelt in term.forms
+        if spelt in plain
+    )
 
 
 class FigureGroups:
@@ -55,6 +73,7 @@ class FigureGroups:
         named = [t for t in named if t.name and is_company(t.name)] or named
         others = [t for t in question.terms if t not in named]
         chosen: list[StatedFigure] = []
+        lacking: list[Term] = []
         for term in named:
             found = [
                 f
@@ -67,8 +86,12 @@ class FigureGroups:
             ]
             if cues.CAPEX.search(question.text):
                 found = [f for f in found if f.figure.kind is MeasureKind.CAPEX] or found
+            if not found:
+                lacking.append(term)
             if found and (figure := _latest(found, question)) not in chosen:
                 chosen.append(figure)
+        if any(_is_enumerated(term, question.text) for term in lacking):
+            return []  # "甲、乙、丙三家": what the report does not state of the third is not passed over
         # One table's columns measure different things of its rows: what was raised adds nothing to what it is worth.
         columns = {f.also for f in chosen if f.also and not timed_column(f)}
         return chosen if len({f.kind for f in chosen}) == 1 and len(columns) <= 1 else []

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportbot.domain.figures import Figure, FigureKind
+from reportbot.domain.lexicon import is_company
 from reportbot.domain.stated import MeasureKind, StatedFigure
 from reportbot.domain.text import squash
 from reportbot.domain.unit_prices import is_money
@@ -278,7 +279,8 @@ class FigureReader:
         if years := self._groups.over_years(question):
             return FigureRequest("sum_figures", {"figures": [f.name for f in years]})
         figures = self._groups.named(question)
-        if len(figures) < 2 and cues.ALL_OF_THEM.search(question.text) and cues.CAPEX.search(question.text):
+        every = cues.ALL_OF_THEM.search(question.text) and not _names_several(question)
+        if len(figures) < 2 and every and cues.CAPEX.search(question.text):
             found = self._groups.found(question, (MeasureKind.CAPEX,))
             figures = (
                 self._groups.mates(found[0].figure)
@@ -526,7 +528,8 @@ class FigureReader:
             return [_apart_request(two, question)]
         if cues.CHANGE.search(question.text):
             pairs = self._two_times(question)
-        if not pairs and cues.GAP.search(question.text) and (two := self._two_names(question)):
+        apart_asked = cues.GAP.search(question.text) or claimed(question.text)
+        if not pairs and apart_asked and (two := self._two_names(question)):
             return [_apart_request(two, question)]
         middle = {"midpoints": True} if cues.MIDPOINT.search(question.text) else {}
         return [
@@ -653,6 +656,11 @@ class FigureReader:
             return None
         one, two = figures
         return (one, two) if one.value.low <= two.value.low else (two, one)
+
+
+def _names_several(question: Question) -> bool:
+    """Whether the question itself says which companies "the three" are."""
+    return sum(is_company(name) for name in question.reading.names) > 1
 
 
 def _apart_request(two: tuple[StatedFigure, StatedFigure], question: Question) -> FigureRequest:
