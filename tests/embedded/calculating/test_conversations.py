@@ -62,6 +62,8 @@ def proven(answer: Answer) -> None:
         ("OpenAI 和 xAI 的估值合计多少", ("1,750 亿美元",)),  # the latest of several
         ("一天理论上能赚多少？按 365 天简单年化呢？", ("474,955 美元", "1.7336 亿美元", "每期相同")),
         ("DeepSeek 单日成本一个月 30 天是多少", ("2,612,160 美元",)),
+        ("How many input tokens does $100 buy on R1?", ("181.8 million tokens",)),
+        ("How many billion yuan is the combined 2025 capex of Tencent and Alibaba?", ("RMB 250 billion",)),
         ("what % do we save on output if we move off o3-mini onto R1", ("50.23%",)),
         ("If we cut output by half, what does R1 cost for 100M in and 20M out?", ("$76.90",)),
         ("R1 缓存命中比未命中便宜多少", ("0.41 美元", "74.55%")),

@@ -14,7 +14,7 @@ from reportbot.embedded.calculating.fitting import says_what_to_do
 from reportbot.embedded.reading import Reading, Term, TermKind
 
 _HOW_MANY = re.compile(
-    r"(?:几|多少)(?P<counter>[个家只位款])(?!百分点|点|亿|万|月|季度|倍|国家)|多少(?:公司|企业|厂商|厂家|供应商|客户|模型|国家|项目|人(?!民))|\bhow many\b(?! (?:times|percent|points|dollars|yuan|tokens?|years?|months?|days?))",
+    r"(?:几|多少)(?P<counter>[个家只位款])(?!百分点|点|亿|万|月|季度|倍|国家)|多少(?:公司|企业|厂商|厂家|供应商|客户|模型|国家|项目|人(?!民))|\bhow many\b(?! (?:times|percent|basis|billions?|millions?|trillions?|US|RMB|more|points|dollars|yuan|tokens?|years?|months?|days?))",
     re.IGNORECASE,
 )
 _OF_THE_LIST = re.compile(

@@ -110,8 +110,6 @@ class CalculationPlanner:
         if list_ := counted(own, self._operands.exhibits):
             args = {"name": list_.name, "table": list_.table, "counter": counter_of(own)}
             return (Calculate("count_listed", args),)
-        if asks_how_many(own):
-            return ()  # no sum of money is how many there are
         if self._operands.models and (priced := self._priced(own, history)):
             return priced
         if self._operands.models and has_pronoun(own.text) and resolved.inherited:
@@ -125,6 +123,8 @@ class CalculationPlanner:
                 return priced
             if requests := self._figures.read(joined):
                 return tuple(Calculate(request.tool, request.args) for request in requests)
+        if asks_how_many(own):
+            return ()  # no sum of money is how many there are
         alone = any(t.known and t.name is None and t.kind is TermKind.NOUN for t in own.terms)
         # Without a noun of its own it asks for the earlier one's: "乙呢？比 2024 年增长多少".
         requests = self._of_both(own, history) or (
