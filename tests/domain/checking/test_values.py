@@ -7,6 +7,7 @@ import pytest
 from reportbot.domain.checking.values import (
     Relation,
     comparable,
+    counts_other_things,
     is_close,
     is_near,
     is_slip,
@@ -124,3 +125,11 @@ def test_the_end_of_a_range_is_compared_by_its_own_number() -> None:
 def test_the_letters_of_a_unit_that_is_not_known(text: str, unit: str) -> None:
     (figure,) = read_figures(text)
     assert rare_unit(figure) == unit
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are"), [("18 个", "10 万块", True), ("18 个", "28 个", False), ("18", "10 万块", False)]
+)
+def test_numbers_with_different_measure_words_count_other_things(one: str, other: str, are: bool) -> None:
+    (first,), (second,) = read_figures(one), read_figures(other)
+    assert counts_other_things(first, second) is are

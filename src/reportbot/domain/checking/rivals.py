@@ -13,6 +13,7 @@ from reportbot.domain.checking.times import NEARBY, SAME
 from reportbot.domain.checking.uses import BY, TOTAL, is_comparison
 from reportbot.domain.checking.values import (
     Relation,
+    counts_other_things,
     digits_of,
     is_close,
     is_fraction,
@@ -100,6 +101,8 @@ def _contradicts(
     if not wrong or match.evidence < enough or match.time == 0.0 or match.owner < HAD:
         return False
     if claim.figure.is_range and not fact.is_range:
+        return False
+    if counts_other_things(claim.figure, fact):
         return False
     if (claim.stage == BY) is not (match.fact.stage == BY):
         return False  # a change and what it leads to

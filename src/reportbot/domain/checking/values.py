@@ -19,6 +19,7 @@ _NEAR_MISS = Decimal("0.02")  # 8.05 亿 for 8 亿
 _RANGE = 2  # numbers that a range is written with
 _LETTERS = re.compile(r"\d ?(?!(?:k|m|mn|b|bn|tn|e)$)[a-z]{1,5}$", re.IGNORECASE)
 _RARE_UNIT = re.compile(r"\d\s?(?:亿|万|(?:b|m|tr)illion|[kmb]n?(?=\s))?\s?(?P<unit>[A-Z][A-Za-z]{1,4})$")
+_MEASURE_WORD = re.compile(r"[个块家台名条座件辆款]$")
 _LOOSE_UNITS = frozenset({"", COUNT, "token"})
 
 
@@ -77,6 +78,13 @@ def comparable(claim: Figure, fact: Figure) -> bool:
 def has_unknown_unit(figure: Figure) -> bool:
     """Whether a number has a unit, though one that is not known: 314Ah."""
     return figure.kind is FigureKind.NUMBER and not figure.unit and bool(_LETTERS.search(figure.text))
+
+
+def counts_other_things(one: Figure, other: Figure) -> bool:
+    """Whether two numbers count with different measure words: 18 个, 10 万块."""
+    words = [_MEASURE_WORD.search(f.text) for f in (one, other) if f.kind is FigureKind.NUMBER]
+    said = {found[0] for found in words if found}
+    return len(said) > 1
 
 
 def rare_unit(figure: Figure) -> str:
