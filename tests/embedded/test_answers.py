@@ -235,3 +235,10 @@ def test_a_year_far_from_the_reports_own_is_not_answered_from_a_sentence_without
     assistant: Assistant,
 ) -> None:
     assert said(assistant, "2022 年中国 AI 投资额是美国的百分之几？").startswith("报告中没有")
+
+
+def test_a_figure_is_not_taken_from_a_sentence_about_something_beside(assistant: Assistant) -> None:
+    # "作为配合甲，乙约占 10%" gives no share of 甲.
+    text = assistant.answer("AI 算力芯片占 AI 服务器多少？").text
+    assert "30%-60%" in text and "10%" not in text
+    assert "10%" in assistant.answer("存储芯片占服务器成本多少？").text

@@ -134,3 +134,28 @@ def test_a_wrong_day_is_put_right(assistant: Assistant) -> None:
 def test_each_of_two_has_its_own_answer(assistant: Assistant) -> None:
     text = said(assistant, "美国和中国的互联网巨头，各是从哪一年开始大举投入 AI 基建的？")
     assert "2023 年起" in text and "2025 年" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        # What is counted stands behind the counter, and its compound is no name that the report lacks.
+        ("UVEU 往外部署芯片要守哪几条比例红线？", ("7%", "75%", "50%")),
+        ("第二类国家申请到 NVEU 以后顶多能买多少张卡？", ("32 万块",)),
+        ("第二类国家拿到 NVEU 能买多少张卡？", ("32 万块",)),
+        ("OpenAI 的文生视频产品什么时候推出的？", ("2024 年 2 月",)),
+        ("国内做算力卡的公司有哪些？", ("海思", "摩尔线程")),
+        (
+            "Briefly, what are the three big Chinese telcos doing on computing power?",
+            ("中国移动", "中国电信"),
+        ),
+        ("Who are the optical module names flagged as beneficiaries?", ("中际旭创", "天孚通信")),
+        ("Which bucket is mainland China put in under Washington's new chip rules?", ("第三类",)),
+        ("Honestly, how badly did Nvidia's stock tank on Jan 27?", ("17%",)),
+    ],
+)
+def test_the_words_of_talk_are_no_missing_subject(
+    assistant: Assistant, question: str, words: tuple[str, ...]
+) -> None:
+    text = said(assistant, question)
+    assert all(word in text for word in words), text

@@ -93,3 +93,49 @@ def test_a_known_name_with_an_unknown_attribute_or_year_is_refused(
 )
 def test_the_neighbours_of_what_is_refused_are_answered(assistant: Assistant, question: str) -> None:
     assert not assistant.answer(question).refused
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "DeepSeek 的夜间折扣几点开始、几点结束？",
+        "What time does the off-peak discount begin?",
+        "DeepSeek 是几点登顶的？",
+    ],
+)
+def test_a_time_of_the_day_is_not_answered_by_a_date_or_nothing(assistant: Assistant, question: str) -> None:
+    refusal(assistant, question)
+
+
+def test_several_points_are_no_time_of_the_day(assistant: Assistant) -> None:
+    assert not assistant.answer("DeepSeek 超预期的原因有几点？").refused
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "DeepSeek 每天的运营成本里，V3 和 R1 分别占多少？",
+        "What share of DeepSeek's daily cost do V3 and R1 each take?",
+    ],
+)
+def test_a_whole_that_the_report_does_not_split_is_not_split(assistant: Assistant, question: str) -> None:
+    refusal(assistant, question)
+
+
+@pytest.mark.parametrize("question", ["What is the weather in Beijing?", "北京天气怎么样？"])
+def test_a_place_is_no_company_whose_name_begins_with_it(assistant: Assistant, question: str) -> None:
+    refusal(assistant, question)
+
+
+@pytest.mark.parametrize(
+    "question", ["Is OpenAI making money?", "海光信息的毛利率往上还是往下？", "What fine did DeepSeek pay?"]
+)
+def test_a_known_name_is_no_answer_to_what_the_report_never_speaks_of(
+    assistant: Assistant, question: str
+) -> None:
+    refusal(assistant, question)
+
+
+@pytest.mark.parametrize("question", ["?????", "😀😀", "…"])
+def test_what_has_no_letters_is_answered_in_chinese(assistant: Assistant, question: str) -> None:
+    assert refusal(assistant, question).text.startswith(NOT_IN_REPORT_ZH)

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from rjieba import Jieba
 
 
+_PLACE = "ns"
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word with jieba's part-of-speech tag and its character offset."""
@@ -41,3 +44,8 @@ class Segmenter:
     def knows(self, text: str) -> bool:
         """Whether the text is one word of the dictionary."""
         return len(self._jieba.cut(text, hmm=False)) == 1
+
+    def is_place(self, text: str) -> bool:
+        """Whether the text is one word of the dictionary, and a place."""
+        words = self.words(text)
+        return len(words) == 1 and words[0].tag == _PLACE

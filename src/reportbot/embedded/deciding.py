@@ -18,7 +18,7 @@ from reportbot.embedded.columns import asked_columns
 from reportbot.embedded.evidence import HARD, Match, plain, stands_in
 from reportbot.embedded.planning import Outline
 from reportbot.embedded.reading import Reading, Term, TermKind
-from reportbot.embedded.wants import FIGURES, Want, asks_for_a_person, required
+from reportbot.embedded.wants import CLOCK_TIME, FIGURES, Want, asks_for_a_person, required, wants_of
 
 # Calibrated on the development questions; see docs/benchmarks.md for what they give on other reports.
 MIN_COVERAGE = 0.5  # of the question's weight, in the best unit, where a figure or a date is wanted
@@ -164,6 +164,12 @@ def answers(reading: Reading, match: Match) -> bool:
         return False
     if _leaves_out_all(reading, match):
         return False
+    if _asks_only_unknown(reading) and not (match.unit.is_row and _asks_more(reading)):
+        return False
+    if reading.wants_clock and not CLOCK_TIME.search(match.unit.text):
+        return False
+    if _lacks_a_share_each(reading, match):
+        return False
     return not any(
         is_essential(reading, term, match) or _has_rival(reading, term, match) for term in match.missing
     )
@@ -231,10 +237,57 @@ def _leaves_out_all(reading: Reading, match: Match) -> bool:
         and t.text not in reading.inherited
         and not re.search("几|多少", t.text)
     ]
-    asked = [t for t in nouns if t.head] or [t for t in nouns if t.focus or not reading.clauses]
+    # When something was, is asked of the whole clause; its last noun is no more asked for than the others.
+    heads = [t for t in nouns if t.head] if required(reading.wants) != {Want.DATE} else []
+    asked = heads or [t for t in nouns if t.focus or not reading.clauses]
     # "What rating …" has its noun in the report's table or has no answer there; a sentence may put it in other words.
     hard = _EXACT | {Want.DESCRIPTION} if match.unit.is_row and not reading.chinese else _EXACT
     return not reading.wants - hard and bool(asked) and all(t in match.missing for t in asked)
+
+
+def _asks_only_unknown(reading: Reading) -> bool:
+    """Whether of one thing only what the corpus never speaks of is asked: the thing alone is no answer."""
+    if reading.exhibits or Want.SUMMARY in reading.wants:
+        return False
+    matter = [t for t in reading.terms if t.kind is not TermKind.VERB and len(t.text) > 1]
+    nouns = [
+        t
+        for t in matter
+        if t.name is None and (t.focus or not reading.clauses) and not re.search("几|多少", t.text)
+    ]
+    if not nouns or any(t.text in reading.inherited for t in nouns):
+        return False
+    heads = [t for t in nouns if t.head]
+    things = [t for t in matter if t.known]
+    if len(reading.names) == 1 and not any(t.known for t in nouns):
+        return True
+    return len(things) == 1 and bool(heads) and not any(t.known for t in heads)
+
+
+def _asks_more(reading: Reading) -> bool:
+    """Whether the reading is a part of a question that asks other things too: its row may tell them all."""
+    rest = reading.text
+    for clause in reading.clauses:
+        rest = rest.replace(clause, "")
+    return bool(wants_of(rest))
+
+
+def _lacks_a_share_each(reading: Reading, match: Match) -> bool:
+    """Whether the share of each of several names is asked, and a sentence splits nothing between them."""
+    if match.unit.is_row or not _SHARE_EACH.search(reading.text) or len(reading.names) < 2:
+        return False
+    shares = [f for f in match.unit.figures if f.kind in _SHARES and f.low <= _WHOLE]
+    return not _SPLITS.search(match.unit.text) or len(shares) < 2
+
+
+_SHARE_EACH = re.compile(
+    r"(?:各|分别)[^，。；？?]{0,4}占|占[^，。；？?]{0,6}(?:各|分别)|"
+    r"\b(?:share|percent\w*|proportion|split|portion)\b[^?.]{0,60}\b(?:each|respectively)\b|\b(?:split|divided) between\b",
+    re.IGNORECASE,
+)
+_SPLITS = re.compile(r"占|比例|份额|比重|其中|\b(?:share|account|of which|split)", re.IGNORECASE)
+_SHARES = frozenset({FigureKind.PERCENT, FigureKind.AMOUNT})
+_WHOLE = 100  # per cent
 
 
 def _has_rival(reading: Reading, term: Term, match: Match) -> bool:

@@ -61,6 +61,8 @@ _LEANS = re.compile(
 BRACKETED = re.compile(f"[（(]([{HAN}]{{2,}}|[A-Za-z0-9]{{1,3}} ?[{HAN}])[）)]")
 """What tells columns of one name apart: 价格（长协）, 中选价（A 组）."""
 _BASE_YEAR = re.compile(r"[由从较比]\s?((?:19|20)\d{2})\s?年?的?[^，,；;。]{0,12}[升降增减涨跌提回至到]")
+_BESIDE = re.compile(r"^\s*(?:(?:作为)?配合[^，,。]{1,24}|除了?[^，,。]{1,24}?(?:以外|之外|外))[，,]")
+"""How a sentence opens that is about something else than what it names first: 除服务器外，…."""
 _NEGATIONS = "未非"
 NAME_HEAD = 0.45  # "DeepSeek" asked, "DeepSeek-R1" found
 
@@ -91,7 +93,13 @@ class Unit:
         """What the unit says, squashed; a row says its cells and the names of its filled columns."""
         if self.is_row and self.passage.cells:
             return plain(" ".join(f"{column} {cell}" for column, cell in self.passage.cells if cell))
-        return plain(self.text)
+        return plain(_BESIDE.sub("", self.text))
+
+    @cached_property
+    def beside(self) -> str:
+        """What the sentence opens with and is not about, squashed; empty for most."""
+        opening = None if self.is_row else _BESIDE.match(self.text)
+        return plain(opening.group()) if opening else ""
 
     @cached_property
     def cells(self) -> str:
@@ -393,6 +401,8 @@ class Weigher:
         asked = [term for term in self._reading.terms if term.name and term.name.solid]
         if unit.is_row or not asked:
             return frozenset()
+        if others := self._instead(asked, unit):
+            return others
         rarest = max(asked, key=lambda term: term.weight)
         telling = [term for term in asked if term.weight >= TOP_SHARE * rarest.weight]
         own = {name for name in self._names_in(unit.subject) if name.solid}
@@ -401,6 +411,18 @@ class Weigher:
         if not own or there:
             return frozenset()
         return frozenset({rarest.text})
+
+    def _instead(self, asked: Sequence[Term], unit: Unit) -> frozenset[str]:
+        """The asked names that the sentence has not, where it has others of their column in place of them."""
+        body = plain(unit.subject)
+        own = {name for name in self._names_in(unit.subject) if name.roles} - set(self._reading.names)
+        absent = [term for term in asked if term.name and not any(stands_in(f, body) for f in term.forms)]
+        return frozenset(
+            term.text
+            for term in absent
+            for other in own
+            if term.name and set(term.name.roles) & set(other.roles)
+        )
 
     def _is_on_point(self, unit: Unit) -> bool:
         """Whether the unit itself holds one of the words that matter most in the question."""
@@ -460,6 +482,8 @@ class Weigher:
 
     def strength(self, term: Term, unit: Unit) -> float:
         """0 to 1: how the unit has the term."""
+        if unit.beside and any(f in unit.beside and f not in unit.body for f in term.forms):
+            return 0.0
         if term.name and term.kind is TermKind.NAME:
             return self._name_strength(term, unit)
         if unit.is_row and any(said in term.text for said in unit.bracketed):

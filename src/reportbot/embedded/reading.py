@@ -17,8 +17,8 @@ from reportbot.domain.periods import Periods, read_periods, relative_years
 from reportbot.domain.text import HAN, is_chinese, normalise, squash, tokens
 from reportbot.embedded.colloquial import written_for
 from reportbot.embedded.spelling import field_words, repair
-from reportbot.embedded.stopwords import ENGLISH, ENGLISH_VERBS
-from reportbot.embedded.wants import FIGURES, Want, wants_of
+from reportbot.embedded.stopwords import ENGLISH, ENGLISH_ADJECTIVES, ENGLISH_VERBS
+from reportbot.embedded.wants import FIGURES, Want, asks_for_a_clock_time, wants_of
 from reportbot.embedded.words import content_words
 
 _EXHIBIT = re.compile(
@@ -119,6 +119,11 @@ class Reading:
         return tuple(term for term in self.terms if not term.known)
 
     @property
+    def wants_clock(self) -> bool:
+        """Whether a time of the day is asked for."""
+        return asks_for_a_clock_time("".join(self.clauses) or self.text)
+
+    @property
     def wants_figure(self) -> bool:
         """Whether only a figure can answer."""
         return bool(self.wants & FIGURES)
@@ -166,9 +171,11 @@ class Reader:
         plain = self._own_names(re.sub(r"[ \t\u3000]+", " ", normalise(question)).strip())
         plain = _FIRST.sub("number one", plain) if not is_chinese(plain) else plain
         simplified = to_simplified(plain)
-        chinese = is_chinese(plain)
+        chinese = is_chinese(plain) or not re.search(r"[^\W\d_]", plain)
         spoken = written_for(simplified) if chinese else simplified
-        text, excluded = self._leaving_out(repair(spoken, self.lexicon, self._segmenter.knows))
+        text, excluded = self._leaving_out(
+            repair(spoken, self.lexicon, self._segmenter.knows, self._segmenter.is_place)
+        )
         asked, background = _split_asked(text)
         spans = _asking_clauses(asked, chinese)
         terms = self._terms(asked, spans, background, chinese)
@@ -261,7 +268,7 @@ class Reader:
 
     def _chinese_words(self, text: str) -> list[tuple[Term, int]]:
         terms: list[tuple[Term, int]] = []
-        for word, noun in content_words(text, self._segmenter):
+        for word, noun in content_words(text, self._segmenter, self._occurs):
             others = map(squash, self.lexicon.synonyms.get(word.text, ()))
             forms = tuple(dict.fromkeys([word.text.lower(), *others]))
             kind = TermKind.NOUN if noun else TermKind.VERB
@@ -308,11 +315,7 @@ class Reader:
                 continue
             forms = tuple(dict.fromkeys([squash(word), *map(squash, chinese), *_inflected(word)]))
             kind = TermKind.NOUN if strict or word[:1].isupper() or not chinese else TermKind.VERB
-            if (
-                count <= 1
-                and ENGLISH_VERBS.intersection(lemmas := _lemmas(spelt))
-                and not field_words().intersection(lemmas)
-            ):
+            if count <= 1 and _names_nothing(text, start, spelt):
                 kind = TermKind.VERB
             term = self._negated(self._word_term(word, kind, forms), text, start)
             written = text[start : start + 1]
@@ -351,6 +354,38 @@ class Reader:
         if len(squashed) == 1:
             return squashed in self._characters
         return bool(found) and all(token in self.lexicon.document_frequency for token in found)
+
+
+_NOMINAL = re.compile(r"(?:\b(?:what|which|how many|how much|its|their|of)|['’]s)\s+$", re.IGNORECASE)
+"""What stands before a word that is asked for or owned: there "offer" and "run" are things."""
+_NOUNS_IN_LY = frozenset(
+    "family assembly anomaly supply monopoly oligopoly reply italy july bully belly".split()
+)
+
+
+def _names_nothing(text: str, at: int, word: str) -> bool:
+    """Whether an English word (lower case) at that offset says what is done or how, and is no thing of its own."""
+    lemmas = _lemmas(word)
+    if field_words().intersection(lemmas) or text[at].isupper():
+        return bool(ENGLISH_VERBS.intersection(lemmas)) and not field_words().intersection(lemmas)
+    if word.endswith("ly") and word not in _NOUNS_IN_LY:
+        return True
+    described = re.match(
+        r"[\s-]+(?!(?:is|are|was|were|did|does|do|has|have|will|can)\b)[A-Za-z]", text[at + len(word) :]
+    )
+    if described and ENGLISH_ADJECTIVES.intersection([word, *_compared(word)]):
+        return True
+    if _NOMINAL.search(text[:at]) or re.match(r"\s+of\b", text[at + len(word) :]):
+        return False
+    return bool((ENGLISH_VERBS | ENGLISH_ADJECTIVES).intersection(lemmas))
+
+
+def _compared(word: str) -> list[str]:
+    """The adjective of which a word is the comparative or the superlative: bigger, nicest, happier."""
+    stem = re.sub("(?:er|est)$", "", word)
+    if stem == word:
+        return []
+    return [stem, stem + "e", re.sub("i$", "y", stem), stem[:-1]]
 
 
 def _inflected(word: str) -> list[str]:
@@ -463,13 +498,49 @@ def _heads(
             continue
         before = [at for at in nouns if at < cue.start()]
         behind = [at for at in nouns if at >= cue.end()]
-        if chinese:
+        if chinese and (counted := _counted(text, cue.end(), high, behind, terms)):
+            chosen = counted
+        elif chinese:
             chosen = before[-1:] or behind[:1]
             chosen += _modifiers(before[:-1], before[-1], terms) if before else []
         else:
             chosen = _phrase(text, behind, terms) or before[-1:]
         heads.update(chosen)
     return heads
+
+
+_COUNTER = re.compile(
+    r"[几一]?\s?(?:[十百千]?[万亿]\s?)?(?:个|家|款|块|颗|台|人|次|项|类|座|种|条|张|处|届|轮|位|名|只|辆|套|份|批|间|部|枚|片|支)(?!百分点|月|年|点|季|小时)"
+)
+"""Behind a question word it counts things, and those stand behind it: 几条红线, 多少块 GPU, 哪家公司."""
+
+
+def _counted(
+    text: str, at: int, end: int, behind: Sequence[int], terms: Sequence[tuple[Term, int]]
+) -> list[int]:
+    """The things that the question word at ``text[:at]`` counts: the compound right behind its counter.
+
+    Of a compound whose last word the corpus does not know, the words that it does know are asked for.
+    """
+    counter = _COUNTER.match(text, at, end)
+    if counter is None:
+        return []
+    by_place = {place: term for term, place in terms}
+    run: list[int] = []
+    low = counter.end()
+    for place in behind:
+        if text[low:place].strip(" 的") and not _only_verbs(low, place, terms):
+            break
+        run.append(place)
+        low = place + len(by_place[place].text)
+    known = [place for place in run if by_place[place].known]
+    return known[-1:] or run[-1:]
+
+
+def _only_verbs(low: int, high: int, terms: Sequence[tuple[Term, int]]) -> bool:
+    """Whether nothing but a describing word stands there: 先进 between 块 and GPU."""
+    inside = [term for term, place in terms if low <= place < high]
+    return bool(inside) and sum(len(term.text) for term in inside) >= high - low - 1
 
 
 def _modifiers(places: Sequence[int], head: int, terms: Sequence[tuple[Term, int]]) -> list[int]:

@@ -18,18 +18,21 @@ _CODE = re.compile(r"[a-z]?\d+[a-z]?")  # R1, V3, 4o: a product of its own when 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*")
 
 
-def repair(text: str, lexicon: Lexicon, is_word: Callable[[str], bool]) -> str:
+def repair(
+    text: str, lexicon: Lexicon, is_word: Callable[[str], bool], is_place: Callable[[str], bool]
+) -> str:
     """The text with near-misses of the lexicon's names and terms put right; everything else as it was.
 
     A Chinese stretch is replaced when it sounds like a name but is unknown to the corpus; a Latin
     word when it is a few letters from one name and its digits agree; Chinese words that stand for a
     Latin part of a name ("o1迷你") when together they spell one. A Chinese term of three characters or more is
-    put right where one of them nearly sounds right; ``is_word`` says which stretches are words as they stand.
+    put right where one of them nearly sounds right; ``is_word`` says which stretches are words as they stand, ``is_place`` which are places: "Beijing" is no
+    company whose name begins with 北京.
     """
     text = _mixed_names(text, lexicon)
     text = _latin_names(text, lexicon)
     text = _latin_terms(text, lexicon)
-    text = _romanised(text, lexicon)
+    text = _romanised(text, lexicon, is_place)
     text = _homophones(text, lexicon)
     return _misheard_terms(text, lexicon, is_word)
 
@@ -49,7 +52,7 @@ def _sounds(lexicon: Lexicon) -> tuple[dict[str, str], dict[str, set[str]]]:
     return whole, openings
 
 
-def _romanised(text: str, lexicon: Lexicon) -> str:
+def _romanised(text: str, lexicon: Lexicon, is_place: Callable[[str], bool]) -> str:
     """Pinyin for a Chinese name ("Runze" for 润泽科技), when one name alone begins so."""
     _, openings = _sounds(lexicon)
     taken = {at for mention in find_names(text, lexicon) for at in range(mention.start, mention.end)}
@@ -65,12 +68,20 @@ def _romanised(text: str, lexicon: Lexicon) -> str:
                 and len(spelt) >= 4
                 and not taken & {word.start() for word in run}
             ):
-                if count == 1 and _is_word(spelt, lexicon):
+                if count == 1 and (
+                    _is_word(spelt, lexicon) or _is_its_place(spelt, next(iter(heard)), is_place)
+                ):
                     continue
                 rest = _REST_OF_A_NAME.sub("", text[run[-1].end() :])
                 text = text[: run[0].start()] + next(iter(heard)) + rest
                 break
     return text
+
+
+def _is_its_place(spelt: str, name: str, is_place: Callable[[str], bool]) -> bool:
+    """Whether the pinyin is that of the place a longer name begins with."""
+    lengths = range(2, len(name))
+    return any(sound(name[:length]) == spelt and is_place(name[:length]) for length in lengths)
 
 
 _REST_OF_A_NAME = re.compile(

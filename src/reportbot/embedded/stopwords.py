@@ -12,6 +12,7 @@ CHINESE = frozenset(
     如果 假如 假设 那么 因此 所以 因为 然后 接着 同时 一样 相当 相当于 约合 约 合 大致 估计 可能 或许 是否 有没有 是不是 会不会 能不能 方式 类型 种类 数值 数额 文本 标题 该公司 那轮 这轮 一轮
     那一轮 轮 旗下 属于 存在 具有 拥有 占据 涉及 相关 有关 参考 引用 段 句 处 意思 变化 变动 走势 来着 麻烦 谢谢 您 您好 你好 依照 图 表 图表 里头 当中 期间 哪天 几家 几个 几种 几款 别 帮忙 查 查询 找 下面 上面 以上 以下 回复 回答
     预计 预测 预期 预估 问 问下 问一下 求问 请教 想请教 提示 是谁 什么样 差多少 怎么样 相比 相较 对比 区别 不同 差异 差别 两者 二者 高于 低于 还是 谁更 具体来说 多 多少钱 百分之 百分之几 各要 会花 要花 出来 起来 来自 放到 拿到 请归纳 想问 待遇 自家 塞进 那会儿 刚出来 版 一块 这块 两块 表里 表中 图里 图中 最高 最低 最大 最小 最多 最少 最贵 最便宜 最早 最晚 大厂 巨头们 单子 票 名单 名字 手段 形容 评价 来着 描绘 头一个 供 做 点 家数 类型 既 两边 同时 都有 出现 刀 老板 数量 个数 总数 次数 名称 原话 值 比 花 要 想要 呈现 体现 文档 券商 研究报告 该报告 本报告 一台 一家 上述 前述 下列 数额 总共 多久 多长 哪一个 哪一家 哪一天 什么时候 何时 那天 今年 本 逻辑 思路 理由 凭 凭什么
+    大家 人家 咱 咱们 大伙 别人 各位 那边 这边 至多 顶多 顶多能 撑死 前前后后 先后 依次 顺序 往外 往里 总的来说 一天到晚 具体点 说白了 话说 据说 听说 记得 我记得
     """.split()
 )
 """Simplified; generic verbs, pronouns, particles and the words of asking."""
@@ -29,7 +30,7 @@ ENGLISH = frozenset(
     what's it's i'd i'm does doesn't isn't list name describe explain compare summarise summarize summary overall total exactly roughly approximately around
     higher lower bigger smaller larger better worse compared relative versus vs treatment
     percent percentage number amount value figure figures data information thing things kind type
-    highest lowest largest smallest biggest cheapest most least maximum minimum expensive earliest listed dollar worldwide's
+    highest lowest largest smallest biggest cheapest steepest richest priciest dearest costliest fastest slowest strongest weakest newest oldest most least maximum minimum expensive earliest listed dollar worldwide's
     non break looking billed wen there both overlap overlapping put puts
     called named come comes came go goes went take takes took put set like long large big high low far fast
     expect expects expected believe believes driven respectively currently now today recent recently latest current time times during ever still already yet
@@ -40,6 +41,7 @@ ENGLISH = frozenset(
     sentence sentences word words paragraph bullet bullets brief briefly short shortly quick quickly simple simply plain plainly line lines
     picture way ways case cases bit sort lot lots plenty stuff instead again together apart away back ahead enough almost nearly rather maybe perhaps
     forecast forecasts forecasted predict predicts predicted projected estimate estimates estimated
+    past pct yr yrs mth mths qtr bn mn thru pls plz btw fyi asap tho vs wrt eg ie approx max min avg qty ok gonna wanna gotta names folks guys everyone anyone someone
     hey hi hello thanks thank sorry okay ok sure right correct true false wrong kindly exact
     year years month months day days million billion trillion thousand hundred usd rmb dollar dollars yuan cny
     """.split()
@@ -61,6 +63,41 @@ ENGLISH_VERBS = frozenset(
     understand undertake upgrade urge vary verify view visit wait walk warn watch weigh win wonder work worry write zoom
     cheaply exactly exceed surpass outperform outsell overtook beaten got hold held heard kept paid bought sold spent lost won met made brought built felt found grew
     led left meant ran rose fell said sat sent shown spoke stood taught thought told took understood went wore wrote began become chose drew drove
+     afford aid amuse announce anticipate appeal approach assemble assess attach attempt attract await back bang bend bite bleed blend blow boast bother
+    bounce bow brag breathe brush bump burn burst bury capture catch chase chat chop chuck clean clear cling clock come compel compete comprise
+    conclude confuse cook cope craft crank crawl crush dare dash dedicate defend define delay deny describe deserve detail determine devote die dig disappear
+    discover dominate doubt drag dream drift dump dwarf eat echo edge eliminate embed emerge emphasise emphasize encounter encourage endorse engage enhance escape establish
+    evolve examine excel excite excuse expand explode explore express extend fetch find fix flag flip float flood fly fold forget gather gauge give glance
+    guess hand hang harm hate haul head highlight hint hurry hurt illustrate impress incur inform inject inspire insist interpret introduce invent invite jot justify kick knock
+    lag lean learn like link lock love lump mark mask mention mind motivate mount name notice nudge obey object oblige observe outline outweigh overlook owe pack
+    peg penetrate perceive perform pin pitch plug point pop possess pour praise preserve press pretend proceed pronounce
+    pump punish pursue qualify question race recall reckon recover regain reject remember remind rely repay repeat resist resolve respond restrict retreat ride rip
+    roll rub ruin rush satisfy scare secure shine shock shoot shout shrink sign sink sit sketch slam sleep smash smell snap sneak solve spark
+    spill spin spot squash stack stare state steal steer stem stress stretch strip struggle stuff sum summon supersede survive swallow swap swear sweep swing
+    tackle tag tap taste tear tell tend throw tick tilt tip toss tout trace trail trap travel tuck tweak unlock utter vanish wake want warm
+    waste wave wear weigh whip widen wipe wish wonder wrap yell zip
+    ate blew caught came cut did dug fought flew forgot gave hung hit laid lay lent let lit put rang rode sank saw shook shot shut slept slid spun stuck struck swung threw tore woke won wound
+    doing gets getting going goes having being
     """.split()
 )
 """Verbs of everyday English in their base forms: an asker's own way of putting it, and never the thing asked for."""
+
+ENGLISH_ADJECTIVES = frozenset(
+    """
+    able actual afraid aggressive alike alone amazing annual anxious apparent available aware awesome awful bad badly basic beautiful big bold brand-new
+    brave brief bright brilliant broad busy calm careful certain cheerful clean clear clever comfortable common complete complex concerned confident
+    considerable constant convenient cool crazy critical crucial curious dark decent deep definite deliberate desperate different difficult direct
+    dramatic dry due dumb eager easy effective enormous entire essential eventual evident exciting extra extreme fair familiar famous fancy
+    favourite favorite final fine firm flat formal fresh full fun funny general gentle genuine giant glad good gradual grand great grim hard happy
+    healthy heavy helpful hefty honest hot huge ideal immediate immense important impossible impressive incredible initial interesting interested
+    keen lame late likely limited little loose loud lovely lucky mad massive mean meaningful mild minor modest narrow nasty natural near neat necessary
+    nervous nice noisy normal notable obvious odd old open ordinary original outstanding painful partial particular patient perfect plain pleasant
+    popular possible potential powerful precise previous prime prior proper proud pure quiet random rapid rare raw ready real reasonable regular
+    relevant reliable remarkable rough round rude sad safe scary serious severe shallow sharp sheer shiny significant silly similar simple sizable
+    sizeable slight slim slow smart smooth sober soft solid special specific splendid stable steady stiff strange strict striking strong stunning stupid substantial
+    sudden sufficient suitable super surprised surprising sweet swift tall terrible thick thin tiny tough tremendous trivial typical ugly
+    unable unlikely unusual useful useless usual vague valuable various vast vital warm weak weird whole wide wild wise wonderful worth worthwhile
+    worthy wrong young
+    """.split()
+)
+"""Adjectives of everyday English: how the asker judges a thing, and no thing that the report would have to name."""

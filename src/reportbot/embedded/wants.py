@@ -57,9 +57,9 @@ _LIST = (
 _REASON = (
     r"为什么|为何|为啥|原因|怎么会|凭什么|何以|因何|凭(?!借)|逻辑|理由|\bwhy\b|\breasons?\b|\bhow come\b"
 )
-_SUMMARY = r"概括|总结|归纳|概述|核心观点|主要观点|主要内容|讲了(?:什么|啥)|说了(?:什么|啥)|梳理|要点|[几两三四五六]句话|简要(?:说|讲|介绍)|\bin (?:a few|two|three|four|five|\d) (?:short )?(?:sentences|words|lines|bullets|bullet points|points)\b|\bsummar|\boverview\b|\b(?:key|main|core|central) (?:points?|takeaways?|messages?|arguments?|thesis|views?|findings|conclusions?)\b|\btakeaways\b|\btl;?dr\b|\bgist\b"
+_SUMMARY = r"概括|总结|归纳|概述|核心观点|主要观点|主要内容|讲了(?:什么|啥)|说了(?:什么|啥)|梳理|要点|[几两三四五六]句话|简要(?:说|讲|介绍)|\bin (?:a few|two|three|four|five|\d) (?:short )?(?:sentences|words|lines|bullets|bullet points|points)\b|概要|大意|捋一?捋|划重点|综述|小结|\bsums? (?:it |this |that )?up\b|\bsumming up\b|\bboil(?:s|ed)? (?:it )?down\b|\bin a nutshell\b|\bshort version\b|\brecap\b|\brundown\b|\bsummar|\boverview\b|\b(?:key|main|core|central) (?:points?|takeaways?|messages?|arguments?|thesis|views?|findings|conclusions?)\b|\btakeaways\b|\btl;?dr\b|\bgist\b"
 _COMPARISON = r"(?:谁|哪[个家款种])[^，。？?]{0,10}更|(?:哪个|哪家|哪款|谁)(?:更|比较)?(?:便宜|贵|高|低|多|少|大|小|强|划算)|比较|对比|区别|不同|差异|差别|相比|相较|谁更|哪个更|哪家更|还是|高于|低于|(?<![占同环对类])比(?![例重率])[^，。？?]{1,20}(?:高|低|贵|便宜|多|少|大|小|强)|\bcompare|\bcompared\b|\bdifference|\bdiffer\b|\bversus\b|\bvs\b|\bthan\b|\bor\b"
-_SUPERLATIVE = r"最(?:高|低|大|小|多|少|贵|便宜)|\b(?:highest|lowest|largest|smallest|biggest|cheapest|most expensive|most|least)\b"
+_SUPERLATIVE = r"最(?:高|低|大|小|多|少|贵|便宜)|\b(?:highest|lowest|largest|smallest|biggest|cheapest|steepest|richest|priciest|dearest|costliest|fastest|slowest|strongest|weakest|most expensive|most|least)\b"
 _CONFIRMATION = r"(?:[吗吧]|(?<![什怎那这])么)\s*[？?]?\s*$|是否|是不是|有没有|对不对|对吗|(?:^|[.?!,;:]|\b(?:and|so|but|then))\s*\b(?:is|are|was|were|does|did|do|has|have|can|will)\b (?:the|it|there|they|this|that|[A-Z])"
 _DESCRIPTION = r"是什么|是啥|什么[是叫]|怎么(?:说|样|看|描述|评价|算)|如何|怎样|什么(?:特点|业务|事|情况|关系|作用|意思|影响|变化|意义|要求|条件|限制|规定|定位)|介绍|讲讲|说说|说明|解释|干嘛|做什么|发生了?(?:什么|啥)|\bwhat\b|\bhow\b|\bdescribe\b|\bexplain\b|\btell me\b"
 
@@ -128,3 +128,21 @@ _RELATIVE = re.compile(
 def asks_for_money(text: str) -> bool:
     """Whether a sum of money is asked for, and no share or change of one: neither a rate nor a count is an answer."""
     return bool(_MONEY.search(text)) and not _RELATIVE.search(text)
+
+
+_CLOCK = re.compile(
+    r"(?<![哪这那有分前后第])几点(?!\s*(?:建议|意见|要点|观点|原因|理由|风险|结论|特点|好处|优势|启示|看法|要求|说明|内容|不同|区别|变化|影响|[一二三]?[句话]))|几时几分|"
+    r"\b(?:what|which) (?:time|hour)s?\b(?! (?:frame|series|period|horizon))|\bo'clock\b",
+    re.IGNORECASE,
+)
+CLOCK_TIME = re.compile(
+    r"\d{1,2}[：:]\d{2}|\d{1,2}\s?[点时](?!间|段|代|候)(?:\s?\d{1,2}\s?分)?|[一二三四五六七八九十]{1,2}点(?:钟|半|整)|"
+    r"\b\d{1,2}\s?(?:a\.?m|p\.?m)\b|\bnoon\b|\bmidnight\b",
+    re.IGNORECASE,
+)
+"""A time of the day."""
+
+
+def asks_for_a_clock_time(text: str) -> bool:
+    """Whether a time of the day is asked for: a date is no answer to that."""
+    return bool(_CLOCK.search(text))
