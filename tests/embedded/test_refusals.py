@@ -139,3 +139,37 @@ def test_a_known_name_is_no_answer_to_what_the_report_never_speaks_of(
 @pytest.mark.parametrize("question", ["?????", "😀😀", "…"])
 def test_what_has_no_letters_is_answered_in_chinese(assistant: Assistant, question: str) -> None:
     assert refusal(assistant, question).text.startswith(NOT_IN_REPORT_ZH)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "AI 算力芯片占 AI 服务器成本多少？",
+        "AI 芯片大概占服务器成本几成？",
+        "What share of server cost is networking?",
+    ],
+)
+def test_the_share_of_another_part_of_the_whole_is_not_given(assistant: Assistant, question: str) -> None:
+    # Memory, cooling and power are each 10% of a server's cost, in sentences that are alike in all but the part.
+    answer = assistant.answer(question)
+    assert answer.refused or "10%" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("存储占服务器成本多少？", "存储芯片"),
+        ("数据中心里服务器占 IT 侧成本多少？", "70%"),
+        ("what share of data center IT cost is servers?", "70%"),
+        ("what % does cooling take up in non-IT spend?", "18%"),
+        ("What percentage does cooling account for?", "%"),
+        ("图表 10“中国云计算市场规模”说明了什么？", "图内数值不在文本里"),
+        ("图表 5 说明了什么？", "输出价格"),
+    ],
+)
+def test_the_share_of_the_asked_part_is_given_and_what_an_exhibit_is(
+    assistant: Assistant, question: str, said: str
+) -> None:
+    answer = assistant.answer(question)
+    assert not answer.refused and said in answer.text
+    assert answer.verification.findings == ()

@@ -18,6 +18,7 @@ from reportbot.embedded.columns import asked_columns
 from reportbot.embedded.evidence import HARD, Match, plain, stands_in
 from reportbot.embedded.planning import Outline
 from reportbot.embedded.reading import Reading, Term, TermKind
+from reportbot.embedded.shares import is_of_another_part
 from reportbot.embedded.wants import CLOCK_TIME, FIGURES, Want, asks_for_a_person, required, wants_of
 
 # Calibrated on the development questions; see docs/benchmarks.md for what they give on other reports.
@@ -34,7 +35,7 @@ ALONGSIDE = 0.06  # rows this close to the best are meant too
 
 
 _META = re.compile(
-    r"来源|出处|注释|注明|备注|脚注|标题|图题|是什么图|(?:讲|说|展示|显示|反映|表示|画|是|列出)[的了]?(?:是)?(?:什么|啥)(?!时)|关于什么|介绍|解释|"
+    r"来源|出处|注释|注明|备注|脚注|标题|图题|是什么图|(?:讲|说明?|表明|体现|呈现|展示|显示|反映|表示|画|是|列出)[的了]?(?:是)?(?:什么|啥)(?!时)|关于什么|介绍|解释|"
     r"\bsources?\b|\bnotes?\b|\bcaption\b|\btitle\b|\babout\b|\bwhat (?:does|do|is) (?:the )?(?:chart|figure|exhibit|table)|\bdescribe\b",
     re.IGNORECASE,
 )
@@ -168,7 +169,7 @@ def answers(reading: Reading, match: Match) -> bool:
         return False
     if reading.wants_clock and not CLOCK_TIME.search(match.unit.text):
         return False
-    if _lacks_a_share_each(reading, match):
+    if _lacks_a_share_each(reading, match) or is_of_another_part(reading, match.unit):
         return False
     return not any(
         is_essential(reading, term, match) or _has_rival(reading, term, match) for term in match.missing

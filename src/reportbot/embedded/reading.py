@@ -268,7 +268,7 @@ class Reader:
 
     def _chinese_words(self, text: str) -> list[tuple[Term, int]]:
         terms: list[tuple[Term, int]] = []
-        for word, noun in content_words(text, self._segmenter, self._occurs):
+        for word, noun in content_words(text, self._segmenter, self._is_spoken_of):
             others = map(squash, self.lexicon.synonyms.get(word.text, ()))
             forms = tuple(dict.fromkeys([word.text.lower(), *others]))
             kind = TermKind.NOUN if noun else TermKind.VERB
@@ -348,6 +348,10 @@ class Reader:
             weight *= 0.5
         rarity = min(map(self.lexicon.idf, present)) if present else self.lexicon.idf(forms[0])
         return Term(text, kind, tuple(dict.fromkeys([forms[0], *present])), weight * rarity, bool(present))
+
+    def _is_spoken_of(self, word: str) -> bool:
+        """Whether the corpus has the word, or another word for it (代码 for 股票代码)."""
+        return any(map(self._occurs, map(squash, (word, *self.lexicon.synonyms.get(word, ())))))
 
     def _occurs(self, squashed: str) -> bool:
         found = tokens(squashed)

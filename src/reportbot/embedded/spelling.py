@@ -26,8 +26,8 @@ def repair(
     A Chinese stretch is replaced when it sounds like a name but is unknown to the corpus; a Latin
     word when it is a few letters from one name and its digits agree; Chinese words that stand for a
     Latin part of a name ("o1迷你") when together they spell one. A Chinese term of three characters or more is
-    put right where one of them nearly sounds right; ``is_word`` says which stretches are words as they stand, ``is_place`` which are places: "Beijing" is no
-    company whose name begins with 北京.
+    put right where one of them nearly sounds right; ``is_word`` says which stretches are words as they stand,
+    ``is_place`` which are places: "Beijing" is no company whose name begins with 北京.
     """
     text = _mixed_names(text, lexicon)
     text = _latin_names(text, lexicon)
@@ -122,11 +122,15 @@ def _homophones(text: str, lexicon: Lexicon) -> str:
 
 
 def _is_slip(piece: str, name: str, lexicon: Lexicon) -> bool:
-    """Whether the piece is the name misspelt: some characters right, and no word of the corpus among the wrong ones."""
+    """Whether the piece is the name misspelt: some characters right, and no word of the corpus among the wrong ones.
+
+    What the corpus has in another name only ("英威" of 英威腾) is no word.
+    """
     if not any(a == b for a, b in zip(piece, name, strict=True)):
         return False
-    pairs = [piece[i : i + 2] for i in range(len(piece) - 1)]
-    return not any(pair in lexicon.document_frequency and pair not in name for pair in pairs)
+    pairs = {piece[i : i + 2] for i in range(len(piece) - 1)}
+    words = {pair for pair in pairs if pair in lexicon.document_frequency and pair not in name}
+    return all(any(word in other.text != word for other in lexicon.names) for word in words)
 
 
 _SHORTEST_TERM = 3  # characters; shorter words have too many neighbours

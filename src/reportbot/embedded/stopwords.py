@@ -49,7 +49,7 @@ ENGLISH = frozenset(
 
 ENGLISH_VERBS = frozenset(
     """
-    accept achieve act add admit affect agree aim allow announce appear apply argue arrive ask assign assume avoid base bear beat become begin
+    accept account achieve act add admit affect agree aim allow announce appear apply argue arrive ask assign assume avoid base bear beat become begin
     believe belong bet blame break bring build buy call care carry change check choose claim climb close collect combine complete
     concern confirm consider consist contain continue contribute convert count create cross decide deliver depend deserve differ discuss divide
     do drive earn enable end enjoy ensure enter exist face fail feel fill finish fit focus follow form generate grant grab

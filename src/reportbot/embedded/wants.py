@@ -29,12 +29,14 @@ _PERCENT = (
     r"占了?(?:多少|几)(?!美元|钱|元|亿|万|块)|[%％]是?(?:多少|几)|"
     r"\b(?:what|which) (?:percent|percentage|share|proportion|fraction|(?:compound )?(?:annual )?growth rate|cagr)|\bpercentage\b|"
     r"\bgrowth rate\b|\bcagr\b|\b(?:what|which) (?:(?!does|do|did|is|are|was|were|report)[\w-]+ ){0,4}(?<!exchange )rate\b|"
-    r"\bwhat (?:is|was|are|were|will be) (?:[\w-]+ ){0,5}(?:(?<!exchange )rate|margin)\b"
+    r"\bwhat (?:is|was|are|were|will be) (?:[\w-]+ ){0,5}(?:(?<!exchange )rate|margin)\b|"
+    r"\b(?:what|which|in|the) (?:%|pct\b|per cent\b)"
 )
 _CHANGE = (
     r"(?:增长|上涨|下跌|涨|跌|下降|提升|提高|升|降|便宜|贵|高|低|多|少)(?:了|出)?(?:多少|几)(?!美元|钱|元|亿|万|块)|"
     r"\bby how much\b|\bhow (?:fast|much)\b[^?.;]*\b(?:grow|grew|rise|rose|fall|fell|drop|dropped|increase|decline|gain|change)"
 )
+_PART_OF = r"\bhow much of (?!it\b|that\b|this\b)[^?.;,]{2,60}? (?:is|are|was|were|goes?|went|comes?|came)\b"
 _AMOUNT = (
     r"多少(?:钱|美元|美金|元|人民币|亿|万|块|百万)|什么价|啥价|几(?:块|毛|美元|元|亿|万)|"
     r"(?:价格?|售价|定价|单价|估值|成本|费用|收入|营收|利润|资本开支|资本支出|预算|规模|市值|融资额?|募资|金额|投资额|花)[^，。；？?]{0,10}(?:多少|几|多大|多高)|"
@@ -85,17 +87,20 @@ FIGURES = frozenset({Want.PERCENT, Want.AMOUNT, Want.NUMBER})
 """The wants that only a figure can satisfy."""
 
 
-_STRICTLY_PERCENT = re.compile(r"百分之|百分点|几个点|几成|\bpercent|\bpercentage", re.IGNORECASE)
-_CHANGED = re.compile(_CHANGE, re.IGNORECASE)
+_STRICTLY_PERCENT = re.compile(
+    r"百分之|百分点|几个点|几成|\bpercent|\bpercentage|\b(?:what|which|in|the) (?:%|pct\b|per cent\b)",
+    re.IGNORECASE,
+)
+_RELATIVE_OR_NOT = re.compile(f"{_CHANGE}|{_PART_OF}", re.IGNORECASE)
 
 
 def wants_of(text: str) -> frozenset[Want]:
     """The kinds of answer that the question words of a (normalised, simplified) text ask for.
 
-    "How much did it rise" may be answered by a percentage or by an amount, so it wants either.
+    "How much did it rise" and "how much of it is" may be answered by a percentage or by an amount, so they want either.
     """
     wants = {want for want, cue in _CUES if cue.search(text)}
-    if _CHANGED.search(text) and Want.PERCENT not in wants:
+    if _RELATIVE_OR_NOT.search(text) and Want.PERCENT not in wants:
         wants |= {Want.PERCENT, Want.AMOUNT}
     if _STRICTLY_PERCENT.search(text):
         wants.discard(Want.AMOUNT)
@@ -120,7 +125,7 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"占|率|差|比|[增涨跌降升]幅?|百分|几个点|几成|比例|份额|倍|贵|便宜|\b(?:share|percent\w*|proportion|rate|margin|grow\w*|grew|rise|rose|fall|fell|increase\w*|decline\w*|drop\w*|chang\w*|cheaper|dearer|more|less|higher|lower|compared|versus|vs|than)\b",
+    r"占|率|差|比|[增涨跌降升]幅?|百分|几个点|几成|比例|份额|倍|贵|便宜|\bhow much of\b|\b(?:share|percent\w*|proportion|rate|margin|grow\w*|grew|rise|rose|fall|fell|increase\w*|decline\w*|drop\w*|chang\w*|cheaper|dearer|more|less|higher|lower|compared|versus|vs|than)\b",
     re.IGNORECASE,
 )
 

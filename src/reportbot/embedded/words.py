@@ -17,7 +17,7 @@ _VERB_TAGS = ("v", "a", "ad", "vd", "z", "t", "f")
 
 
 def content_words(text: str, segmenter: Segmenter, occurs: Callable[[str], bool]) -> list[tuple[Word, bool]]:
-    """The words with whether each is noun-like (else verb-like), in order; ``occurs`` knows the corpus's words."""
+    """The words with whether each is noun-like (else verb-like), in order; ``occurs`` knows what the corpus speaks of."""
     ordinals = [Word(match.group(), "n", match.start()) for match in _ORDINAL.finditer(text)]
     rest = _ORDINAL.sub(lambda match: "，" * len(match.group()), text)
     words = [*ordinals, *_joined(_apart(segmenter.words(rest), segmenter, occurs))]

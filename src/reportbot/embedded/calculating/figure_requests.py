@@ -528,8 +528,11 @@ class FigureReader:
             return [_apart_request(two, question)]
         if cues.CHANGE.search(question.text):
             pairs = self._two_times(question)
-        apart_asked = cues.GAP.search(question.text) or claimed(question.text)
-        if not pairs and apart_asked and (two := self._two_names(question)):
+        gap = cues.GAP.search(question.text)
+        whether = Want.CONFIRMATION in question.reading.wants and claimed(question.text)
+        two = self._two_names(question) if not pairs and (gap or whether) else None
+        # What cannot be subtracted is told apart on request only: it says nothing of which is higher.
+        if two and (gap or two[0].value.unit == two[1].value.unit):
             return [_apart_request(two, question)]
         middle = {"midpoints": True} if cues.MIDPOINT.search(question.text) else {}
         return [
