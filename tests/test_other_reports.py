@@ -68,3 +68,14 @@ def test_citations_hold_the_evidence_and_are_the_reports_own_words(asked: Asked,
 
 def test_no_answer_holds_a_figure_that_is_not_traced(asked: Asked) -> None:
     assert [gold.id for gold, answer in asked if answer.verification.findings] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "cell"),
+    [("三元 6 系的正极成本是多少？", "206"), ("三元8系电芯散单价格是多少", "572")],
+)
+def test_a_name_with_a_digit_within_is_no_amount_of_money(
+    third_assistant: Assistant, question: str, cell: str
+) -> None:
+    answer = third_assistant.answer(question)
+    assert cell in answer.text and answer.verification.findings == ()

@@ -48,3 +48,13 @@ def test_quarters_are_the_same_in_every_spelling(text: str) -> None:
 
 def test_quarters_in_a_row_are_all_read() -> None:
     assert read_periods("并在二、三季度持续上扬").quarters == {2, 3}
+
+
+@pytest.mark.parametrize("text", ["2023 年 4 月", "April 2023", "Apr. 3, 2023", "3 April 2023", "2023年04月"])
+def test_a_month_keeps_the_year_that_it_stands_with(text: str) -> None:
+    assert read_periods(text).dated_months == {(2023, 4)}
+
+
+def test_a_month_of_one_year_and_another_year_are_no_month_of_that_year() -> None:
+    assert read_periods("2024 年 4 月；2023 年 9 月").dated_months == {(2024, 4), (2023, 9)}
+    assert not read_periods("4 月，2023 年全年").dated_months

@@ -242,3 +242,20 @@ def test_a_figure_is_not_taken_from_a_sentence_about_something_beside(assistant:
     text = assistant.answer("AI 算力芯片占 AI 服务器多少？").text
     assert "30%-60%" in text and "10%" not in text
     assert "10%" in assistant.answer("存储芯片占服务器成本多少？").text
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("2023 年 4 月谁融资了？融了多少？", ["OpenAI"]),  # the row of April 2024 names the year 2023 too
+        ("2024 年 4 月的募资是多少", ["Anthropic"]),
+        ("What was the funding in April 2023?", ["OpenAI"]),
+        ("What funding rounds happened in May 2024?", ["Kimi", "Scale AI", "智谱", "xAI"]),
+    ],
+)
+def test_a_month_of_a_year_picks_the_rows_that_it_names(
+    assistant: Assistant, question: str, names: list[str]
+) -> None:
+    text = said(assistant, question)
+    others = {"OpenAI", "Anthropic", "Kimi", "Scale AI", "智谱", "xAI"} - set(names)
+    assert all(name in text for name in names) and not any(other in text for other in others)

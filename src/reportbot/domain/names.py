@@ -152,10 +152,14 @@ def _with_han_tail(text: str, at: int, end: int, lookup: Callable[[str], Name | 
     return None
 
 
+_HAN_RUN = re.compile(f"[{HAN}]{{1,12}}(?:\\s?[A-Za-z0-9]+(?:\\s?[{HAN}]{{1,12}})?)?")
+"""What a Chinese name can be, with Latin letters or digits behind it or within: 三元 6 系."""
+
+
 def _han_at(text: str, at: int, lookup: Callable[[str], Name | None]) -> Mention | None:
     if not re.match(f"[{HAN}]", text[at]):
         return None
-    run = re.match(f"[{HAN}]{{1,12}}(?:\\s?[A-Za-z0-9]+)?", text[at:])
+    run = _HAN_RUN.match(text, at)
     assert run is not None
     for length in range(len(run.group()), 1, -1):
         piece = text[at : at + length]

@@ -34,7 +34,8 @@ _QUARTER_VALUE = {"一": 1, "二": 2, "三": 3, "四": 4, "first": 1, "second": 
 class Periods:
     """What a text dates itself by. ``days`` are (month, day); a day's month is in ``months`` too.
 
-    ``spans`` are (first year, last year) of ranges such as 2023-2027E.
+    ``spans`` are (first year, last year) of ranges such as 2023-2027E. ``dated_months`` are (year, month) where the two
+    stand together.
     """
 
     years: frozenset[int] = frozenset()
@@ -42,6 +43,7 @@ class Periods:
     days: frozenset[tuple[int, int]] = frozenset()
     quarters: frozenset[int] = frozenset()
     spans: frozenset[tuple[int, int]] = frozenset()
+    dated_months: frozenset[tuple[int, int]] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.years or self.months or self.days or self.quarters)
@@ -81,7 +83,12 @@ def read_periods(text: str) -> Periods:
         for found in [next(group for group in match.groups() if group)]
     }
     return Periods(
-        frozenset(years), frozenset(months), frozenset(days), frozenset(quarters), frozenset(spans)
+        frozenset(years),
+        frozenset(months),
+        frozenset(days),
+        frozenset(quarters),
+        frozenset(spans),
+        _dated_months(text),
     )
 
 
@@ -92,6 +99,19 @@ _RELATIVE_YEAR = re.compile(r"前年|去年(?!同期)|今年|明年|\b(?:last|th
 def relative_years(text: str, now: int) -> frozenset[int]:
     """The years that a text names by the year ``now`` in which it is said: 去年, next year."""
     return frozenset(now + _RELATIVE[match.group().lower()] for match in _RELATIVE_YEAR.finditer(text))
+
+
+_YEAR_MONTH_ZH = re.compile(rf"(?<!\d)({_YEAR})\s*年\s*(1[0-2]|0?[1-9])\s*月")
+_MONTH_YEAR_EN = re.compile(
+    rf"\b({_MONTH})\.?,?\s+(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+)?({_YEAR})(?!\d)", re.IGNORECASE
+)
+
+
+def _dated_months(text: str) -> frozenset[tuple[int, int]]:
+    chinese = [(int(m.group(1)), int(m.group(2))) for m in _YEAR_MONTH_ZH.finditer(text)]
+    return frozenset(
+        [*chinese, *((int(m.group(2)), _month(m.group(1))) for m in _MONTH_YEAR_EN.finditer(text))]
+    )
 
 
 def _month_days(text: str) -> list[tuple[int, int]]:

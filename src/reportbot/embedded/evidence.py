@@ -317,6 +317,7 @@ class Weigher:
             by_column
             or any(looked_up)
             or not self._reading.terms
+            or self._is_of_the_asked_month(unit)
             or any(stands_in(spelt, unit.cells) for term in self._reading.terms for spelt in term.forms)
         )
         stated = stated and (by_column or any(looked_up) or bool(listed) or self._is_on_point(unit))
@@ -426,7 +427,7 @@ class Weigher:
 
     def _is_on_point(self, unit: Unit) -> bool:
         """Whether the unit itself holds one of the words that matter most in the question."""
-        if self._reading.periods.days & unit.periods.days:
+        if self._reading.periods.days & unit.periods.days or self._is_of_the_asked_month(unit):
             return True
         own = [
             t
@@ -442,6 +443,15 @@ class Weigher:
             top = [t for t in top if not any(stands_in(spelt, headings) for spelt in t.forms)]
         said = unit.cells if unit.is_row else plain(unit.subject)
         return not top or any(stands_in(spelt, said) for term in top for spelt in term.forms)
+
+    def _is_of_the_asked_month(self, unit: Unit) -> bool:
+        """Whether the row is named by the asked month: what it is of then stands in its columns' names."""
+        asked = self._reading.periods.dated_months
+        return (
+            bool(asked)
+            and unit.is_row
+            and any(asked & _periods(cell).dated_months for _, cell in unit.passage.cells[:1])
+        )
 
     @cached_property
     def _asks_who(self) -> bool:
@@ -572,6 +582,8 @@ class Weigher:
                 if has.days
                 else 0.7
             )
+        elif asked.dated_months and has.dated_months and not asked.dated_months & has.dated_months:
+            fit *= OTHER_PERIOD  # April of another year, though the asked one is named too
         elif asked.months:
             fit *= (
                 1.0
