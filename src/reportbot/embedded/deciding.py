@@ -18,7 +18,7 @@ from reportbot.embedded.columns import asked_columns
 from reportbot.embedded.evidence import HARD, Match, plain, stands_in
 from reportbot.embedded.planning import Outline
 from reportbot.embedded.reading import Reading, Term, TermKind
-from reportbot.embedded.shares import is_of_another_part
+from reportbot.embedded.shares import is_of_another_part, lacks_a_share_each
 from reportbot.embedded.wants import CLOCK_TIME, FIGURES, Want, asks_for_a_person, required, wants_of
 
 # Calibrated on the development questions; see docs/benchmarks.md for what they give on other reports.
@@ -169,7 +169,7 @@ def answers(reading: Reading, match: Match) -> bool:
         return False
     if reading.wants_clock and not CLOCK_TIME.search(match.unit.text):
         return False
-    if _lacks_a_share_each(reading, match) or is_of_another_part(reading, match.unit):
+    if lacks_a_share_each(reading, match.unit) or is_of_another_part(reading, match.unit):
         return False
     return not any(
         is_essential(reading, term, match) or _has_rival(reading, term, match) for term in match.missing
@@ -271,24 +271,6 @@ def _asks_more(reading: Reading) -> bool:
     for clause in reading.clauses:
         rest = rest.replace(clause, "")
     return bool(wants_of(rest))
-
-
-def _lacks_a_share_each(reading: Reading, match: Match) -> bool:
-    """Whether the share of each of several names is asked, and a sentence splits nothing between them."""
-    if match.unit.is_row or not _SHARE_EACH.search(reading.text) or len(reading.names) < 2:
-        return False
-    shares = [f for f in match.unit.figures if f.kind in _SHARES and f.low <= _WHOLE]
-    return not _SPLITS.search(match.unit.text) or len(shares) < 2
-
-
-_SHARE_EACH = re.compile(
-    r"(?:各|分别)[^，。；？?]{0,4}占|占[^，。；？?]{0,6}(?:各|分别)|"
-    r"\b(?:share|percent\w*|proportion|split|portion)\b[^?.]{0,60}\b(?:each|respectively)\b|\b(?:split|divided) between\b",
-    re.IGNORECASE,
-)
-_SPLITS = re.compile(r"占|比例|份额|比重|其中|\b(?:share|account|of which|split)", re.IGNORECASE)
-_SHARES = frozenset({FigureKind.PERCENT, FigureKind.AMOUNT})
-_WHOLE = 100  # per cent
 
 
 def _has_rival(reading: Reading, term: Term, match: Match) -> bool:

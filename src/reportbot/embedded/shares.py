@@ -1,9 +1,10 @@
-"""Shares: whether a sentence speaks of the part that is asked about, and not of another part of the same whole."""
+"""Shares of a whole: whether a sentence speaks of the part that is asked about, and splits what is asked to be split."""
 
 from __future__ import annotations
 
 import re
 
+from reportbot.domain.figures import FigureKind
 from reportbot.embedded.evidence import Unit, plain, stands_in
 from reportbot.embedded.reading import Reading, TermKind
 
@@ -62,3 +63,21 @@ def _asked_part(text: str) -> str:
         if found := pattern.search(text):
             return found["part"].lower()
     return ""
+
+
+_SHARE_EACH = re.compile(
+    r"(?:各|分别)[^，。；？?]{0,4}占|占[^，。；？?]{0,6}(?:各|分别)|"
+    r"\b(?:share|percent\w*|proportion|split|portion)\b[^?.]{0,60}\b(?:each|respectively)\b|\b(?:split|divided) between\b",
+    re.IGNORECASE,
+)
+_SPLITS = re.compile(r"占|比例|份额|比重|其中|\b(?:share|account|of which|split)", re.IGNORECASE)
+_SHARES = frozenset({FigureKind.PERCENT, FigureKind.AMOUNT})
+_WHOLE = 100  # per cent
+
+
+def lacks_a_share_each(reading: Reading, unit: Unit) -> bool:
+    """Whether the share of each of several names is asked, and a sentence splits nothing between them."""
+    if unit.is_row or not _SHARE_EACH.search(reading.text) or len(reading.names) < 2:
+        return False
+    shares = [f for f in unit.figures if f.kind in _SHARES and f.low <= _WHOLE]
+    return not _SPLITS.search(unit.text) or len(shares) < 2
