@@ -162,13 +162,13 @@ def _turned_round(facts: Sequence[Fact]) -> Iterator[Derived]:
     """How many times as much the other is, of which one thing is said to be a percentage: A 只有 B 的 12%."""
     for fact in facts:
         share = fact.figure
-        if share.kind is FigureKind.PERCENT and share.low > 0 and IS_PART_OF.search(_before(fact)):
+        if share.kind is FigureKind.PERCENT and share.low > 0 and IS_PART_OF.search(fact.said_before):
             yield Derived(Operation.RATIO, (fact,), EXACT.divide(_HUNDRED, share.low), "倍")
 
 
 def _goes_back(claim: Claim, share: Fact) -> bool:
     """Whether the claim compares the whole with the part: B 是 A 的 8 倍 of "A 只有 B 的 12%"."""
-    found = IS_PART_OF.search(_before(share))
+    found = IS_PART_OF.search(share.said_before)
     whole = squash(found[0]) if found else ""
     nouns = [w for w in claim.own if w.noun and w.known]
     against = [w for w in nouns if w.compared]
@@ -182,10 +182,6 @@ def _goes_back(claim: Claim, share: Fact) -> bool:
 
 def _stands_in(word: Word, text: str) -> bool:
     return any(form in text for form in word.forms)
-
-
-def _before(fact: Fact) -> str:
-    return fact.said.text.partition(fact.figure.text)[0]
 
 
 def _sums(facts: Sequence[Fact]) -> Iterator[Derived]:

@@ -185,7 +185,7 @@ def _may_be(claim: Claim, fact: Fact) -> bool:
         return False
     if is_of_another_whole(claim, fact):
         return False
-    said = fact.said.text.partition(fact.figure.text)[0]
+    said = fact.said_before
     if (
         claim.figure.kind is FigureKind.PERCENT
         and any(w.compared for w in claim.own)

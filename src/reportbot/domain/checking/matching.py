@@ -161,7 +161,7 @@ def _is_less_than_the_whole(claim: Claim, fact: Fact) -> bool:
     of "A 只有 B 的 12%"."""
     if fact.figure.kind is not FigureKind.PERCENT:
         return False
-    found = IS_PART_OF.search(fact.said.text.partition(fact.figure.text)[0])
+    found = IS_PART_OF.search(fact.said_before)
     whole = squash(found[0]) if found else ""
     against = [w for w in claim.own if w.compared]
     return bool(against) and all(any(form in whole for form in w.forms) for w in against)
@@ -304,7 +304,7 @@ def _lower(text: str) -> str:
 
 def residue(claim: Claim, fact: Fact) -> str:
     """What the fact's own clause says beside the claim's words: 研发 of 研发人员, where the claim speaks of 员工."""
-    said = fact.column or fact.said.text.partition(fact.figure.text)[0]
+    said = fact.column or fact.said_before
     clause = re.split(r"[，,；;：:。]", said)[-1] if not fact.column else said
     left = squash(clause)
     words = (*claim.own, *claim.lead)

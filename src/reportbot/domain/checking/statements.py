@@ -114,6 +114,11 @@ class Fact:
     whole: str = ""
     """Of a share, what the report says it is one of."""
 
+    @property
+    def said_before(self) -> str:
+        """What stands ahead of the figure in what is said of it."""
+        return self.said.text.partition(self.figure.text)[0]
+
 
 @dataclass(frozen=True)
 class Claim:

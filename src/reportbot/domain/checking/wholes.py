@@ -71,7 +71,7 @@ def is_of_another_whole(claim: Claim, fact: Fact) -> bool:
     """Whether claim and fact are shares, and none of what the claim's is one of is what the fact's is one of."""
     if not (claim.whole and fact.whole):
         return False
-    taken = _TAKES_UP.search(fact.said.text.partition(fact.figure.text)[0].rstrip(" 约近的"))
+    taken = _TAKES_UP.search(fact.said_before.rstrip(" 约近的"))
     named = f"{fact.whole} {taken['whole'] if taken else ''}"
     if any(_stands(form, named) for word in claim.whole for form in word.forms):
         return False
