@@ -23,6 +23,7 @@ class Want(StrEnum):
     DESCRIPTION = "description"
 
 
+_SIGN = r"\b(?:what|which|in|the) (?:%|pct\b|per cent\b)"
 _PERCENT = (
     r"百分之(?:几|多少)|几个(?:百分)?点|多少个?(?:百分)?点|几成|(?:占比|占了?|比例|比重|份额|增速|增长率|增幅|涨幅|跌幅|降幅|毛利率|利润率|渗透率|市占率|"
     r"损耗率|收益率|(?<![汇频])率)[^，。；、？?]{0,12}(?:多少|几|多大|多高)|(?:多少|几)[^，。；？?]{0,6}(?:占比|比例|份额)|"
@@ -30,8 +31,7 @@ _PERCENT = (
     r"\b(?:what|which) (?:percent|percentage|share|proportion|fraction|(?:compound )?(?:annual )?growth rate|cagr)|\bpercentage\b|"
     r"\bgrowth rate\b|\bcagr\b|\b(?:what|which) (?:(?!does|do|did|is|are|was|were|report)[\w-]+ ){0,4}(?<!exchange )rate\b|"
     r"\bwhat (?:is|was|are|were|will be) (?:[\w-]+ ){0,5}(?:(?<!exchange )rate|margin)\b|"
-    r"\b(?:what|which|in|the) (?:%|pct\b|per cent\b)"
-)
+) + _SIGN
 _CHANGE = (
     r"(?:增长|上涨|下跌|涨|跌|下降|提升|提高|升|降|便宜|贵|高|低|多|少)(?:了|出)?(?:多少|几)(?!美元|钱|元|亿|万|块)|"
     r"\bby how much\b|\bhow (?:fast|much)\b[^?.;]*\b(?:grow|grew|rise|rose|fall|fell|drop|dropped|increase|decline|gain|change)"
@@ -88,7 +88,7 @@ FIGURES = frozenset({Want.PERCENT, Want.AMOUNT, Want.NUMBER})
 
 
 _STRICTLY_PERCENT = re.compile(
-    r"百分之|百分点|几个点|几成|\bpercent|\bpercentage|\b(?:what|which|in|the) (?:%|pct\b|per cent\b)",
+    r"百分之|百分点|几个点|几成|\bpercent|" + _SIGN,
     re.IGNORECASE,
 )
 _RELATIVE_OR_NOT = re.compile(f"{_CHANGE}|{_PART_OF}", re.IGNORECASE)

@@ -99,11 +99,11 @@ PROFIT = re.compile(
     r"\b(?:theoretical|daily|implied|annual(?:ised|ized)?) profit\b(?! margin)|(?:单日|一天|每天|日均|理论)[^，。？?]{0,6}(?<![净毛])利润(?!率)",
     re.IGNORECASE,
 )
+"""An amount of profit, where the report states a margin with its revenue and cost."""
 EARNS = re.compile(
     r"(?:单日|一天|每天|日均)[^？?]{0,24}赚(?:了|到)?(?:多少|几)|赚(?:了|到)?多少[^？?]{0,12}(?:单日|一天|每天)"
 )
 """What is made a day: the profit, where the report states a day's revenue and cost."""
-"""An amount of profit, where the report states a margin with its revenue and cost."""
 MIDPOINT = re.compile(r"中值|中点|中位|中间值|区间中枢|\bmid-?points?\b|\bmiddle of\b", re.IGNORECASE)
 EACH = re.compile(
     r"平均每|每(?:一)?[块个张台家人颗]|人均|单[块卡台]|\bper\b|\beach\b|\bon average\b", re.IGNORECASE
