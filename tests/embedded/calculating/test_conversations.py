@@ -310,8 +310,24 @@ def test_a_missing_volume_is_asked_for_and_then_used(assistant: Assistant) -> No
     assert "384 美元" in answer.text
 
 
-def test_a_volume_without_a_role_is_asked_about(assistant: Assistant) -> None:
-    assert "输入和输出各多少" in talk(assistant, "R1 跑 2 亿 tokens 多少钱").text
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("R1 跑 2 亿 tokens 多少钱", "输入和输出各多少"),
+        ("R1 处理三千万 token，其中输出五百万，要多少钱？", "输入和输出各多少"),
+        ("R1 30M tokens, 5M output, what does it cost?", "how many output"),
+    ],
+)
+def test_a_volume_without_a_role_is_asked_about(assistant: Assistant, question: str, asked: str) -> None:
+    answer = talk(assistant, question)
+    assert asked in answer.text and not answer.tool_calls
+    assert not answer.verification.findings
+
+
+def test_what_is_fed_to_a_model_is_input(assistant: Assistant) -> None:
+    answer = talk(assistant, "一天喂给 R1 三千万 token、吐五百万，一周下来多少钱？")
+    assert "192.15 美元" in answer.text
+    proven(answer)
 
 
 def test_a_companys_capex_is_split_only_on_a_condition(assistant: Assistant) -> None:

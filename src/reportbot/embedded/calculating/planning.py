@@ -215,6 +215,9 @@ class CalculationPlanner:
             if unknown:
                 return ()  # which tokens is no matter where there is no price
             return _WHICH_ROLE if request.volumes.unassigned else _WHICH_VOLUME
+        if request.aim is Aim.COST and request.volumes.unassigned:
+            # "3000 万 token，输出 500 万": a whole with a part of it, or the input beside the output.
+            return _WHICH_ROLE
         tool, args = arguments(request)
         # A product that the table lacks is refused by name beside the ones that it has.
         return (Calculate(tool, args), *(Calculate(tool, {**args, "models": [name]}) for name in lacking))

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from reportbot.domain.figures import Figure, FigureKind, read_figures
 
-_INPUT = r"输入|(?<=[喂吃])进去?|提示词?|进(?=[，,、\s（(]|$)|\binputs?\b|\bprompts?\b|\bin\b(?!\s+(?:total|all|the|a|usd|rmb|dollars?|cny|us)\b)|\bsent\b"
+_INPUT = r"输入|[喂吃](?:给|进去?)|提示词?|进(?=[，,、\s（(]|$)|\binputs?\b|\bprompts?\b|\bin\b(?!\s+(?:total|all|the|a|usd|rmb|dollars?|cny|us)\b)|\bsent\b"
 _OUTPUT = r"输出|生成|产出|吐(?:出来?)?|(?<![支输产])出(?=[，,、。\s（(]|$)|\boutputs?\b|\bcompletions?\b|\bout\b|\bgenerated\b|\breceived\b"
 _ROLE = re.compile(f"(?P<input>{_INPUT})|(?P<output>{_OUTPUT})", re.IGNORECASE)
 _ROLE_BEHIND = re.compile(
