@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportbot.domain.documents import Column
+from reportbot.domain.parsing.cells import CellKind, kind_of
 from reportbot.domain.parsing.grid import Grid
 from reportbot.domain.parsing.header import read_column
 from reportbot.domain.parsing.layout import Layout
@@ -192,3 +193,110 @@ def test_the_lines_of_a_taller_last_cell_do_not_push_the_others_to_the_left() ->
         ("球囊（个）", "16,200 元"),
         ("髋关节（套）", "31,500 元"),
     ]
+
+
+def test_units_on_the_second_line_of_a_head_go_to_the_columns_whose_figures_lack_one() -> None:
+    text = (
+        "厂商 2022 年 2023 年 2023 年同比 2023 年海外 \n（万台） （万台） 收入占比 \n\n甲電 120 150 25.0% 31.5% \n\n"
+        "乙能 88 92 4.5% 12.0% \n\n丙科 61 55 -9.8% - \n"
+    )
+    grid = _read(text)
+    assert grid is not None
+    assert list(grid.columns) == [
+        Column("厂商"),
+        Column("2022 年", "万台"),
+        Column("2023 年", "万台"),
+        Column("2023 年同比"),
+        Column("2023 年海外收入占比"),
+    ]
+
+
+def test_brackets_on_the_second_line_of_a_head_go_each_to_one_column_from_the_right() -> None:
+    text = "机型 国产价 进口价 国产服务 进口服务 \n（每季） （每季） \n\n甲型 118 196 7.2 13.5 \n\n乙型 386 528 21.0 38.0 \n\n丙型 892 1,265 46.0 82.0 \n"
+    grid = _read(text)
+    assert grid is not None
+    assert [column.label for column in grid.columns][1:] == [
+        "国产价",
+        "进口价",
+        "国产服务（每季）",
+        "进口服务（每季）",
+    ]
+
+
+def test_a_second_line_of_a_head_that_names_more_columns_is_not_taken_as_going_on() -> None:
+    text = "公司 收入 \n利润 毛利率 \n\n甲 120 31 25.0% \n\n乙 88 12 14.5% \n\n丙 61 9 9.8% \n"
+    grid = _read(text)
+    assert grid is not None
+    assert [column.name for column in grid.columns] == ["公司", "收入", "利润", "毛利率"]
+
+
+def test_a_change_of_a_year_that_has_a_column_already_is_one_name() -> None:
+    text = (
+        "赛道 2023 2024 2025E 2024 年同比 2025E 同比 2024 年 \n国产化率 \n\n影像设备 612 551 634 -10.0% 15.1% 38% \n\n"
+        "体外诊断 1,184 1,206 1,278 1.9% 6.0% 46% \n\n骨科植入 286 271 302 -5.2% 11.4% 63% \n"
+    )
+    grid = _read(text)
+    assert grid is not None
+    assert [column.name for column in grid.columns][4:] == ["2024 年同比", "2025E 同比", "2024 年国产化率"]
+
+
+@pytest.mark.parametrize(
+    "head", ["地区 2021 2022 2023 2023 年同比", "地区 2020 2021 2022 2023", "地区 FY21 FY22 FY23 增速"]
+)
+def test_plain_years_beside_a_name_head_a_table(head: str) -> None:
+    grid = _read(
+        f"{head} \n\n北方 128.4 131.2 122.0 2.2% \n\n南方 112.6 121.8 131.5 8.2% \n\n合计 241.0 253.0 253.5 5.0% \n"
+    )
+    assert grid is not None
+    assert grid.rows[1].cells == ("南方", "112.6", "121.8", "131.5", "8.2%")
+
+
+def test_years_and_figures_alone_are_the_axis_of_a_chart() -> None:
+    assert _read("2019 2020 2021 2022 \n\n10 20 30 40 \n\n15 25 35 45 \n") is None
+
+
+def test_an_average_stands_under_the_last_columns_of_figures() -> None:
+    text = (
+        "公司 代码 评级 现价（元） PE 2024（x） PE 2025E（x） \n\n甲影像 688001.SH 买入 62.40 48.1 34.4 \n\n"
+        "乙医疗 301002.SZ 买入 214.50 23.2 20.9 \n\n丙诊断 2701.HK 持有 31.20 港元 19.2 17.8 \n\n平均    30.2 24.4 \n"
+    )
+    assert _cells(text)[-2:] == [
+        ("丙诊断", "2701.HK", "持有", "31.20 港元", "19.2", "17.8"),
+        ("平均", "", "", "", "30.2", "24.4"),
+    ]
+
+
+def test_a_total_with_a_figure_for_each_column_fills_them() -> None:
+    text = "公司 2022 2023 2024E \n\n甲 12 15 19 \n\n乙 NA 3 4 \n\n合计 12 18 23 \n"
+    assert _cells(text)[-1] == ("合计", "12", "18", "23")
+
+
+def test_a_tall_last_cell_keeps_its_lines_and_the_numbered_name_before_it() -> None:
+    text = (
+        "发布日期 地区 文件 内容 \n\n2023 年 8 月 17 日 欧盟 《包装法》 \n自 2027 年 2 月 18 日起，容量大于 2 升的容器与外\n包装须标注成分 \n\n"
+        "2024 年 11 月 5 日 中国 《新型冷库安全与并网运行管理办法》 \n自 2025 年 7 月 1 日起施行；大型冷库须配置二级\n消防，并按季报送数据 \n\n"
+        "2025 年 1 月 18 日 中国 《制冷剂回收利用管理规定》 \n自 2025 年 9 月 1 日起施行；综合回收率不低于 98% \n"
+    )
+    assert [cells[2] for cells in _cells(text)] == [
+        "《包装法》",
+        "《新型冷库安全与并网运行管理办法》",
+        "《制冷剂回收利用管理规定》",
+    ]
+    assert _cells(text)[1][3] == "自 2025 年 7 月 1 日起施行；大型冷库须配置二级消防，并按季报送数据"
+
+
+def test_a_list_that_goes_on_after_its_comma_is_one_cell() -> None:
+    text = "环节 简述 厂商 \n\n正极材料 成本占比最高，提价 \n甲锂材、乙新材、丙科技、\n丁股份等 \n\n负极材料 自给率提升，快充溢价 \n戊碳科技、己新能等 \n"
+    assert _cells(text)[0] == ("正极材料", "成本占比最高，提价", "甲锂材、乙新材、丙科技、丁股份等")
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ("301 调查", CellKind.NAME),
+        ("650 家医院", CellKind.AMOUNT),
+        ("《关于进一步加强和规范行业管理的若干意见》", CellKind.NAME),
+    ],
+)
+def test_a_number_without_a_unit_is_part_of_a_name(cell: str, kind: CellKind) -> None:
+    assert kind_of(cell) is kind

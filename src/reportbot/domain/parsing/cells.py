@@ -35,11 +35,12 @@ _DATE = re.compile(
     rf"|{MONTH}\s?(?:\d{{1,2}},?\s?)?(?:19|20)?\d\d|(?:\d{{1,2}}\s)?{MONTH}(?:\s\d{{4}})?)",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"《[^》]+》")
 _CODE = re.compile(r"(?:\d{4,6}\.[A-Z]{2}|[A-Z]{1,5}\.[A-Z]{1,2}|\d{1,5}\s?HK|[A-Z]{1,5}\sUS)")
 _SCALE = "万亿|百万|千万|亿|万|千|百"
 _AMOUNT = re.compile(
-    rf"(?:约|超过?|近|逾|不到)?\s?(?:人民币|US\$|HK\$|RMB|USD|[$€£¥])?\s?{_FIGURE}\s?(?:{_SCALE})?\s?"
-    rf"(?:[{HAN}/]{{1,6}}|bn|mn|billion|million|trillion|[a-z/]{{1,8}})?(?:\s?[A-Z]{{3}})?",
+    rf"(?:约|超过?|近|逾|不到)?\s?(?:人民币|US\$|HK\$|RMB|USD|[$€£¥])?\s?{_FIGURE}\s?(?P<scale>{_SCALE})?\s?"
+    rf"(?:(?P<han>[{HAN}/]{{1,6}})|bn|mn|billion|million|trillion|[a-z/]{{1,8}})?(?:\s?[A-Z]{{3}})?",
     re.IGNORECASE,
 )
 _HAN_UNIT = (
@@ -63,10 +64,18 @@ def kind_of(cell: str) -> CellKind:
         (CellKind.CODE, _CODE),
         (CellKind.AMOUNT, _AMOUNT),
     ):
-        if pattern.fullmatch(cell):
+        match = pattern.fullmatch(cell)
+        if match and not (kind is CellKind.AMOUNT and _is_numbered(match)):
             return kind
+    if _TITLE.fullmatch(cell):
+        return CellKind.NAME
     short = display_width(cell) <= _NAME_WIDTH and not re.search(r"[，。；：,;]", cell)
     return CellKind.NAME if short else CellKind.TEXT
+
+
+def _is_numbered(amount: re.Match[str]) -> bool:
+    """Whether what follows the number is no unit: "301 调查" is a name."""
+    return bool(amount["han"]) and not amount["scale"] and not starts_with_unit(amount["han"])
 
 
 def is_figure(token: str) -> bool:

@@ -15,6 +15,9 @@ _UNIT_WORD = re.compile(
     r"|million|billion|thousand|\bm\b|\bx\b|pct|bps|pp\b|tonnes?|units?|days?|hours?|years?|tokens?",
     re.IGNORECASE,
 )
+_CHANGE = re.compile(r"同比|环比|增速|增长|增幅|变动|占比|份额|yoy|qoq|growth|change|share", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d\s?(?:年|[AEF]\b)?")
+_WORD = re.compile(r"[^\W\d_]")
 _BRACKETED = re.compile(r"^(?P<name>.*\S)\s*[（(](?P<unit>[^（）()]{1,24})[）)]$", re.DOTALL)
 
 
@@ -36,6 +39,8 @@ def header_cuts(pieces: Sequence[Piece], seams: Sequence[Seam]) -> dict[int, tup
     inside = 0.0
     for index in range(len(pieces) - 1):
         seam = _header_seam(pieces[index].text, pieces[index + 1].text, seams[index])
+        if _names_a_change(pieces, index):
+            seam = Seam(0, 2, seam.row)
         inside += seam.inside
         gains.append((seam.between - seam.inside, index))
     gains.sort()
@@ -47,6 +52,13 @@ def header_cuts(pieces: Sequence[Piece], seams: Sequence[Seam]) -> dict[int, tup
         cuts = sorted([*cuts, index])
         choices[columns] = (cuts, cost)
     return choices
+
+
+def _names_a_change(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether the gap is the one in "2025E | 同比" where 2025E itself has a column already."""
+    if not _CHANGE.match(pieces[index + 1].text):
+        return False
+    return pieces[index].text in [piece.text for piece in pieces[:index]]
 
 
 def _header_seam(before: str, after: str, seam: Seam) -> Seam:
@@ -65,6 +77,15 @@ def _header_seam(before: str, after: str, seam: Seam) -> Seam:
 
 
 def looks_like_header(names: Sequence[str]) -> bool:
-    """Whether most of the cells are words: figures alone are the axis of a chart."""
-    wordy = sum(bool(re.search(r"[^\W\d_]", name)) and kind_of(name) is not CellKind.AMOUNT for name in names)
-    return wordy * 2 >= len(names) and any(kind_of(name) in (CellKind.NAME, CellKind.TEXT) for name in names)
+    """Whether most of the cells are words: figures alone are the axis of a chart. Years may stand beside a name."""
+    kinds = [kind_of(name) for name in names]
+    if not any(kind in (CellKind.NAME, CellKind.TEXT) for kind in kinds):
+        return False
+    others = [name for name, kind in zip(names, kinds, strict=True) if kind is not CellKind.DATE]
+    wordy = sum(bool(_WORD.search(_YEAR.sub("", name))) and not _is_amount(name) for name in others)
+    return wordy * 2 >= len(others)
+
+
+def _is_amount(name: str) -> bool:
+    """Whether the name is a figure with its unit; "2024 年同比" is one of a year."""
+    return kind_of(name) is CellKind.AMOUNT and not _YEAR.match(name)

@@ -73,7 +73,8 @@ def read_seams(pieces: Sequence[Piece], lines: Sequence[Line], prose: str, layou
             seam = _within_line(pieces, index, gap, prose)
         else:
             beyond = lines[after.line + 1] if after.line + 1 < len(lines) else None
-            seam = _at_line_end(lines[piece.line], lines[after.line], beyond, prose, layout)
+            above = lines[piece.line - 1] if piece.line else None
+            seam = _at_line_end(above, lines[piece.line], lines[after.line], beyond, prose, layout)
         seams.append(Seam(seam.inside, seam.between + 6, seam.row + 6) if depth else seam)
     return seams
 
@@ -149,12 +150,17 @@ def _repeats(pieces: Sequence[Piece], index: int) -> bool:
     return False
 
 
-def _at_line_end(line: Line, following: Line, beyond: Line | None, prose: str, layout: Layout) -> Seam:
-    if layout.double_spaced and _direct(line, following):
-        # A line set directly under another is the next cell of the same row, beside a taller one.
-        return Seam(3, 0, 4)
+def _at_line_end(
+    above: Line | None, line: Line, following: Line, beyond: Line | None, prose: str, layout: Layout
+) -> Seam:
     if line.text[-1] in "，、（《":
         return Seam(0, 4, 4)
+    if layout.double_spaced and _direct(line, following):
+        # A line set directly under another is the next cell of the same row, beside a taller one; the lines after
+        # it are as likely to be the rest of that cell.
+        if _breaks_a_word(line.text, following.text, prose):
+            return Seam(0, 3, 4)
+        return Seam(1.5, 1, 4) if above and _direct(above, line) else Seam(3, 0, 4)
     if not layout.trailing_marks:
         if _breaks_a_word(line.text, following.text, prose):
             return Seam(0, 3, 3)

@@ -18,9 +18,12 @@ from reportbot.domain.parsing.lines import Line
 from reportbot.domain.parsing.loose_tables import is_piped, is_rule, pipe_cells
 from reportbot.domain.parsing.reflow import join_lines
 from reportbot.domain.parsing.seams import Piece, Seam, cut_pieces, read_seams
+from reportbot.domain.parsing.summary_rows import add_summaries, set_summaries_apart
+from reportbot.domain.parsing.wrapped_header import continue_names
 from reportbot.domain.text import HAN
 
 _MAX_PIECES = 4000  # beyond this a flattened table is left unread, for time
+_NEAR = 1.5  # a cut of a header that costs so much more than the cheapest one is still likely
 _MAX_COST = 7.0  # a row; flattened tables that were read right cost 1 to 4, chart residue more
 
 
@@ -66,6 +69,8 @@ def _flattened(lines: Sequence[Line], text: str, layout: Layout, prose: str) -> 
     # A table that runs over a page may say its header again there.
     repeated = lines[0].text.split()
     lines = [line for index, line in enumerate(lines) if index < head or line.text.split() != repeated]
+    rows, summaries = set_summaries_apart(lines[head:])
+    lines = [*lines[:head], *rows]
     pieces = cut_pieces(lines)
     if len(pieces) > _MAX_PIECES or head >= len(lines):
         return None
@@ -84,7 +89,34 @@ def _flattened(lines: Sequence[Line], text: str, layout: Layout, prose: str) -> 
     readings = chosen[2].readings
     if sum(bool(reading.cells) for reading in readings) * 2 < len(readings):
         return None
-    return _grid(chosen[1], readings, data, lines, text)
+    wrapped = _wrapped_names(names, seams, data, readings, text) if len(chosen[1]) <= len(names) else None
+    return add_summaries(_grid(wrapped or chosen[1], readings, data, lines, text), summaries)
+
+
+def _wrapped_names(
+    names: Sequence[Piece],
+    seams: Sequence[Seam],
+    data: Sequence[Piece],
+    readings: Sequence[Reading],
+    text: str,
+) -> list[str] | None:
+    """The names where the header's first line has one for every column and the others go on from them."""
+    first = [piece for piece in names if piece.line == 0]
+    below = [piece.text for piece in names[len(first) :]]
+    rows = [reading.cells for reading in readings if reading.cells]
+    columns = len(rows[0])
+    choices = header_cuts(first, seams[: len(first)])
+    if not below or columns not in choices:
+        return None
+    cuts, cost = choices[columns]
+    if cost > min(cost for _, cost in choices.values()) + _NEAR:
+        return None
+    heads = [
+        _text(first[start:end], text) for start, end in pairwise([0, *(cut + 1 for cut in cuts), len(first)])
+    ]
+    return continue_names(
+        heads, below, [[_text(data[slice(*row[at])], text) for row in rows] for at in range(columns)]
+    )
 
 
 def _choices(
