@@ -163,7 +163,7 @@ def answers(reading: Reading, match: Match) -> bool:
         return False
     if reading.wants & (FIGURES | {Want.DATE}) and _is_of_another_place(reading, match):
         return False
-    if _leaves_out_all(reading, match):
+    if _leaves_out_all(reading, match) or _leaves_out_what_was_asked(reading, match):
         return False
     if _asks_only_unknown(reading) and not (match.unit.is_row and _asks_more(reading)):
         return False
@@ -223,6 +223,7 @@ _JUDGEMENT = re.compile(r"推荐|看好|首选|评级|\b(?:recommend|prefer|favo
 _RATINGS = re.compile(
     "买入|持有|卖出|增持|减持|中性|推荐|强烈推荐|buy|hold|sell|neutral|overweight", re.IGNORECASE
 )
+_TIME = re.compile("时间|日期|dates?|times?", re.IGNORECASE)
 _OTHER_WORD = f"(?:(?![之后的了在和与及是等从由将各该其为以对])[{HAN}]){{2}}"
 """Two characters that may be a word of their own, none of which only connects."""
 _EXACT = FIGURES | {Want.DATE, Want.NAME}
@@ -237,6 +238,7 @@ def _leaves_out_all(reading: Reading, match: Match) -> bool:
         and t.kind is TermKind.NOUN
         and t.text not in reading.inherited
         and not re.search("几|多少", t.text)
+        and not (Want.DATE in reading.wants and _TIME.fullmatch(t.text))
     ]
     # When something was, is asked of the whole clause; its last noun is no more asked for than the others.
     heads = [t for t in nouns if t.head] if required(reading.wants) != {Want.DATE} else []
@@ -244,6 +246,17 @@ def _leaves_out_all(reading: Reading, match: Match) -> bool:
     # "What rating …" has its noun in the report's table or has no answer there; a sentence may put it in other words.
     hard = _EXACT | {Want.DESCRIPTION} if match.unit.is_row and not reading.chinese else _EXACT
     return not reading.wants - hard and bool(asked) and all(t in match.missing for t in asked)
+
+
+def _leaves_out_what_was_asked(reading: Reading, match: Match) -> bool:
+    """Whether a follow-up that is a name alone ("and B?") is met by a unit that has nothing of the earlier question."""
+    own = [term for term in reading.terms if term.text not in reading.inherited]
+    asked = [term for term in reading.terms if term.text in reading.inherited and term.name is None]
+    return (
+        bool(own and asked)
+        and all(term.name for term in own)
+        and all(term in match.missing for term in asked)
+    )
 
 
 def _asks_only_unknown(reading: Reading) -> bool:
@@ -413,6 +426,10 @@ def _asked_chart(
         return None
     if any(term.head for term in best.missing):
         return None  # a chart of something else
+    if reading.periods.years and any(
+        m.period_fit == 1 and not m.missing and _dated(reading, m) for m in answering
+    ):
+        return None  # the text has the figure of the asked time
     return outline.labelled(best.unit.passage.exhibit, best.unit.passage.source)
 
 
@@ -436,7 +453,7 @@ def _rows_or_prose(reading: Reading, answering: Sequence[Match]) -> Verdict:
         and Want.PERCENT not in rows[0].satisfied
     ):
         return Verdict(Outcome.PROSE, tuple(prose))  # a change is asked, and only the text gives one
-    if rows and _compares_rows(reading, rows):
+    if rows and (_compares_rows(reading, rows) or _ranks_rows(reading, rows, prose)):
         return Verdict(Outcome.ROWS, tuple(_meant_rows(reading, rows)))
     if rows and (
         not prose or rows[0].score >= prose[0].score - ROW_LEAD or _names_a_cell(reading, rows, prose[0])
@@ -453,6 +470,22 @@ def _compares_rows(reading: Reading, rows: Sequence[Match]) -> bool:
     return any(
         set(one.roles) & set(other.roles) for i, one in enumerate(with_row) for other in with_row[i + 1 :]
     )
+
+
+_FIRST = re.compile(r"最|第一|首位|居首|榜首|\b(?:first|most|top|\w+est)\b", re.IGNORECASE)
+
+
+def _ranks_rows(reading: Reading, rows: Sequence[Match], prose: Sequence[Match]) -> bool:
+    """Whether the highest or lowest of a table's column is asked, and no sentence says which it is."""
+    if Want.SUPERLATIVE not in reading.wants or (prose and _FIRST.search(prose[0].unit.text)):
+        return False
+    asked, terms = asked_columns(reading, _headings(rows[0]))
+    with_figures = [m for m in rows if _headings(m) == _headings(rows[0]) and _cells_with_digits(m, asked)]
+    return bool(terms) and len(with_figures) > 1
+
+
+def _cells_with_digits(match: Match, columns: Sequence[int]) -> bool:
+    return any(re.search(r"\d", match.unit.passage.cells[at][1]) for at in columns)
 
 
 def _names_a_cell(reading: Reading, rows: Sequence[Match], prose: Match) -> bool:

@@ -21,6 +21,7 @@ from reportbot.embedded.wants import FIGURES, Want, asks_for_money, required
 
 # Where a term stands decides what it is worth: in the sentence itself, around it, or in its headings.
 IN_BODY, IN_CAPTION, IN_PASSAGE, IN_HEADING = 1.0, 0.9, 0.55, 0.6
+SAME_YEAR = 0.9  # a day or month without a year, where the asked year is the report's own
 FIGURE_WEIGHT = 4.0  # of a figure that is looked up, in the units of a term's weight
 CLAIM_WEIGHT = 1.5  # of a figure that is to be confirmed
 LIST_BONUS = 0.08
@@ -299,7 +300,7 @@ class Weigher:
             got += CLAIM_WEIGHT * sum(alike)
         fit = self.period_fit(unit)
         # A question that names only a day ("What happened on January 30?") is met by the day.
-        coverage = got / total if total else float(fit == 1.0 and bool(self._reading.periods))
+        coverage = got / total if total else float(fit >= SAME_YEAR and bool(self._reading.periods))
         satisfied = frozenset(want for want in self._reading.wants if self.satisfies(want, unit))
         hard = required(self._reading.wants)
         kept = 1.0 if not hard or hard & satisfied else 0.0
@@ -561,7 +562,7 @@ class Weigher:
                 fit *= 0.9
             elif (has.months or has.quarters) and not has.years and self._is_of_this_year(unit):
                 # "1 月 27 日": a report dates by the month what happened in its own year.
-                fit *= 0.9 if self._lexicon.year in asked.years else OTHER_PERIOD
+                fit *= SAME_YEAR if self._lexicon.year in asked.years else OTHER_PERIOD
             elif has.years:
                 fit *= OTHER_PERIOD
             elif _periods(unit.before).years and self._reading.wants_figure:
@@ -636,7 +637,7 @@ class Weigher:
             fresh = [
                 f
                 for f in fresh
-                if f.kind not in (FigureKind.PERCENT, FigureKind.POINTS)
+                if (f.kind not in (FigureKind.PERCENT, FigureKind.POINTS) or _is_of_list_price(f, unit.text))
                 and not (f.kind is FigureKind.NUMBER and f.unit == _PIECE)
             ]
         if want in (Want.AMOUNT, Want.NUMBER):
@@ -664,6 +665,14 @@ _OF_SEVERAL = frozenset({Want.LIST, Want.NAME, Want.SUPERLATIVE, Want.COMPARISON
 """The wants that the rows of a table answer together."""
 HARD = frozenset({Want.PERCENT, Want.AMOUNT, Want.NUMBER, Want.DATE})
 """The wants that a unit must satisfy to be an answer at all."""
+
+
+_OF_LIST_PRICE = re.compile(r"(?:原价|标价|牌价|list price)的?\s*(?:约|近)?\s*$", re.IGNORECASE)
+
+
+def _is_of_list_price(figure: Figure, text: str) -> bool:
+    """Whether a share is a price all the same: "降至原价的 50%"."""
+    return bool(_OF_LIST_PRICE.search(text[: figure.start]))
 
 
 def _ends_before(text: str, joint: int) -> set[int]:

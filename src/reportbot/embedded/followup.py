@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportbot.domain.answers import Message
-from reportbot.domain.lexicon import Name
+from reportbot.domain.lexicon import Lexicon, Name
 from reportbot.domain.names import find_names, form
 from reportbot.domain.periods import Periods, held_against_a_year, shifted
+from reportbot.domain.text import HAN
 from reportbot.embedded.reading import Reader, Reading, Term, TermKind, has_pronoun, is_deictic
 from reportbot.embedded.turned import turned
 from reportbot.embedded.wants import FIGURES, Want
@@ -32,7 +33,8 @@ def resolve(question: str, history: Sequence[Message], reader: Reader) -> Readin
         return reading
     if longer := _lengthened(question, earlier, reader):
         reading = longer
-    if not (is_fragment(reading) or _opens_with_another(reading) or _lacks_an_attribute(reading)):
+    leans = is_fragment(reading) and not _is_whole_phrase(reading, reader.lexicon)
+    if not (leans or _opens_with_another(reading) or _lacks_an_attribute(reading)):
         return reading
     return _merge(reading, earlier, _answer_names(history, reader))
 
@@ -57,10 +59,43 @@ def is_fragment(reading: Reading) -> bool:
         return False  # the whole is to be summed up, or nothing is asked: a greeting, thanks
     if leans and not (reading.wants and len(own) > _SHORT and not has_pronoun(reading.text)):
         return True
+    if _is_of_the_report(reading) or _is_of_a_day(reading):
+        return False
     if not reading.wants and len(own) <= _SHORT:
         return True
     has_subject = bool(reading.names) or len(own) > 1 or bool(reading.exhibits)
     return not has_subject
+
+
+_REPORT = re.compile(r"报告|研报|\b(?:report|note)\b", re.IGNORECASE)
+
+
+def _is_of_the_report(reading: Reading) -> bool:
+    """Whether it asks who wrote the report, or when: nothing that was said before is its subject."""
+    return not reading.terms and bool(_REPORT.search(reading.text)) and bool(reading.wants & _OF_A_WORK)
+
+
+_OF_A_WORK = frozenset({Want.NAME, Want.DATE})
+
+
+def _is_of_a_day(reading: Reading) -> bool:
+    """Whether it asks what happened on a day that it names."""
+    return bool(reading.periods.days and reading.wants) and not reading.terms
+
+
+_OWNED = re.compile(rf"[{HAN}A-Za-z0-9 -]的[{HAN}A-Za-z]|\w['’]s \w|\w of \w", re.IGNORECASE)
+
+
+def _is_whole_phrase(reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether it names a row of a table and what is asked of it: "甲公司的代码", "ticker of A"."""
+    rows = [term for term in reading.terms if _is_row(term, lexicon)]
+    others = [t for t in reading.terms if t not in rows and t.kind is TermKind.NOUN and t.known]
+    return bool(rows and others and _OWNED.search(reading.text)) and not is_deictic(reading.text)
+
+
+def _is_row(term: Term, lexicon: Lexicon) -> bool:
+    names = [term.name, *(lexicon.by_form.get(form(spelt)) for spelt in term.forms)]
+    return any(name is not None and name.roles for name in names)
 
 
 _ANOTHER = re.compile(

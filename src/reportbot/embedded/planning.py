@@ -104,7 +104,8 @@ def _translated(reading: Reading) -> str:
     if reading.chinese:
         return ""
     most = max((t.weight for t in reading.terms if t.known), default=0.0)
-    telling = [t for t in reading.terms if t.known and t.weight >= most / 2]
+    taken_over = set(reading.inherited)  # what a follow-up asks weighs less, and is what is to be found
+    telling = [t for t in reading.terms if t.known and (t.weight >= most / 2 or t.text in taken_over)]
     said = [next((f for f in t.forms if re.search(f"[{HAN}]", f)), "") for t in telling]
     return " ".join(dict.fromkeys(filter(None, said)))
 

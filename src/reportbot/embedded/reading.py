@@ -142,6 +142,7 @@ _EXCEPT = re.compile(
     re.IGNORECASE,
 )
 _GLOSSED = re.compile(rf"[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*){{0,4}} ?\(([{HAN}][{HAN}A-Za-z0-9 ]{{1,12}})\)")
+_EVENT = re.compile(r"发生|大事|事件|事情|动静|新闻|消息|happen(?:ed|s)?|events?|news", re.IGNORECASE)
 _PROPER_TAGS = {"nr", "nrt", "nt", "nz", "nrfg"}
 _PLACE_TAG = "ns"
 _NEGATION = re.compile(r"(?:没有?|未|不|非|\bno|\bnot|\bwithout|n't)\s*$", re.IGNORECASE)
@@ -179,13 +180,16 @@ class Reader:
         asked, background = _split_asked(text)
         spans = _asking_clauses(asked, chinese)
         terms = self._terms(asked, spans, background, chinese)
+        periods = self._periods(text)
+        if periods.days and all(_EVENT.fullmatch(term.text) for term in terms):
+            terms = ()  # "what happened on 30 January" is met by the day
         return Reading(
             text=text,
             original=question,
             chinese=chinese,
             traditional=chinese and simplified != plain,
             terms=terms,
-            periods=self._periods(text),
+            periods=periods,
             wants=wants_of(asked),
             exhibits=tuple(dict.fromkeys(match.group(1) for match in _EXHIBIT.finditer(text))),
             clauses=tuple(asked[low:high] for low, high in spans),

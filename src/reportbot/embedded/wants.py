@@ -47,7 +47,7 @@ _AMOUNT = (
 )
 _NUMBER = r"(?:人数|员工数|数量|金额|价格?|占比|比例|增速|规模|估值|市值|收入|营收|利润|销量|产量|份额)\s*[？?]?\s*$|多少|(?<![哪给])几(?:个|家|款|块|颗|台|人|倍|次|项|类|座|天|年|种|条|张|万|亿|处|届|轮)|多大|多高|多长|多久|\bhow many\b|\bhow much\b|\bwhat number\b|\bhow (?:long|high|large|big)\b|\bwhat (?:is|was|were|are|will be|would be) (?:the |its |their |[A-Za-z]+['’]s )?(?:\w+ ){0,2}(?:size|value|price|number|level|score|rate|ratio|valuation|share|count|capacity|volume|growth)\b|\bnumber of\b"
 _DATE = (
-    r"哪(?:一)?(?:天|日|年|月|个?季度|个月)|何时|什么时[候间间]?|几(?:月|号|日)|啥时|(?:日期|时间)(?:是|为)(?:什么|哪|多少|几)|"
+    r"哪(?:一)?(?:天|日|年|月|个?季度|个月)|何时|什么时[候间间]?|几(?:月|号|日)|啥时|(?:日期|时间)(?:(?:是|为)(?:什么|哪|多少|几)|\s*[？?]?\s*$)|"
     r"\bwhen\b|\b(?:what|which) (?:date|day|month|year|quarter|time)\b"
 )
 _NAME = r"谁|哪(?:一)?(?:家|个|位|款|座|类|种|方|国|所|城市|公司|企业|机构|部门|股|只)|什么(?:公司|机构|名字|企业|股票|模型)|叫什么|\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b(?! (?:date|day|month|year|quarter|percent))|\bname of\b"
