@@ -56,8 +56,8 @@ def breakdown(
 ) -> Calculation:
     """An amount split by a whole's shares, and the parts that are wholes of their own (``within``) split further.
 
-    Only what leads to the ``wanted`` parts is shown; the first whole alone when none is wanted. The rest by
-    difference is given where all shares are points. Raises ArgumentError for an amount that is not above 0 and
+    Only the ``wanted`` parts and what leads to them is shown; the first whole alone when none is wanted. The rest
+    by difference is given where all shares are points. Raises ArgumentError for an amount that is not above 0 and
     for no shares.
     """
     if sensible("amount", amount.value).low <= 0:
@@ -71,7 +71,7 @@ def breakdown(
             "side", f"the report gives no shares of {whole.name}.", f"报告没有给出{whole.name}的构成比例。"
         )
     split = _split(amount.value, amount, whole, wanted, within or {}, frozenset())
-    lines = [line for part in split.walk() for line in part.lines]
+    lines = [line for part in split.walk() for line in _shown(part, wanted)]
     found = {line.name.zh: line for line in reversed(lines)}
     chosen = [found[name] for name in wanted if name in found] or list(split.lines)
     headline = [Said("{0}：{1}。", "{0}: {1}.", (line.name, line.result)) for line in chosen]
@@ -79,7 +79,13 @@ def breakdown(
         summed = total(line.result for line in chosen)
         lines.append(Line(Said("合计", "Sum"), joined([line.result for line in chosen], "+"), summed))
         headline.append(Said("合计：{0}。", "Together: {0}.", (summed,)))
-    return Calculation("breakdown", tuple(headline), tuple(lines), tuple(_assumed(split)))
+    return Calculation("breakdown", tuple(headline), tuple(lines), tuple(_assumed(split, wanted)))
+
+
+def _shown(split: Split, wanted: Sequence[str]) -> list[Line]:
+    """The lines of the wanted parts and of those that are split further; all where no part of this whole is wanted."""
+    names = {*wanted, *(part for part, _ in split.inner)}
+    return [line for line in split.lines if line.name.zh in names] or list(split.lines)
 
 
 def _split(
@@ -153,24 +159,31 @@ def _lines(amount: Measure, shown: Operand | Measure, whole: Whole) -> Iterator[
         )
 
 
-def _assumed(split: Split) -> Iterator[Said]:
+def _assumed(split: Split, wanted: Sequence[str]) -> Iterator[Said]:
     yield Said("比例的分母是{0}", "the shares are of {0}", (split.whole.name,))
     for outer in split.walk():
         for part, inner in outer.inner:
+            parts = "、".join(
+                line.name.zh for line in _shown(inner, wanted) if line.name.zh in _parts(inner.whole)
+            )
             if core(part) != core(inner.whole.name):
                 yield Said(
                     "{0}的比例以{1}（{2}）为分母，并视{3}都是{1}",
                     "the shares of {0} are of {1} ({2}), as if all {3} were {1}",
-                    ("、".join(s.part for s in inner.whole.shares), inner.whole.name, inner.amount, part),
+                    (parts, inner.whole.name, inner.amount, part),
                 )
             else:
                 yield Said(
                     "{0}的比例以{1}（{2}）为分母",
                     "the shares of {0} are of {1} ({2})",
-                    ("、".join(s.part for s in inner.whole.shares), inner.whole.name, inner.amount),
+                    (parts, inner.whole.name, inner.amount),
                 )
-    if any(has_rest(part.whole) for part in split.walk()):
+    if any(has_rest(part.whole) and len(_shown(part, wanted)) == len(part.lines) for part in split.walk()):
         yield Said("“其余”按差额计算，报告没有直接给出", "the rest is by difference, not stated")
+
+
+def _parts(whole: Whole) -> set[str]:
+    return {share.part for share in whole.shares}
 
 
 def has_rest(whole: Whole) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from reportbot.domain.calculators.breakdown import Whole, core, leads_to, parts_within
 from reportbot.domain.figures import Figure, FigureKind
+from reportbot.domain.lexicon import is_company
 from reportbot.domain.stated import MeasureKind, StatedFigure
 from reportbot.domain.stated_wholes import wholes_of
 from reportbot.domain.stated_words import CAPEX, TOTAL_ROW
@@ -111,7 +112,7 @@ class SplitReader:
         )
         if share is not None and (given or _SHARE_GIVEN.search(question.text)):
             args["share_of_amount"] = f"{share.low:f}%"
-        elif not (named or _is_of(whole, stated)) and CAPEX.search(question.text):
+        elif not (named or _is_of(whole, stated)) and _is_all_spending(question):
             # What a company spends is not all spent on what the report splits.
             args["conditional"] = True
         return args
@@ -237,6 +238,11 @@ class SplitReader:
         free = [t for t in terms if not any(form in squash(name) for form in t.forms for name in spelt)]
         words = [term for term in free if _is_word_for(term, own)]
         return words and words + [t for t in free if t not in words and any(f in own[0] for f in t.forms)]
+
+
+def _is_all_spending(question: Question) -> bool:
+    """Whether the amount is what a company spends, on whatever it may be."""
+    return bool(CAPEX.search(question.text)) or any(map(is_company, question.reading.names))
 
 
 def _is_unit_price(figure: Figure, text: str) -> bool:
