@@ -110,6 +110,7 @@ def test_offsets_and_text_are_those_of_the_text_given() -> None:
         ("四分之一", 25, "%"),
         ("5 个百分点", 5, "pp"),
         ("5 percentage points", 5, "pp"),
+        ("a 5-percentage-point rise", 5, "pp"),
         ("25bp", Decimal("0.25"), "pp"),
         ("6 倍", 6, "倍"),
         ("60x", 60, "倍"),

@@ -74,3 +74,26 @@ def test_the_former_and_the_latter_are_the_two_names_before(reader: DraftReader)
 
 def test_words_of_limits_and_sums_are_none_of_the_figure(reader: DraftReader) -> None:
     assert not {"不到", "合计"} & forms(reader.read("Orion 的输出价格合计不到 3 美元。"))
+
+
+def test_points_are_percentage_points_in_a_sentence_of_percentages(reader: DraftReader) -> None:
+    assert [f.unit for f in reader.read("Orion lost 17%, Lynx 13%, a gap of 4 points.").figures] == [
+        "%",
+        "%",
+        "pp",
+    ]
+    assert [f.unit for f in reader.read("Orion has 4 points to make.").figures] == [""]
+
+
+def test_a_figure_behind_a_name_and_its_attribute_is_the_names_that_a_multiple_compares(
+    reader: DraftReader,
+) -> None:
+    read = reader.read("Orion 的输出价格 60 美元是 Lynx 输出价格 10 美元的 6 倍。")
+    (lynx,) = [word for word in read.words if word.name is LYNX]
+    assert not lynx.aside
+
+
+def test_a_difference_behind_a_name_is_not_the_names(reader: DraftReader) -> None:
+    read = reader.read("Orion 的输出价格比 Lynx 便宜 10 美元。")
+    (lynx,) = [word for word in read.words if word.name is LYNX]
+    assert lynx.aside

@@ -21,7 +21,7 @@ _SLASHED = re.compile(
 )
 _ENGLISH_FRACTION = re.compile(
     r"(?<![A-Za-z-])(?:(?P<part>one|two|three|four)[- ](?P<of>third|fifth|tenth)s?(?![A-Za-z])"
-    r"|(?P<three>three)[- ]quarters(?= of)"
+    r"|(?<!first )(?<!last )(?<!next )(?<!past )(?P<three>three)[- ]quarters(?= of(?! (?:19|20)[0-9]{2}))"
     r"|(?:a|one)[- ](?P<a>third|quarter|fifth|tenth)(?= of(?![A-Za-z])))",
     re.IGNORECASE,
 )

@@ -108,7 +108,7 @@ _AMOUNT, _NUMBER = FigureKind.AMOUNT, FigureKind.NUMBER
 _UNITS: tuple[tuple[str, Unit], ...] = (
     (r"%", Unit("%", _PERCENT)),
     (r"‰", Unit("%", _PERCENT, Decimal("0.1"))),
-    (r"-?per\s?cent(?:age)?(?!age| points?)(?![A-Za-z])|pct\b", Unit("%", _PERCENT)),
+    (r"-?per\s?cent(?:age)?(?!age|[- ]points?)(?![A-Za-z])|pct\b", Unit("%", _PERCENT)),
     (r"个?百分点|-?percentage[- ]points?|percent points?|ppts?\b|pp\b", Unit("pp", _POINTS)),
     (r"个?基点|-?basis[- ]points?|bps?\b", Unit("pp", _POINTS, Decimal("0.01"))),
     (

@@ -36,6 +36,8 @@ _COMPARED = re.compile(
     r"(?:比起?|较|相比|低于|高于|不及|是|为|相当于|等于|只有|than|versus|vs\.?|against)\s*$", re.IGNORECASE
 )
 _ITS = re.compile(r"\s*(?:的|'s|’s)?\s*(?:同口径|同类|同期|同等)?的?\s*[(（]?\s*")
+_ITS_WHAT = re.compile(r"(?:的|'s|’s)?\s?[^\W\d，,。；;]{1,8}\s*")
+_HOW_MUCH = re.compile(r"[高低贵多少快慢增减涨跌降升]|便宜")
 _OF_THAT = re.compile(r"(?:以上|以下|左右)?\s*[)）]?\s*的\s*(?:约|近|大约)?\s*")
 _SPEAKS = re.compile(
     r"\s*(?:预计|预测|预期|认为|估计|估算|测算|表示|指出|统计|expects?\b|forecasts?\b|estimates?\b|says?\b|projects?\b)"
@@ -47,6 +49,7 @@ _FACTOR = re.compile(
     r"\bfactor of (?:about|around|roughly|nearly|almost|over|more than|some|approximately)?\s*$",
     re.IGNORECASE,
 )
+_POINTS = re.compile(r"[- ]points?\b", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"[于的了在高低为是不到以可将已]"
 )  # characters of words that a tagger takes for a person's name
@@ -100,12 +103,14 @@ class DraftReader:
     def _figures(self, sentence: str) -> tuple[Figure, ...]:
         """The figures but the digits of names: 01.AI."""
         names = [(m.start, m.end) for m in find_names(sentence, self._reader.lexicon)]
-        return tuple(
+        read = [
             _times(sentence, figure)
             for figure in read_figures(sentence)
             if figure.kind is not FigureKind.NUMBER
             or not any(low <= figure.start and figure.end < high for low, high in names)
-        )
+        ]
+        rates = any(figure.kind is FigureKind.PERCENT for figure in read)
+        return tuple(_points(sentence, figure) if rates else figure for figure in read)
 
     def _words(self, text: str, figures: Sequence[Figure]) -> tuple[Word, ...]:
         hidden = [
@@ -172,6 +177,13 @@ def _times(sentence: str, figure: Figure) -> Figure:
     return figure
 
 
+def _points(sentence: str, figure: Figure) -> Figure:
+    """The figure as percentage points where it says "points" in a sentence of percentages."""
+    if figure.kind is FigureKind.NUMBER and not figure.unit and _POINTS.match(sentence, figure.end):
+        return replace(figure, kind=FigureKind.POINTS, unit="pp")
+    return figure
+
+
 def _with_former_and_latter(text: str, words: Sequence[Word]) -> list[Word]:
     """The words, and what "the former" and "the latter" stand for where two names were said before."""
     found = list(words)
@@ -215,6 +227,8 @@ def _has_figure(shown: str, at: int, end: int, figures: Sequence[Figure]) -> boo
     than = _THAN_NAME.search(shown, max(0, at - _REACH), at)
     rates = (FigureKind.PERCENT, FigureKind.MULTIPLE)
     its = next((f for f in figures if f.start == start and f.kind not in rates), None)
+    if its is None and (named := _ITS_WHAT.match(shown, end)) and not _HOW_MUCH.search(named[0]):
+        its, than = next((f for f in figures if f.start == named.end() and f.kind not in rates), None), None
     if its is None:
         return False
     return bool(than) or any(
