@@ -73,3 +73,8 @@ def test_two_figures_set_against_each_other_are_of_the_two_names_before() -> Non
     one, other = parts("Orion 比 Lynx 便宜（3 元对 5 元）。", "Orion", "Lynx")
     assert "Orion" in one and "3 元" in one and "Lynx" not in one
     assert "Lynx" in other and "5 元" in other and "Orion" not in other
+
+
+def test_a_bracket_in_the_words_behind_a_figure_is_of_that_figure() -> None:
+    one, other = parts("Orion costs $3 a day (booked early) and $5 at night.")
+    assert "booked early" in one and "booked early" not in other

@@ -244,3 +244,51 @@ def test_a_clause_about_another_name_begins_at_its_joint() -> None:
     found = check("Orion arrived in November 2022 and Lynx came 4 months later, in March 2023.", report)
     assert found["November 2022"].status is Status.SUPPORTED
     assert found["4 months"].status is Status.DERIVED
+
+
+def test_a_count_of_the_periods_that_a_list_of_figures_is_of_claims_nothing() -> None:
+    report = ("2024 年 Orion 的订单在一、二、三季度分别增长 30%、58% 和 59%。",)
+    assert "三个季度" not in check("Orion 的订单三个季度增长 30%、58%、59%。", report)
+    assert "四个季度" in check("Orion 的订单四个季度增长 30%、58%、59%。", report)
+
+
+ROUND = (
+    passage(
+        "2024 年 5 月 Orion 60 亿元 180 亿元",
+        "表 2",
+        [("时间", "2024 年 5 月"), ("型号", "Orion"), ("订单", "60 亿元"), ("估值", "180 亿元")],
+    ),
+)
+
+
+def test_the_one_value_left_of_a_row_contradicts_a_near_one_of_the_same_name_and_date() -> None:
+    found = check("Orion 2024 年 5 月拿了 40 亿元，估值 180 亿元。", ROUND)
+    assert found["40 亿元"].status is Status.CONTRADICTED
+    assert found["40 亿元"].fact is not None and found["40 亿元"].fact.shown == "60 亿元"
+
+
+def test_the_one_value_left_of_a_row_says_nothing_of_another_thing_or_another_date() -> None:
+    assert (
+        check("Orion 2024 年 5 月的员工 40 亿元，估值 180 亿元。", ROUND)["40 亿元"].status
+        is Status.NOT_FOUND
+    )
+    assert check("Orion 拿了 40 亿元，估值 180 亿元。", ROUND)["40 亿元"].status is Status.NOT_FOUND
+
+
+def test_the_second_figure_of_a_name_is_the_names_too() -> None:
+    found = check("Orion 收入 50 亿元，成本 20 亿元。", ("Orion 的收入为 50 亿元，成本为 20 亿元。",))
+    assert {one.status for one in found.values()} == {Status.SUPPORTED}
+
+
+EVENT = ("Orion 成立于 2019 年 3 月，订单达 60 亿元。",)
+
+
+def test_a_date_of_an_event_is_contradicted_though_a_value_of_another_clause_follows() -> None:
+    found = check("Orion 2017 年 3 月才成立，订单就有 60 亿元。", EVENT)
+    assert found["2017 年 3 月"].status is Status.CONTRADICTED
+    assert found["60 亿元"].status is Status.SUPPORTED
+
+
+def test_a_period_is_not_borne_out_by_a_year_within_it() -> None:
+    found = check("Orion 的订单 2015 年至 2024 年的情况。", ("2023 年 Orion 的订单为 60 亿元。",))
+    assert found["2015 年至 2024 年"].status is Status.NOT_FOUND

@@ -133,3 +133,8 @@ def test_the_letters_of_a_unit_that_is_not_known(text: str, unit: str) -> None:
 def test_numbers_with_different_measure_words_count_other_things(one: str, other: str, are: bool) -> None:
     (first,), (second,) = read_figures(one), read_figures(other)
     assert counts_other_things(first, second) is are
+
+
+def test_a_number_in_letters_of_its_own_is_not_comparable_with_a_count_of_things() -> None:
+    assert not comparable(figure("7.9 亿 TPP"), figure("5 万块"))
+    assert comparable(figure("7.9 亿 TPP"), figure("9.7 亿 TPP"))

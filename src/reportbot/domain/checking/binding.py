@@ -18,6 +18,8 @@ from reportbot.domain.text import squash
 Span = tuple[int, int]
 
 _BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]")
+_BEHIND_IT = re.compile(r"[^()（）,，。；;、]{0,12}?[(（][^()（）]*[)）]")
+"""A bracket that says more of the figure before it: "$2.50 in (uncached)"."""
 _PAUSES = (
     re.compile(r"[；;。！？!?\n]"),
     re.compile(r"[，：:]|,(?!\d)|\s[–—-]\s|——|[（(]"),
@@ -74,7 +76,7 @@ def bind(text: str, figures: Sequence[Figure], names: Sequence[Span], dates: Seq
     """The part of each figure, in order. ``names`` and ``dates`` say where such stand in the text."""
     if not figures:
         return []
-    runs = _runs(text, figures)
+    runs = runs_of(text, figures)
     cuts = [0]
     for run, following in pairwise(runs):
         cuts.append(_cut(text, run[-1].end, following[0].start, names))
@@ -106,7 +108,7 @@ def _of_those_before(
     ]
 
 
-def _runs(text: str, figures: Sequence[Figure]) -> list[list[Figure]]:
+def runs_of(text: str, figures: Sequence[Figure]) -> list[list[Figure]]:
     """Figures of one kind that follow one another as a list: 70%、11% 和 9%."""
     runs: list[list[Figure]] = []
     for figure in figures:
@@ -134,7 +136,7 @@ def _of_one_kind(one: Figure, other: Figure) -> bool:
 
 def _cut(text: str, end: int, start: int, names: Sequence[Span] = ()) -> int:
     """Where the words between two figures change sides."""
-    if bracket := _BRACKET.match(text, end, start):
+    if bracket := _BEHIND_IT.match(text, end, start):
         end = bracket.end()
     if (clause := _new_clause(text, end, start, names)) is not None:
         return clause

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportbot.domain.checking.binding import Part, bind
+from reportbot.domain.checking.binding import Part, bind, runs_of
 from reportbot.domain.checking.naming import merged
 from reportbot.domain.checking.ordering import side_of
 from reportbot.domain.checking.statements import Claim, Word
@@ -26,6 +26,7 @@ from reportbot.domain.enumeration import could_count, listed
 from reportbot.domain.figures import Figure, FigureKind
 
 _PAUSE = re.compile(r"[，；;。：]|,(?!\d)")
+_CLAUSE_PAUSE = re.compile(r"[，；;。：:()（）]|,(?!\d)|\s[–—]\s|——")
 _SAYS_AGAIN = re.compile(
     r"^[^\d。；;]{0,4}(?:即|也就是|亦即|换言之|换句话说|i\.e\.|that is|in other words)[^\d。；;]{0,8}$",
     re.IGNORECASE,
@@ -40,6 +41,8 @@ _HELD_AGAINST = re.compile(
     re.IGNORECASE,
 )
 _RATES = (FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MULTIPLE)
+_PERIODS = ("quarter", "year", "month", "week", "day")
+"""Units of what a list of figures may be of: for three quarters 30%, 58%, 59%."""
 _REACH = 12  # characters before a name in which a word of comparing may stand
 _TELLING_WORDS = 2  # that a clause must have to say what happened
 
@@ -51,13 +54,15 @@ def values_of(
 
     ``carried`` are the names that the sentence before was about, for one that names nothing itself.
     """
+    values = [f for f in figures if is_value(text, f) and not in_passing(text, f)]
     itself = listed(text)
+    runs = {len(run) for run in runs_of(text, [f for f in values if not f.in_words]) if len(run) > 1}
     values = [
         f
-        for f in figures
-        if is_value(text, f)
-        and not in_passing(text, f)
-        and not (could_count(f) and f.in_words and f.low in itself)
+        for f in values
+        if not (
+            f.in_words and ((could_count(f) and f.low in itself) or (f.unit in _PERIODS and f.low in runs))
+        )
     ]
     counts = [f for f in values if is_count_in_words(f)]
     rest = [f for f in values if f not in counts]
@@ -74,6 +79,13 @@ def dates_of(
 ) -> list[Claim]:
     """The dates of a sentence in the same way, without what follows in further clauses."""
     return [_clause(claim, text) for claim in _claims(text, list(dated(figures)), figures, words, carried)]
+
+
+def clause_span(text: str, figure: Figure) -> tuple[int, int]:
+    """Where the words around a figure stand, up to the next pauses."""
+    before = [m.end() for m in _CLAUSE_PAUSE.finditer(text, 0, figure.start)]
+    behind = _CLAUSE_PAUSE.search(text, figure.end)
+    return before[-1] if before else 0, behind.start() if behind else len(text)
 
 
 def _clause(claim: Claim, text: str) -> Claim:
@@ -111,6 +123,7 @@ def _claims(
             aspect=aspect_of(figure, " ".join(text[a:b] for a, b in part.own)),
             cut=is_cut(figure, " ".join(text[a:b] for a, b in part.own)),
             whole=whole_of(text, figure, words),
+            sentence=text,
             again=tuple(v.start for v in values if _is_said_again(text, v, figure)),
         )
         for figure, part in zip(chosen, parts, strict=True)

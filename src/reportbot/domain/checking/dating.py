@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportbot.domain.checking.claims import clause_span
 from reportbot.domain.checking.deriving import Derived
 from reportbot.domain.checking.judging import Decided, Judged, Judgement
 from reportbot.domain.checking.matching import HAD, Match, strength, weigh
@@ -74,7 +75,7 @@ def decide_date(
                 return Decided(
                     claim, Status.SUPPORTED, another
                 )  # the report has another figure for that date
-        if dating:
+        if dating and not _tells_its_event(claim, dating):
             return Decided(claim, Status.NOT_FOUND)  # what it dates was not found: nothing says when it was
     return Decided(claim, judgement.status, judgement.match.fact if judgement.match else None)
 
@@ -103,11 +104,21 @@ def judge_date(claim: Claim, facts: Sequence[Fact]) -> Judgement:
     return Judgement(Status.CONTRADICTED, other) if other is not None else Judgement(Status.NOT_FOUND)
 
 
+def _tells_its_event(claim: Claim, dating: Sequence[Claim]) -> bool:
+    """Whether the date's own clause says what happened to what then, and the values that it may date are of another."""
+    start, end = clause_span(claim.sentence, claim.figure)
+    apart = not any(start <= value.figure.start < end for value in dating)
+    return apart and bool(_kinds_of_event(claim.sentence[start:end]))
+
+
 def _of_the_kind_of_event(claim: Claim, matches: Sequence[Match]) -> Match | None:
     """The date on which what the claim names was released, founded and so on, where the report has no other of it."""
-    kinds = _kinds_of_event(claim.own_text)
-    named = [w for w in claim.own if w.telling]
-    if not kinds or not named or any(w.proper and not w.known for w in claim.own):
+    start, end = clause_span(claim.sentence, claim.figure)
+    here = [w for w in claim.own if start <= w.start < end]
+    alone = any(w.telling for w in here) and bool(_kinds_of_event(claim.sentence[start:end]))
+    kinds = _kinds_of_event(claim.sentence[start:end] if alone else claim.own_text)
+    named = [w for w in (here if alone else claim.own) if w.telling]
+    if not kinds or not named or any(w.proper and not w.known for w in (here if alone else claim.own)):
         return None
     rarest = max(named, key=lambda w: w.weight)
     able = [
@@ -151,8 +162,8 @@ def _relation(claim: Figure, fact: Figure) -> Relation:
     if (point or spans) and within_date(claim.first, fact.first) and within_date(claim.last, fact.last):
         return Relation.SAME
     if agree(claim, fact):
-        # A year within a period, or a day within a month: said neither so nor otherwise.
-        return Relation.SAME if not spans and not any(claim.first.within_year) else Relation.UNLIKE
+        # A year within a period, a period about a year, a day within a month: said neither so nor otherwise.
+        return Relation.SAME if point and not any(claim.first.within_year) else Relation.UNLIKE
     return Relation.OTHER if point or spans else Relation.UNLIKE
 
 

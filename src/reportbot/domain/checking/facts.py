@@ -159,6 +159,7 @@ class FactReader:
                 continue
             mine, yours = _without(hidden, part, figure), _without(hidden, other_part, other)
             pair = counterparts(mine, yours)
+            headed = pair is None  # "A's income is x, the cost y": the cost is A's too
             if (
                 pair is None
                 and (said := heads(mine, yours))
@@ -168,7 +169,8 @@ class FactReader:
             if pair is not None:
                 element = squash(_COMMON.sub("", pair[0]))
                 pieces.append(pair[1])
-                names |= self._names(_joined(text, other_part)) - named
+                if named or not headed:
+                    names |= self._names(_joined(text, other_part)) - named
             elif named and (subject := self._subject(text, other_part)) and subject not in named:
                 names.add(subject)
         return Region(" ； ".join(pieces), frozenset(names)), element

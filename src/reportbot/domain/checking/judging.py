@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import partial
 from itertools import combinations
 
@@ -20,16 +19,17 @@ from reportbot.domain.checking.swaps import (
     SWAP_MARGIN,
     goes_the_other_way,
     is_counterpart,
+    is_earned,
     other_end,
     outweighs,
     superseded_by,
 )
 from reportbot.domain.checking.times import SAME
 from reportbot.domain.checking.uses import BY, TOTAL, is_comparison
-from reportbot.domain.checking.values import Relation, is_slip
+from reportbot.domain.checking.values import Relation, ends_in_order, is_near, is_slip
 from reportbot.domain.checking.verdicts import Status
 from reportbot.domain.checking.wholes import is_of_another_whole, is_of_the_contrary
-from reportbot.domain.figures import Bound, Figure, FigureKind
+from reportbot.domain.figures import Bound, FigureKind
 
 SUPPORT, ROUNDED = 0.3, 0.5
 """Coverage from which an equal value counts as the same figure, and one that is equal but for rounding."""
@@ -41,7 +41,6 @@ _COMPARES = re.compile(
 )
 _EACH = re.compile(r"各|均|都|\beach\b|\bboth\b|\ball\b", re.IGNORECASE)
 _HUNDRED = 100
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _ANOTHER_S = 0.4  # below which a name is that of a figure beside this one, or of none
 
 
@@ -70,6 +69,8 @@ class Decided:
     status: Status
     fact: Fact | None = None
     derived: Derived | None = None
+    surely: bool = False
+    """Of a contradicted value, whether nothing else can be meant."""
 
 
 def judge_all(claims: Sequence[Claim], facts: Sequence[Fact]) -> list[Judgement]:
@@ -92,6 +93,9 @@ def judge_all(claims: Sequence[Claim], facts: Sequence[Fact]) -> list[Judgement]
             judgement = _of_the_contrary(claim, facts) or judgement
         if judgement.status is Status.NOT_FOUND and claim.figure.is_range and claim.stage == "from":
             judgement = _of_each_end(claim, facts) or judgement
+        rival_is_range = judgement.match is not None and judgement.match.fact.figure.is_range
+        if judgement.status is not Status.SUPPORTED and claim.figure.is_range and not rival_is_range:
+            judgement = _of_ends_together(claim, facts) or judgement
         judged.append(judgement)
     judged = _exchanged(claims, matches, judged)
     return [
@@ -147,7 +151,7 @@ def _beside_others(claim: Claim, matches: Sequence[Match], others: Sequence[Judg
         for m in matches
         if m.relation is Relation.OTHER
         and not any(m.fact is fact for fact in right)
-        and any(_is_beside(m.fact, fact) for fact in right)
+        and (any(_is_beside(m.fact, fact) for fact in right) or _is_left_in_row(claim, m, right))
         and _is_its(claim, m)
         and (is_slip(claim.figure, m.fact.figure) or not _says_else(claim, m.fact))
     ]
@@ -160,6 +164,19 @@ def _is_beside(one: Fact, other: Fact) -> bool:
     if one.column or other.column:
         return one.column == other.column and one.passage.exhibit == other.passage.exhibit
     return one.passage.id == other.passage.id and one.sentence == other.sentence
+
+
+def _is_left_in_row(claim: Claim, match: Match, right: Sequence[Fact]) -> bool:
+    """Whether the value is the one that is left of a row of two, of which the sentence gives the other rightly, for the
+    claim's own name and date; and a slip could make the claim of it."""
+    fact = match.fact
+    row = [
+        f for f in right if f.passage.id == fact.passage.id and f.column and f.figure.unit == fact.figure.unit
+    ]
+    near = is_slip(claim.figure, fact.figure) or is_near(claim.figure, fact.figure)
+    others = [v for v in fact.siblings if v.unit == fact.figure.unit]
+    left = bool(fact.column) and len(row) == len(others) == 1
+    return left and near and match.time == SAME and not _says_else(claim, fact)
 
 
 def _is_its(claim: Claim, match: Match) -> bool:
@@ -232,7 +249,10 @@ def _of_the_contrary(claim: Claim, facts: Sequence[Fact]) -> Judgement | None:
 def _of_each_end(claim: Claim, facts: Sequence[Fact]) -> Judgement | None:
     """The judgement of "from x to y" where the report has no such range: by both of its ends, or the one that is wrong
     beside one that is right; None where neither is told."""
-    ends = [replace(claim, figure=end, text=end.text, stage=stage) for end, stage in _ends_of(claim.figure)]
+    ends = [
+        replace(claim, figure=end, text=end.text, stage=stage)
+        for end, stage in zip(ends_in_order(claim.figure), ("from", "to"), strict=True)
+    ]
     matches = [[weigh(end, fact) for fact in facts] for end in ends]
     found = [_judge(end, own, own) for end, own in zip(ends, matches, strict=True)]
     right = [j for j in found if j.status is Status.SUPPORTED]
@@ -252,6 +272,21 @@ def _of_each_end(claim: Claim, facts: Sequence[Fact]) -> Judgement | None:
     return wrong if wrong.status is Status.CONTRADICTED else None
 
 
+def _of_ends_together(claim: Claim, facts: Sequence[Fact]) -> Judgement | None:
+    """The judgement of a range whose two ends the report has apart, in one sentence or column: 800 亿到 1,570 亿."""
+    ends = [replace(claim, figure=end, text=end.text) for end in ends_in_order(claim.figure)]
+    each = [[m for fact in facts if _is_its_value(m := weigh(end, fact))] for end in ends]
+    pairs = [(a, b) for a in each[0] for b in each[-1] if _is_beside(a.fact, b.fact)]
+    best = max(pairs, key=lambda pair: pair[0].bare + pair[1].bare, default=None)
+    return Judgement(Status.SUPPORTED, best[0], other_end=best[1]) if best else None
+
+
+def _is_its_value(match: Match) -> bool:
+    return (
+        match.relation is Relation.SAME and match.bare >= ROUNDED and match.owner >= HAD and match.time != 0.0
+    )
+
+
 def _in_one_passage(matches: Sequence[Match], right: Judgement) -> Judgement | None:
     """The judgement of an end that stands in the passage which bears out the other; None where it stands not there."""
     fact = right.match.fact if right.match else None
@@ -262,22 +297,6 @@ def _in_one_passage(matches: Sequence[Match], right: Judgement) -> Judgement | N
     ]
     best = _best(there)
     return Judgement(Status.SUPPORTED, best) if best else None
-
-
-def _ends_of(figure: Figure) -> list[tuple[Figure, str]]:
-    """The ends of a range in the order said, each with its own digits as text."""
-    numbers = [m.span() for m in _NUMBER.finditer(figure.text)]
-    ends = figure.ends()
-    if len(numbers) != len(ends):
-        return list(zip(ends, ("from", "to"), strict=True))
-    texts = figure.text[: numbers[0][1]], figure.text[numbers[1][0] :]
-    written = [Decimal(figure.text[a:b].replace(",", "")) for a, b in numbers]
-    if written[0] > written[1] and figure.low >= 0:
-        ends = ends[1], ends[0]
-    return [
-        (replace(end, text=text, direction=-1 if end.low < 0 else 0), stage)
-        for end, text, stage in zip(ends, texts, ("from", "to"), strict=True)
-    ]
 
 
 def _of_each_name(claim: Claim, facts: Sequence[Fact]) -> Judgement | None:
@@ -297,6 +316,8 @@ def _of_each_name(claim: Claim, facts: Sequence[Fact]) -> Judgement | None:
 def _judge(claim: Claim, matches: Sequence[Match], free: Sequence[Match]) -> Judgement:
     equal = _best([m for m in matches if m.relation >= Relation.ROUNDED])
     other = rival(claim, free, matches)
+    if equal is not None and other is not None and not is_earned(claim, other, equal):
+        other = None
     if equal is not None and (now := superseded_by(claim, equal, matches)):
         return Judgement(Status.CONTRADICTED, now, equal)
     if equal is not None and other is not None and not claim.guessed and outweighs(claim, other, equal):

@@ -146,6 +146,8 @@ class Claim:
     """The name of what is held against it so."""
     whole: tuple[Word, ...] = ()
     """Of a share, what it is one of, where the sentence says it."""
+    sentence: str = ""
+    """The whole sentence."""
 
     def restates(self, other: Claim) -> bool:
         """Whether the two say the same figure in two ways."""

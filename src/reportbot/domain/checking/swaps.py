@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reportbot.domain.checking.binding import goes_on
-from reportbot.domain.checking.matching import HAD, Match, at_figure
+from reportbot.domain.checking.matching import HAD, Match, at_figure, strength
 from reportbot.domain.checking.statements import Claim, Fact
 from reportbot.domain.checking.times import NEARBY, SAME, SILENT
 from reportbot.domain.checking.values import Relation
@@ -50,6 +50,31 @@ def outweighs(claim: Claim, other: Match, equal: Match) -> bool:
         return other.bare - equal.bare >= SWAP_MARGIN or (surely and nearer)
     another_attribute = other.attribute - equal.attribute >= MUCH and other.owner >= equal.owner
     return other.coverage - equal.bare >= (MARGIN / 2 if another_attribute else MARGIN)
+
+
+def is_earned(claim: Claim, other: Match, equal: Match) -> bool:
+    """Whether something at the claim itself speaks for the other value, where the report has the claimed one of its name.
+
+    What leads up to a figure may be of the figures before it: "an $18bn valuation, and B's $1bn" is no valuation of B.
+    """
+    if equal.relation is not Relation.SAME or equal.owner < HAD:
+        return True
+    if equal.time is not None and other.time is not None and other.time > equal.time:
+        return True
+    of_its_aspect = claim.aspect and other.fact.aspect == claim.aspect != equal.fact.aspect
+    if of_its_aspect or other_end(claim, equal.fact) or is_counterpart(claim, other.fact, equal.fact):
+        return True
+    return any(
+        theirs > its for theirs, its in zip(_held(claim, other.fact), _held(claim, equal.fact), strict=True)
+    )
+
+
+def _held(claim: Claim, fact: Fact) -> tuple[float, float]:
+    """How much of the claim's own words a fact has, and how much at its figure."""
+    return (
+        round(sum(w.weight * strength(w, fact, leading=True) for w in claim.own), 2),
+        sum(w.weight for w in claim.own if at_figure(w, fact.said)),
+    )
 
 
 def _is_swapped(claim: Claim, other: Match, equal: Match) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from enum import IntEnum
 
@@ -17,6 +18,7 @@ _SIZES = {FigureKind.AMOUNT, FigureKind.NUMBER}
 _TELLING_DIGITS = 3
 _NEAR_MISS = Decimal("0.02")  # 8.05 亿 for 8 亿
 _RANGE = 2  # numbers that a range is written with
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _LETTERS = re.compile(r"\d ?(?!(?:k|m|mn|b|bn|tn|e)$)[a-z]{1,5}$", re.IGNORECASE)
 _RARE_UNIT = re.compile(r"\d\s?(?:亿|万|(?:b|m|tr)illion|[kmb]n?(?=\s))?\s?(?P<unit>[A-Z][A-Za-z]{1,4})$")
 _MEASURE_WORD = re.compile(r"[个块家台名条座件辆款]$")
@@ -64,6 +66,8 @@ def comparable(claim: Figure, fact: Figure) -> bool:
     kinds = {claim.kind, fact.kind}
     if len(kinds) == 1:
         if claim.kind is FigureKind.NUMBER:
+            if {claim.unit, fact.unit} == {"", COUNT} and (rare_unit(claim) or rare_unit(fact)):
+                return False  # 7.9 亿 TPP, 5 万块
             loose = {claim.unit, fact.unit} <= _LOOSE_UNITS
             bare = not (fact.unit or has_unknown_unit(fact))  # as in a cell whose column gives no unit
             return claim.unit == fact.unit or loose or bare
@@ -118,6 +122,27 @@ def is_close(claim: Figure, fact: Figure) -> bool:
     mine, yours = _written(claim), _written(fact)
     near = comparable(claim, fact) and abs(claim.low) < 10 * abs(fact.low) < 100 * abs(claim.low)
     return near and len(mine) == len(yours) >= _TELLING_DIGITS and _is_slip(mine, yours)
+
+
+def ends_in_order(figure: Figure) -> list[Figure]:
+    """The ends of a range in the order said, each with its own digits as text."""
+    numbers = [m.span() for m in _NUMBER.finditer(figure.text)]
+    ends = figure.ends()
+    if len(numbers) != len(ends):
+        return list(ends)
+    texts = figure.text[: numbers[0][1]], figure.text[numbers[1][0] :]
+    written = [Decimal(figure.text[a:b].replace(",", "")) for a, b in numbers]
+    if written[0] > written[1] and figure.low >= 0:
+        ends = ends[1], ends[0]
+    return [
+        replace(end, text=text, direction=-1 if end.low < 0 else 0)
+        for end, text in zip(ends, texts, strict=True)
+    ]
+
+
+def ends_written(figure: Figure) -> list[Figure]:
+    """The ends of a range, the lower first, each with its own digits as text."""
+    return sorted(ends_in_order(figure), key=lambda end: end.low)
 
 
 def digits_of(figure: Figure) -> int:
