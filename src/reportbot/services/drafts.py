@@ -151,8 +151,9 @@ def _checked(read: DraftSentence, decided: Decided) -> Checked:
     place = next(i for i, f in enumerate(read.figures) if f.start == decided.claim.figure.start)
     figure = read.original[place]
     if decided.derived is not None:
-        value = Measure.of(_rounded(decided.derived.value), decided.derived.unit)
-        result = render_measure(value, chinese=is_chinese(read.text))
+        made = decided.derived
+        low, high = (_rounded(end) for end in (made.value, made.value if made.high is None else made.high))
+        result = render_measure(Measure(low, high, made.unit), chinese=is_chinese(read.text))
         operands = tuple(Operand(fact.shown, fact.passage) for fact in decided.derived.operands)
         workings = Derivation(decided.derived.operation, operands, result)
         return Checked(

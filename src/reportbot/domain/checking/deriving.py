@@ -11,17 +11,17 @@ from itertools import combinations, permutations
 from reportbot.domain.calculators.measures import EXACT
 from reportbot.domain.checking.statements import Claim, Fact, Word
 from reportbot.domain.checking.uses import BY, TOTAL
-from reportbot.domain.checking.values import is_fraction, rounds_to, written_place
+from reportbot.domain.checking.values import ends_written, is_fraction, rounds_to, written_place
 from reportbot.domain.checking.verdicts import Operation
 from reportbot.domain.figures import Bound, Figure, FigureKind
 from reportbot.domain.text import squash
 
-_CHANGE = re.compile(
+CHANGE = re.compile(
     r"便宜|贵|低|高|降|减|增|涨|跌|提升|上升|多|少|溢价|折价|省|快|cheaper|less|lower|higher|more|above|below|down|up\b|grew|grow|growth"
-    r"|fell|fall|rise|rose|drop|increas|decreas|declin|discount|premium|sav|expensive",
+    r"|fell|fall|rise|rose|drop|increas|decreas|declin|discount|premium|sav|expensive|\bcut|reduc|slash",
     re.IGNORECASE,
 )
-_SHARE = re.compile(
+SHARE = re.compile(
     r"占|相当于|等于|[是为有仅][^，,]*的\s*(?:大?约|近|接近|不到|不足|不及|超过|略?[高低]于)?\s*$|\bof\b|\bas much as\b|\bequal",
     re.IGNORECASE,
 )
@@ -34,15 +34,20 @@ _JUST_HEDGED = re.compile(
 )
 _CLAUSE = re.compile(r"[，；;。]|,(?!\d)")
 _OF = re.compile(r"\s*(?:of\b|的水平)", re.IGNORECASE)
-_REST = re.compile(
+REST = re.compile(
     r"其余|其他|其它|剩余|剩下|余下|除.{1,30}外|\brest\b|\bremain|\bother\b|\bothers\b|\bapart from\b|\bexcluding\b|\bnon-|非",
     re.IGNORECASE,
 )
-_DIFFERENCE = re.compile(
+DIFFERENCE = re.compile(
     r"差|多|少|[比较][^，,]*[大小]|缩短|延长|高|低|便宜|贵|增加|减少|增长|下降|提升|提高|上升|上涨|省|gap|differ|more|less|higher|lower|cheaper|increas|decreas|sav|rose|fell|up\b"
-    r"|down|above|below|apart|expensive|advantage|\badd(?:s|ed|ing)?\b|widen|narrow|gain",
+    r"|down|above|below|apart|\bcut|reduc|lost\b|expensive|advantage|\badd(?:s|ed|ing)?\b|widen|narrow|gain",
     re.IGNORECASE,
 )
+ADDED = re.compile(
+    r"[^追增又再添附参更外叠\W]\s?加(?![权速强快大深码入剧密工盟载起在了注投])|\bplus\b|\badd(?:s|ed)? up to\b",
+    re.IGNORECASE,
+)
+"""What joins the parts of a sum: A 加 B, A plus B."""
 PROFIT = re.compile(r"利润(?!率)|毛利(?!率|润率)|盈利|净赚|\bprofits?\b|\bearns?\b", re.IGNORECASE)
 """What is left of an income when its cost is paid, though no word says that it is a difference."""
 MARGIN = re.compile(r"利润率|毛利率|\bmargins?\b|\bprofit on\b", re.IGNORECASE)
@@ -63,12 +68,13 @@ _HUNDRED = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """An operation on facts and what it gives, in ``unit``."""
+    """An operation on facts and what it gives, in ``unit``; of a range ``value`` is the lower end."""
 
     operation: Operation
     operands: tuple[Fact, ...]
     value: Decimal
     unit: str
+    high: Decimal | None = None
 
 
 def operations(claim: Claim) -> frozenset[Operation]:
@@ -77,28 +83,28 @@ def operations(claim: Claim) -> frozenset[Operation]:
     kind = claim.figure.kind
     found: set[Operation] = set()
     if kind is FigureKind.PERCENT:
-        if _CHANGE.search(text) or claim.figure.direction:
+        if CHANGE.search(text) or claim.figure.direction:
             found.add(Operation.CHANGE)
         before, _, behind = claim.own_text.partition(claim.figure.text)
-        if not _JUST_HEDGED.sub("", before):
+        if not _JUST_HEDGED.sub("", before) or before.rstrip().endswith("的"):
             before = _CLAUSE.split(claim.lead_text)[-1] + before  # 仅为 x 的十分之一
-        if (_SHARE.search(before) or _OF.match(behind)) and not (
-            claim.figure.direction or _CHANGE.search(before)
+        if (SHARE.search(before) or _OF.match(behind)) and not (
+            claim.figure.direction or CHANGE.search(before)
         ):
             found.add(Operation.SHARE)
         if MARGIN.search(text):
             found.add(Operation.CHANGE)  # of the income or of the cost: profit on either
-        if TOTAL.search(text):
+        if TOTAL.search(text) or ADDED.search(before):
             found.add(Operation.SUM)
-        if _REST.search(f"{claim.lead_text[-_REACH:]} {before}"):
+        elif REST.search(f"{claim.lead_text[-_REACH:]} {before}"):
             found.add(Operation.REMAINDER)
     elif kind is FigureKind.MULTIPLE:
         found.add(Operation.RATIO)
     elif kind in (FigureKind.AMOUNT, FigureKind.NUMBER, FigureKind.POINTS):
         points = kind is FigureKind.POINTS  # are nothing but a difference
-        if points or claim.stage == BY or _DIFFERENCE.search(text) or PROFIT.search(text):
+        if points or claim.stage == BY or DIFFERENCE.search(text) or PROFIT.search(text):
             found.add(Operation.DIFFERENCE)
-        if TOTAL.search(text):
+        if TOTAL.search(text) or ADDED.search(claim.own_text.partition(claim.figure.text)[0]):
             found.add(Operation.SUM)
     if kind in (FigureKind.PERCENT, FigureKind.AMOUNT, FigureKind.NUMBER) and AVERAGE.search(claim.own_text):
         found.add(Operation.AVERAGE)
@@ -220,8 +226,11 @@ def _of_one_column(one: Fact, other: Fact) -> bool:
 def comes_to(claim: Claim, made: Derived) -> bool:
     """Whether what is computed is the claim's figure, at the claim's precision."""
     figure = claim.figure
-    if figure.is_range or not _unit_fits(figure, made.unit):
+    if not _unit_fits(figure, made.unit) or figure.is_range is (made.high is None):
         return False
+    if made.high is not None:
+        ends = zip(ends_written(figure), (made.value, made.high), strict=True)
+        return all(_close(end, value) for end, value in ends)
     if made.operation is Operation.CHANGE and figure.direction * made.value < 0:
         return False
     value = abs(made.value)

@@ -6,6 +6,7 @@ the claim speaks of nothing but them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +14,7 @@ from itertools import product
 
 from reportbot.domain.checking.deriving import Derived, computed, operations
 from reportbot.domain.checking.matching import HAD, at_figure, strength, weigh
-from reportbot.domain.checking.operands import is_relating, is_thing
+from reportbot.domain.checking.operands import distinct, is_relating, is_thing
 from reportbot.domain.checking.rivals import ATTRIBUTE, CONTRADICT
 from reportbot.domain.checking.statements import TELLING, Claim, Fact
 from reportbot.domain.checking.uses import BY
@@ -25,6 +26,12 @@ _ROUGHLY = Decimal("0.1")  # what "about" may be off by before it is wrong
 _PRECISE = 4  # digits that nobody writes of what is only about so
 _PAIR = 2
 _SPOKEN_OF = 0.5  # a word of the claim stands in the passage of an operand
+_LESS = re.compile(
+    r"便宜|[低降减跌省少]|cheaper|lower|below|less|\bcuts?\b|reduc|fell|fall|drop|declin|sav|\boff\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"成本|费用|价格?|金额|costs?|prices?|bills?|fees?|spend(?:ing)?|amounts?", re.IGNORECASE)
+"""Words for amounts of money that say no more than their unit does."""
 _LIMITS = (Bound.AT_LEAST, Bound.AT_MOST)
 
 
@@ -61,7 +68,7 @@ def disproved(claim: Claim, pools: Pools) -> Derived | None:
 
 
 _COMPARING = frozenset({Operation.CHANGE, Operation.SHARE, Operation.RATIO, Operation.DIFFERENCE})
-_SUMMING = frozenset({Operation.SUM, Operation.REMAINDER})
+_SUMMING = frozenset({Operation.SUM, Operation.REMAINDER, Operation.AVERAGE})
 
 
 def _settled(claim: Claim, pools: Pools) -> Iterator[tuple[Sequence[Fact], frozenset[Operation]]]:
@@ -74,7 +81,7 @@ def _settled(claim: Claim, pools: Pools) -> Iterator[tuple[Sequence[Fact], froze
         yield pools.ends, _COMPARING
     if claim.against is not None:
         return
-    stated = _apart([f for f in pools.stated if _alike_to_all(f, pools.stated)])
+    stated = distinct(_of_its_kind(claim, pools.stated))
     if len(stated) > 1 and _speaks_of_no_more(claim, stated):
         yield stated, _SUMMING if len(stated) > _PAIR else _SUMMING | _COMPARING
     if pools.beside:
@@ -133,8 +140,12 @@ def _is_pair(one: Fact, other: Fact) -> bool:
 def _speaks_of_no_more(claim: Claim, operands: Sequence[Fact]) -> bool:
     """Whether the words at a figure only relate the operands to each other, or are theirs: 两者相差 x, 降幅为 x."""
     words = [w for w in claim.own if not is_relating(w)]
+    money = all(fact.figure.kind is FigureKind.AMOUNT for fact in operands)
     return all(
-        any(strength(w, fact, leading=True) >= HAD for fact in operands) for w in words if w.noun or w.name
+        any(strength(w, fact, leading=True) >= HAD for fact in operands)
+        or (money and _MONEY.fullmatch(w.text))
+        for w in words
+        if w.noun or w.name
     )
 
 
@@ -177,7 +188,7 @@ def _is_same(claim: Claim, fact: Fact) -> bool:
 def _as_said(claim: Claim, made: Sequence[Derived], count: int) -> Derived | None:
     """Of what the operands give, that which uses all of them, and goes the claim's way."""
     able = [m for m in made if len(m.operands) == count and _may_equal(claim.figure, m)]
-    rising = claim.figure.direction or (-1 if claim.cut else 0)
+    rising = claim.figure.direction or (-1 if claim.cut or _LESS.search(claim.own_text) else 0)
     right = [m for m in able if m.operation is not Operation.CHANGE or m.value * (rising or m.value) > 0]
     return right[0] if right else None
 
@@ -228,8 +239,15 @@ def _alike(one: Figure, other: Figure) -> bool:
     return one.kind is other.kind and one.unit == other.unit
 
 
-def _alike_to_all(fact: Fact, facts: Sequence[Fact]) -> bool:
-    return not fact.figure.is_range and all(_alike(fact.figure, f.figure) for f in facts)
+def _of_its_kind(claim: Claim, facts: Sequence[Fact]) -> list[Fact]:
+    """Those of the facts that the claim can be made of, where they are all of one unit; none where two units are."""
+    figure = claim.figure
+    kinds = {FigureKind.POINTS: (FigureKind.PERCENT,), FigureKind.AMOUNT: (FigureKind.AMOUNT,)}
+    able = [f for f in facts if f.figure.kind in kinds.get(figure.kind, tuple(FigureKind))]
+    if figure.kind is FigureKind.NUMBER:
+        able = [f for f in able if f.figure.unit == figure.unit]
+    alike = able and all(_alike(able[0].figure, f.figure) and not f.figure.is_range for f in able)
+    return able if alike else []
 
 
 def _apart(facts: Sequence[Fact]) -> list[Fact]:

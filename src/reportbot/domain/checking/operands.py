@@ -26,7 +26,7 @@ _THE_YEAR_BEFORE = re.compile(
 _INCOME = re.compile(r"收入|营收|\brevenues?\b|\bincome\b|\bsales\b", re.IGNORECASE)
 _COST = re.compile(r"成本|费用|支出|\bcosts?\b|\bexpenses?\b", re.IGNORECASE)
 _RELATING = re.compile(
-    r"(?:上年|去年|跌幅|降幅|涨幅|增幅|幅度|两者|二者|三者|前者|后者|相差|便宜|更?[贵高低多少]|降|减|增|涨|跌|上升|提升|合计|总计|总共|一共|相差|差距?|相当于|倍)|cheaper|lower|higher|more|less|times|fold"
+    r"(?:平均|average|cuts?\b|合在一起|加在一起|上年|去年|跌幅|降幅|涨幅|增幅|幅度|两者|二者|三者|前者|后者|相差|便宜|更?[贵高低多少]|降|减|增|涨|跌|上升|提升|合计|总计|总共|一共|相差|差距?|相当于|倍)|cheaper|lower|higher|more|less|times|fold"
     r"|difference|gap|combined|total|together|expensive|sum|up|down",
     re.IGNORECASE,
 )
@@ -111,7 +111,8 @@ def _are_all_its(claim: Claim, facts: Sequence[Fact]) -> bool:
     """Whether several figures of a sentence are all of what the claim is of, none of them a sum."""
     if not 1 < len(facts) <= _EACH or claim.subject is None:
         return False
-    matches = [weigh(claim, fact) for fact in facts]
+    itself = replace(claim, lead=()) if any(w.name for w in claim.own) else claim
+    matches = [weigh(itself, fact) for fact in facts]
     return all(
         m.bare >= _AT_THE_NAME and m.owner >= HAD and not TOTAL.search(m.fact.said.text) for m in matches
     )
@@ -249,6 +250,14 @@ def _best(claim: Claim, facts: Sequence[Fact], name: Word | None) -> list[Fact]:
     able = [m for m in able if m.bare >= best - _NEARLY]
     able.sort(key=lambda m: (-round(m.bare, 3), m.fact.order))
     return _once([m.fact for m in able])[:_EACH]
+
+
+def distinct(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts without those that are stated twice; two things may well have one value."""
+    found: dict[tuple[object, ...], Fact] = {}
+    for fact in facts:
+        found.setdefault((fact.figure.low, fact.figure.high, fact.passage.id, fact.own.text), fact)
+    return list(found.values())
 
 
 def _once(facts: Sequence[Fact]) -> list[Fact]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reportbot.domain.checking.alignment import in_place
 from reportbot.domain.checking.claims import dates_of, values_of
@@ -16,6 +16,7 @@ from reportbot.domain.checking.matching import weigh
 from reportbot.domain.checking.operands import (
     beside,
     compared,
+    distinct,
     earned,
     ends_of_change,
     parts_of_sum,
@@ -23,6 +24,7 @@ from reportbot.domain.checking.operands import (
     spoken_of_alone,
 )
 from reportbot.domain.checking.ordering import on_the_other_side
+from reportbot.domain.checking.reckoning import as_said, reckoned
 from reportbot.domain.checking.scaling import scaled
 from reportbot.domain.checking.statements import Claim, Fact, Word
 from reportbot.domain.checking.values import Relation, misstated
@@ -31,6 +33,14 @@ from reportbot.domain.figures import Figure
 
 _PAIR = 2
 _FEWEST_TO_BLAME = 2  # values that would all be right at another date: then the date is wrong, not they
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact that bears out a value of the sentence, and the same as the sentence says it."""
+
+    fact: Fact
+    said: Fact
 
 
 def check_sentence(
@@ -49,12 +59,19 @@ def check_sentence(
     claims = values_of(text, figures, words, carried)
     judged = list(zip(claims, judge_all(claims, values), strict=True))
     judged = _blaming_dates(_in_place(judged, in_place(text, claims, words, values), values))
-    stated = [m.fact for _, j in judged for m in (j.match, j.other_end) if m is not None]
+    stated = [
+        Stated(m.fact, as_said(claim, m.fact) if j.status is Status.SUPPORTED and not j.other_end else m.fact)
+        for claim, j in judged
+        for m in (j.match, j.other_end)
+        if m is not None
+    ]
     decided: list[Decided] = []
     for claim, judgement in judged:
         one = _value(claim, judgement, stated, earlier, values)
         decided.append(one)
-        stated += one.derived.operands if one.status is Status.DERIVED and one.derived else ()
+        made = one.derived.operands if one.status is Status.DERIVED and one.derived else ()
+        stated += [Stated(fact, fact) for fact in made]
+    decided = reckoned(text, decided, figures)
     dates = [f for f in facts if f.figure.first is not None]
     derived = [(d.claim, d.derived) for d in decided if d.derived is not None]
     decided += [
@@ -107,7 +124,11 @@ def _in_place(judged: Judged, places: Mapping[int, Fact], values: Sequence[Fact]
 
 
 def _value(
-    claim: Claim, judgement: Judgement, stated: Sequence[Fact], earlier: Sequence[Fact], facts: Sequence[Fact]
+    claim: Claim,
+    judgement: Judgement,
+    stated: Sequence[Stated],
+    earlier: Sequence[Fact],
+    facts: Sequence[Fact],
 ) -> Decided:
     match = judgement.match
     if (
@@ -115,12 +136,13 @@ def _value(
         and match
         and (own := on_the_other_side(claim, match.fact, facts))
     ):
-        return Decided(claim, Status.CONTRADICTED, own)
+        return Decided(claim, Status.CONTRADICTED, own, surely=True)
     if not (judgement.status is Status.SUPPORTED or judgement.surely) and (wanted := operations(claim)):
         own = match.fact if match else None
-        stated = [f for f in stated if f is not own]
-        pools = _pools(claim, stated, wanted, facts)
-        pool = [*spoken_of(claim, [*stated, *earlier], facts), *pools.earned, *pools.parts]
+        others = [one for one in stated if one.fact is not own]
+        pools = _pools(claim, others, wanted, facts)
+        cited = [one.fact for one in others]
+        pool = distinct([*spoken_of(claim, [*cited, *earlier], facts), *pools.earned, *pools.parts])
         if (
             derived := derive(claim, pools.ends, wanted)
             or derive(claim, pool, wanted)
@@ -133,18 +155,18 @@ def _value(
             return Decided(claim, Status.CONTRADICTED, derived=wrong)
     if judgement.status is not Status.SUPPORTED and not judgement.surely and (made := scaled(claim, facts)):
         return Decided(claim, Status.DERIVED, derived=made)
-    return Decided(claim, judgement.status, match.fact if match else None)
+    return Decided(claim, judgement.status, match.fact if match else None, surely=judgement.surely)
 
 
 def _pools(
-    claim: Claim, stated: Sequence[Fact], wanted: frozenset[Operation], facts: Sequence[Fact]
+    claim: Claim, stated: Sequence[Stated], wanted: frozenset[Operation], facts: Sequence[Fact]
 ) -> Pools:
     """The report's figures that the claim may be computed of."""
     groups = compared(claim, facts)
     summing = bool(wanted & {Operation.SUM, Operation.REMAINDER})
     return Pools(
-        stated=stated,
-        beside=beside(claim, stated, facts),
+        stated=[one.said for one in stated],
+        beside=beside(claim, [one.fact for one in stated], facts),
         ends=ends_of_change(claim, facts),
         groups=groups if len(groups) > 1 else [],
         alone=spoken_of_alone(claim, facts) if len(groups) < _PAIR else [],

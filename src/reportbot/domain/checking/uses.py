@@ -41,7 +41,7 @@ _BY_REACH = 12
 _SIZES = (FigureKind.AMOUNT, FigureKind.NUMBER)
 BY = "by"
 TOTAL = re.compile(
-    r"合计|总计|(?<!公)共(?![建同享识有用])|总和|总额|加起来|之和|加总|总共|\btotal|combined|together|\bsum\b|in all|altogether|jointly|\baggregate",
+    r"合计|总计|(?<!公)共(?![建同享识有用])|总和|总额|[加合]起来|[加合]在一起|之和|加总|总共|\btotal|combined|together|\bsum\b|in all|altogether|jointly|\baggregate",
     re.IGNORECASE,
 )
 """What says that a figure is a sum."""
@@ -57,7 +57,7 @@ _LEVEL = re.compile(
 _MADE_UP = re.compile(r"\bma(?:kes?|de|king) up\b", re.IGNORECASE)  # its "up" is no rise
 _PRICE = re.compile(r"价|收费|费用|price|fee|rate", re.IGNORECASE)
 _CUT = re.compile(
-    r"优惠|减免|下调|降价|让利|降低|降幅|折扣|便宜|节省|[可能约少]省|省[下了去]|\boff\b|\bsav(?:es?|ed|ing)|discount|cut\b|reduc|cheaper|lower|\bless\b(?! than \d)",
+    r"优惠|减免|下调|降价|让利|降低|降幅|折扣|便宜|节省|[可能约少]省|省[下了去]|\boff\b|\bsav(?:es?|ed|ing)|discount|cuts?\b|reduc|cheaper|lower|\bless\b(?! than \d)",
     re.IGNORECASE,
 )
 _SAVES = re.compile(r"节省|[可能约少]省|省[下了去]|\bsav(?:es?|ed|ing)", re.IGNORECASE)

@@ -33,6 +33,8 @@ class Operation(StrEnum):
     """What shares leave of the whole."""
     PRODUCT = "product"
     """A share of an amount."""
+    COMPOUND = "compound"
+    """What a yearly rate comes to over some years, as a multiple."""
     BASE = "base"
     """What an amount was before it grew by a rate."""
 
