@@ -16,7 +16,10 @@ from reportbot.domain.unit_prices import converted, per_behind, per_name, per_of
         ("万元/吨", "吨"),
         ("US$ per barrel", "barrel"),
         ("单价（元每片）", "片"),
-        ("元/吨/天", ""),  # a rate, and no price of a tonne
+        ("元/吨/天", "吨/天"),  # a rent
+        ("元/吨/趟", ""),  # for a trip: no price of a tonne
+        ("城配（元/单）", "单"),
+        ("单价（元）", ""),
         ("亿元", ""),
         ("每百万 tokens", ""),
     ],

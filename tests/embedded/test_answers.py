@@ -259,3 +259,32 @@ def test_a_month_of_a_year_picks_the_rows_that_it_names(
     text = said(assistant, question)
     others = {"OpenAI", "Anthropic", "Kimi", "Scale AI", "智谱", "xAI"} - set(names)
     assert all(name in text for name in names) and not any(other in text for other in others)
+
+
+@pytest.mark.parametrize(
+    ("question", "has", "lacks"),
+    [
+        ("2025年1月27日发生了什么", "17%", "报告中没有"),
+        ("What happened on January 30?", "Copolit", "does not say"),
+        ("2月5日有什么大事？", "京东云", "报告中没有"),
+        ("美国四家公司 2023Q2 资本开支增速", "-9%", "报告中没有"),
+        ("GPT-4 的推出时间", "2023 年 3 月", "报告中没有"),
+        ("估值最高的初创公司是哪家？", "1,570 亿美元", "水涨船高"),
+        ("R1 夜间的价格是多少？", "25%", "562,027"),
+    ],
+)
+def test_a_time_a_rank_and_a_discount_are_found(
+    assistant: Assistant, question: str, has: str, lacks: str
+) -> None:
+    text = said(assistant, question)
+    assert has in text and lacks not in text
+
+
+def test_a_name_alone_after_a_question_is_asked_the_same(assistant: Assistant) -> None:
+    assert "1,500" in said(assistant, "Alibaba?", "Tencent's capex 2025?", "RMB 100 billion or more [1]")
+    assert "中兴通讯、" not in said(assistant, "百度呢？", "DeepSeek 的利润率是多少？", "545% [1]")
+
+
+def test_what_a_company_spends_is_split_under_a_condition_only(assistant: Assistant) -> None:
+    text = said(assistant, "腾讯要投 900 亿元，AI 芯片大概多少？")
+    assert text.startswith("报告中没有") and "假如全部是" in text and "安全设备" not in text

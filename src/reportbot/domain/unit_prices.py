@@ -30,13 +30,20 @@ _UNITS: tuple[tuple[str, str, str, str], ...] = (
     ("length", "1", r"公里|千米|km|kilomet(?:er|re)s?", "km"),
     ("vehicle", "1", r"辆|vehicles?|cars?", "vehicle"),
     ("machine", "1", r"台|套|machines?|servers?|sets?", "unit"),
-    ("piece", "1", r"颗|块|张|片|枚|只|支|件|根|条|瓶|盒|袋|包|人份|份|例|针|剂|副|架|艘|chips?|cards?|pieces?|wafers?", "piece"),
+    ("piece", "1", r"颗|块|张|片|枚|只|支|件|根|条|瓶|盒|袋|包|人份|份|例|针|剂|副|架|艘|单(?![价位独个一纯日月])|orders?|chips?|cards?|pieces?|wafers?", "piece"),
     ("any", "1", r"个|units?", "unit"),
 )  # fmt: skip
 _END = r"(?![A-Za-z0-9])"
 _UNIT = "|".join(f"(?P<u{i}>(?:{written}){_END})" for i, (_, _, written, _) in enumerate(_UNITS))
 _UNIT_AT = re.compile(rf"\s{{0,2}}(?:{_UNIT})")
-_PER = re.compile(rf"\s{{0,2}}(?:/|每|per\s|a\s(?=t|kg|bar|veh))\s{{0,2}}(?P<per>{_UNIT})(?!\s?/)")
+_TIMES = {
+    "day": r"天|日|days?|d", "week": r"周|weeks?", "month": r"个?月|months?", "year": r"年|years?", "hour": r"小时|hours?|h",
+}  # fmt: skip
+_TIME = "|".join(f"(?P<{name}>{written})" for name, written in _TIMES.items())
+_PER = re.compile(
+    rf"\s{{0,2}}(?:/|每|per\s|a\s(?=t|kg|bar|veh))\s{{0,2}}(?P<per>{_UNIT})"
+    rf"(?:\s?(?:/|每|per\s)\s?(?P<time>{_TIME}){_END})?(?!\s?/)"
+)
 _MONEY_LABEL = re.compile(r"(?:元|RMB|CNY|USD|US\$|HK\$|EUR|[$€¥£])\s{0,2}$", re.IGNORECASE)
 _NUMBER = re.compile(
     r"[\d.,\s+]*(?:(?:[十百千万]?亿|[十百千]?万|千|百)(?!瓦|克|米)|trillion|billion|million|thousand|[kmb]n?(?![A-Za-z]))?",
@@ -61,21 +68,33 @@ def is_money(unit: str) -> bool:
 
 
 def per_of_label(label: str) -> str:
-    """What the prices under a label are of: "kWh" of "元/kWh，含税"; nothing when the label prices nothing."""
+    """What the prices under a label are of: "kWh" of "元/kWh，含税", "吨/天" of a rent; nothing when it prices nothing."""
     plain = fold(label)
-    return next((m["per"] for m in _PER.finditer(plain) if _MONEY_LABEL.search(plain[: m.start()])), "")
+    return next((_spelt(m) for m in _PER.finditer(plain) if _MONEY_LABEL.search(plain[: m.start()])), "")
 
 
 def per_behind(text: str, at: int) -> str:
     """What an amount that ends at ``at`` is the price of: "吨" in "7.6 万元/吨"."""
     found = _PER.match(fold(text), at)
-    return found["per"] if found else ""
+    return _spelt(found) if found else ""
+
+
+def _spelt(per: re.Match[str]) -> str:
+    return f"{per['per']}/{per['time']}" if per["time"] else per["per"]
+
+
+def time_of(per: str) -> str:
+    """The time that a rent is for one of ("day" of "吨/天"); nothing when the price is paid once."""
+    time = re.fullmatch(_TIME, per.partition("/")[2])
+    return str(time.lastgroup) if time else ""
 
 
 def per_name(per: str) -> str:
     """The English name of what a price is of; itself when it has none."""
-    found = _UNIT_AT.fullmatch(per)
-    return _UNITS[_index(found)][3] if found else per.replace("百万", "million")
+    of, _, _ = per.partition("/")
+    found = _UNIT_AT.fullmatch(of)
+    name = _UNITS[_index(found)][3] if found else of.replace("百万", "million")
+    return f"{name} per {time_of(per)}" if time_of(per) else name
 
 
 def is_counting_unit(text: str) -> bool:
@@ -100,7 +119,7 @@ def quantities(text: str) -> list[Quantity]:
 
 def converted(quantity: Quantity, per: str) -> Decimal | None:
     """The quantity in the unit that a price is of; None when the two measure different things."""
-    one, other = _UNIT_AT.fullmatch(quantity.unit), _UNIT_AT.fullmatch(per)
+    one, other = _UNIT_AT.fullmatch(quantity.unit), _UNIT_AT.fullmatch(per.partition("/")[0])
     if one is None or other is None:
         return None
     (kind, factor, _, _), (wanted, base, _, _) = _UNITS[_index(one)], _UNITS[_index(other)]

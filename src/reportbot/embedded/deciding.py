@@ -491,15 +491,26 @@ def _cells_with_digits(match: Match, columns: Sequence[int]) -> bool:
 def _names_a_cell(reading: Reading, rows: Sequence[Match], prose: Match) -> bool:
     """Whether the question names the row and a column of its table: then the cell is what is asked.
 
-    Not where the text speaks of an asked name that no row has: "a price against that of X" is in the text alone.
+    Not where the text speaks of an asked name that no row has: "a price against that of X" is in the text alone. Nor
+    where a price is asked under a condition that only the text has: by night.
     """
     row = rows[0]
     if not row.unit.passage.cells:
         return False
     if any(n.text in prose.found and all(n.text not in m.found for m in rows) for n in reading.names):
         return False
+    if any(t.text in prose.found and _is_condition(t, rows) for t in reading.terms):
+        return False
     _, terms = asked_columns(reading, [column for column, _ in row.unit.passage.cells])
     return bool(terms) and any(_is_label(name, row) for name in reading.names)
+
+
+def _is_condition(term: Term, rows: Sequence[Match]) -> bool:
+    """Whether the term is a time of the day or the like, and no row has it."""
+    return any(_CONDITION.search(spelt) for spelt in term.forms) and all(term in m.missing for m in rows)
+
+
+_CONDITION = re.compile("夜间|闲时|空闲|错峰|低谷|峰谷|折扣|优惠|促销|off-?peak|discount", re.IGNORECASE)
 
 
 def _meant_rows(reading: Reading, rows: Sequence[Match]) -> list[Match]:

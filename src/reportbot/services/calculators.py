@@ -497,8 +497,9 @@ class Calculators:
         shares: list[Number] | None = None,
         change: Number = "",
         extras: list[str] | None = None,
+        periods: Number | None = None,
     ) -> Calculation:
-        """What a quantity costs at the report's unit prices: per kWh, per tonne, per piece.
+        """What a quantity costs at the report's unit prices: per kWh, per tonne, per piece; or rents, per tonne and day.
 
         Args:
             prices: unit prices of the report by name; several are compared, or mixed when shares are given.
@@ -506,12 +507,16 @@ class Calculators:
             shares: the share of the quantity at each of the prices, in their order, e.g. ["60%", "40%"].
             change: a percentage by which the prices are lower (negative) or higher, by name or as a value.
             extras: amounts of the report, by name, that each one of the quantity costs on top.
+            periods: for a rent, how many of its periods, with their unit, e.g. "30 天".
         """
         parts = [Measure.of(as_share(share, "shares") * 100, "%") for share in shares or ()]
         stated = [self.operands.figure(price, "prices") for price in prices]
         added = [self.operands.figure(extra, "extras") for extra in extras or ()]
         changed = self._price_change(change) if change else None
-        return purchases.cost_of_quantity(stated, as_quantity(quantity, "quantity"), parts, changed, added)
+        times = None if periods is None else _periods(periods)
+        return purchases.cost_of_quantity(
+            stated, as_quantity(quantity, "quantity"), parts, changed, added, times
+        )
 
     def _price_change(self, change: Number) -> Operand:
         """A percentage on a price; one that the report states as "低 18%" is taken off."""

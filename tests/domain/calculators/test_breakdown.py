@@ -87,6 +87,12 @@ def test_a_part_that_is_a_whole_is_split_further_when_asked_for() -> None:
     assert "压缩机" not in results(breakdown(amount("100"), PLANT, ["土建"], within))
 
 
+def test_only_the_parts_that_are_asked_for_and_what_leads_to_them_are_shown() -> None:
+    made = breakdown(amount("100"), PLANT, ["压缩机"], parts_within([PLANT, DEVICES]))
+    assert set(results(made)) == {"设备", "压缩机"}
+    assert "其余" not in render(made, chinese=True)
+
+
 def test_a_part_of_another_name_is_said_to_be_taken_for_it() -> None:
     special = whole("特种设备", ("压缩机", "50"))
     made = breakdown(amount("100"), PLANT, ["压缩机"], parts_within([PLANT, special]))

@@ -62,3 +62,14 @@ def test_a_change_is_passed_on_in_proportion() -> None:
         passed_on(change, step, effect, base=price("365", per="吨"))
     with pytest.raises(ArgumentError):
         passed_on(Operand(same("change"), Measure.of(3, "%")), step, effect)
+
+
+def test_a_rent_is_paid_for_each_of_its_periods_and_not_without_them() -> None:
+    rent = price("4.15", per="吨/天")
+    made = cost_of_quantity([rent], much("200 吨"), periods=Measure.of(30, "day"))
+    assert made.lines[-1].result == Measure.of("24900", "CNY")
+    assert "4.15 per tonne per day" in render(made, chinese=False)
+    with pytest.raises(ArgumentError, match="for how long"):
+        cost_of_quantity([rent], much("200 吨"))
+    with pytest.raises(ArgumentError, match="paid once"):
+        cost_of_quantity([price("7.6", per="吨")], much("200 吨"), periods=Measure.of(30, "day"))

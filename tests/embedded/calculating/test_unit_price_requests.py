@@ -50,3 +50,24 @@ def test_the_calculation_is_made_and_proven(
 )
 def test_another_row_or_another_unit_is_not_priced(third_assistant: Assistant, question: str) -> None:
     assert "cost_of_quantity" not in [call.name for call in third_assistant.answer(question).tool_calls]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("存 40 吨冷冻品 15 天，青禾冷配要多少钱？", ("2,040 元", "40 吨 × 15 天 × 3.40 元/吨/天 [1]")),
+        ("冷藏 10 吨放一个月，澜鲜云仓多少钱？", ("885 元", "× 30 天 ×")),
+        ("What does city delivery of 2,000 orders cost at FrigoX-Go?", ("17,600",)),
+        ("冻品仓储，澜鲜和青禾差多少？", ("4.30 元/吨/天 [1] − 3.40 元/吨/天 [2] = 0.90 元",)),
+    ],
+)
+def test_a_rent_is_paid_for_each_day(second_assistant: Assistant, question: str, said: Sequence[str]) -> None:
+    answer = second_assistant.answer(question)
+    assert not [piece for piece in said if piece not in answer.text], answer.text
+    assert answer.citations and not answer.verification.findings
+
+
+def test_a_rent_without_a_time_is_not_multiplied(second_assistant: Assistant) -> None:
+    answer = second_assistant.answer("存 40 吨冷冻品，青禾冷配要多少钱？")
+    assert "cost_of_quantity" not in [call.name for call in answer.tool_calls]
+    assert "136" not in answer.text

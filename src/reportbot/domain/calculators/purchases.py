@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reportbot.domain.calculators.measures import EXACT, ArgumentError, Measure, total
 from reportbot.domain.calculators.workings import Calculation, Line, Operand, Said, Value, joined
-from reportbot.domain.unit_prices import Quantity, converted
+from reportbot.domain.unit_prices import Quantity, converted, time_of
 
 _HUNDRED = Decimal(100)
 
@@ -18,18 +18,21 @@ def cost_of_quantity(
     shares: Sequence[Measure] = (),
     change: Operand | None = None,
     extras: Sequence[Operand] = (),
+    periods: Measure | None = None,
 ) -> Calculation:
     """What a quantity costs at one unit price; at each of several, or at their mix where ``shares`` (in percent) say it.
 
     Each price is first changed by a percentage where a ``change`` is given, and each one of the quantity costs the
-    ``extras`` on top.
+    ``extras`` on top. A rent (per tonne and day) is paid for each of the ``periods``.
 
-    Raises ArgumentError for a price that is of something else than the quantity, for mixed currencies and for
-    shares that do not make up the whole.
+    Raises ArgumentError for a price that is of something else than the quantity, for mixed currencies, for
+    shares that do not make up the whole, and for a rent without periods.
     """
     _check_prices(prices, shares)
+    _check_periods(prices[0].per, periods)
     given = Measure.of(quantity.value, quantity.unit)
-    amount = Measure.of(_in_units(quantity, prices[0].per), prices[0].per)
+    amount = Measure.of(_in_units(quantity, prices[0].per), prices[0].per.partition("/")[0])
+    times: tuple[Value, ...] = ("×", periods) if periods else ()
     lines = []
     if amount != given:
         lines.append(Line(Said("数量", "Quantity"), (given,), amount))
@@ -40,7 +43,8 @@ def cost_of_quantity(
         share: tuple[Value, ...] = ("×", shares[index]) if shares else ()
         part = amount.times(shares[index]) if shares else amount
         cost = price.value.times(part, price.value.unit)
-        lines.append(Line(price.name, (amount, *share, "×", price), cost))
+        cost = cost.times(Measure.of(periods.low)) if periods else cost
+        lines.append(Line(price.name, (amount, *share, *times, "×", price), cost))
         costs.append(cost)
     if len(costs) == 1:
         headline = [Said("{0}：{1}共 {2}。", "{0}: {1} cost {2}.", (prices[0].name, given, costs[0]))]
@@ -144,6 +148,19 @@ def _check_prices(prices: Sequence[Operand], shares: Sequence[Measure]) -> None:
     if shares and (len(shares) != len(prices) or total(shares).low != _HUNDRED):
         raise ArgumentError(
             "shares", "give one share for each price; together 100%.", "请给出每种价格的比例，合计须为 100%。"
+        )
+
+
+def _check_periods(per: str, periods: Measure | None) -> None:
+    if time_of(per) and periods is None:
+        raise ArgumentError(
+            "periods",
+            f"the price is per {time_of(per)}; say for how long, e.g. 30 days.",
+            f"价格以每{per.partition('/')[2]}计；请说明多久，例如 30 天。",
+        )
+    if periods and not time_of(per):
+        raise ArgumentError(
+            "periods", "the price is paid once; leave the periods out.", "价格不按时间计；请不要给出时长。"
         )
 
 

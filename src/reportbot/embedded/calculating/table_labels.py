@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reportbot.domain.names import form
 from reportbot.domain.text import HAN, squash
 from reportbot.embedded.reading import Reading
 
@@ -39,10 +40,24 @@ def coverage(label: str, said: frozenset[str], among: Sequence[str] = ()) -> flo
 def meant_rows(reading: Reading, labels: Sequence[str]) -> list[str]:
     """The rows that the question means: one for each of its parts, or one for all of it; none in doubt."""
     parts = [part for part in _APART.split(reading.text) if part.strip()]
-    found = [row for part in parts if (row := best_label(letters_said(part, reading), labels))]
+    found = [
+        row
+        for part in parts
+        if (row := _named(part, reading, labels) or best_label(letters_said(part, reading), labels))
+    ]
     return list(dict.fromkeys(found)) or [
         row for row in [best_label(letters_said(reading.text, reading), labels)] if row
     ]
+
+
+def _named(part: str, reading: Reading, labels: Sequence[str]) -> str | None:
+    """The one row that a name in the part is the label of, or the beginning of its label: "Qilin" of "Qilin Asia"."""
+    plain = form(part)
+    said = [spelt for name in reading.names for spelt in name.forms if spelt in plain]
+    longest = [spelt for spelt in said if not any(spelt != other and spelt in other for other in said)]
+    whole = [label for label in labels if form(label) in longest]
+    found = whole or [label for label in labels if any(form(label).startswith(spelt) for spelt in longest)]
+    return found[0] if len(set(found)) == 1 else None
 
 
 def meant_columns(reading: Reading, labels: Sequence[str]) -> list[str]:

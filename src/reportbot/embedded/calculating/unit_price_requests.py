@@ -8,11 +8,12 @@ from dataclasses import replace
 from typing import Any
 
 from reportbot.domain.stated import StatedFigure
-from reportbot.domain.unit_prices import Quantity, converted, is_money, per_behind, quantities
+from reportbot.domain.unit_prices import Quantity, converted, is_money, per_behind, quantities, time_of
 from reportbot.embedded.calculating import figure_cues as cues
 from reportbot.embedded.calculating.claims import claimed
 from reportbot.embedded.calculating.price_modifiers import PriceModifiers
 from reportbot.embedded.calculating.questions import Question, amount_text
+from reportbot.embedded.calculating.repeated import periods_asked
 from reportbot.embedded.calculating.table_labels import (
     best_label,
     coverage,
@@ -92,6 +93,11 @@ class UnitPriceReader:
         if given is None:
             return []
         args: dict[str, Any] = {"prices": [price.name for price in chosen], "quantity": given}
+        if time := time_of(chosen[0].per):
+            periods = periods_asked(question.text, time)
+            if periods is None:
+                return []
+            args["periods"] = periods
         shares = [f"{p.low:f}%" for p in question.percents if not p.is_range]
         if len(chosen) > 1 and shares:
             if len(shares) != len(chosen):
@@ -180,10 +186,18 @@ class UnitPriceReader:
         said = letters_said(question.text, question.reading)
         common = frozenset.intersection(*(frozenset(pieces(c)) for c in priced))
         told = [c for c in priced if (own := frozenset(pieces(c)) - common) and own <= said]
-        return told or priced
+        return (
+            told or [c for c in priced if (own := _letters_of_its_own(c, priced)) and own <= said] or priced
+        )
 
     def _of(self, row: str, columns: Sequence[str]) -> list[StatedFigure]:
         return [f for c in columns for f in self._prices if f.subject == row and f.also[0] == c]
+
+
+def _letters_of_its_own(column: str, among: Sequence[str]) -> frozenset[str]:
+    """What only this heading has: 冻 tells 冷冻仓储 from 冷藏仓储."""
+    others = (frozenset(pieces(other)) for other in among if other != column)
+    return frozenset(pieces(column)).difference(*others)
 
 
 def _effects(later: Sequence[StatedFigure], step: StatedFigure) -> list[StatedFigure]:
