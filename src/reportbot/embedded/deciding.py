@@ -18,7 +18,7 @@ from reportbot.embedded.columns import asked_columns
 from reportbot.embedded.evidence import HARD, Match, plain, stands_in
 from reportbot.embedded.planning import Outline
 from reportbot.embedded.reading import Reading, Term, TermKind
-from reportbot.embedded.shares import is_of_another_part, lacks_a_share_each
+from reportbot.embedded.shares import COST, is_of_another_part, lacks_a_share_each, tells_the_share
 from reportbot.embedded.wants import CLOCK_TIME, FIGURES, Want, asks_for_a_person, required, wants_of
 
 # Calibrated on the development questions; see docs/benchmarks.md for what they give on other reports.
@@ -245,6 +245,8 @@ def _leaves_out_all(reading: Reading, match: Match) -> bool:
     asked = heads or [t for t in nouns if t.focus or not reading.clauses]
     # "What rating …" has its noun in the report's table or has no answer there; a sentence may put it in other words.
     hard = _EXACT | {Want.DESCRIPTION} if match.unit.is_row and not reading.chinese else _EXACT
+    if tells_the_share(reading, match.unit):
+        asked = [t for t in asked if not COST.fullmatch(t.text)]
     return not reading.wants - hard and bool(asked) and all(t in match.missing for t in asked)
 
 
@@ -338,6 +340,8 @@ def is_essential(reading: Reading, term: Term, match: Match) -> bool:
         )
     if (term.proper and not term.known) or _JUDGEMENT.match(term.text):
         return True
+    if COST.fullmatch(term.text) and tells_the_share(reading, match.unit):
+        return False
     exact = bool(reading.wants & FIGURES) or asks_for_a_person(reading.text)
     return exact and term.head
 

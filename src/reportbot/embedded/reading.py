@@ -35,7 +35,7 @@ _CLAUSE_END = re.compile(
 )
 _ENGLISH_CLAUSE_END = re.compile(
     r"[;?!\n]|:(?!\d)|,(?=\s*(?:and\s+|but\s+|or\s+)?(?:what|how|which|who|whom|whose|when|where|why|is|are|was|were|does|do|did|has|have|by how)\b)"
-    r"|\s+and\s+(?=(?:what|how|which|who|when|where|why|by how)\b)",
+    r"|\s+and\s+(?=(?:(?:by|with|from|to|for|in|at|on|of) )?(?:what|how|which|who|whom|whose|when|where|why)\b)",
     re.IGNORECASE,
 )
 """The commas of an English list end no clause; one before a question word does."""
@@ -339,6 +339,7 @@ class Reader:
     def _longest_phrase(self, words: list[re.Match[str]]) -> tuple[str, int]:
         for count in range(len(words), 0, -1):
             spoken = " ".join(word.group().lower() for word in words[:count])
+            spoken = re.sub(r"(?<=[a-z])-(?=\d)", " ", spoken)  # "tier-1"
             for candidate in _lemmas(spoken):
                 # "invest in" is no more than "invest".
                 if candidate in self.lexicon.english and candidate.split()[-1] not in ENGLISH:

@@ -265,16 +265,16 @@ class _RowWriter:
         )
 
     def listing(self, matches: Sequence[Match], group: Evidence | None) -> str:
-        """All labels in one sentence; one marker when the group was returned, else one each."""
-        items = [
-            f"{self._cells(m)[self._label_at]}{self._with_it(m)}"
-            + ("" if group else f" [{m.unit.evidence.marker}]")
-            for m in matches
-        ]
+        """All labels in one sentence, each once; one marker when the group was returned, else one for each row."""
+        markers: dict[str, str] = {}
+        for m in matches:
+            label = f"{self._cells(m)[self._label_at]}{self._with_it(m)}"
+            markers[label] = markers.get(label, "") + f"[{m.unit.evidence.marker}]"
+        items = [label if group else f"{label} {marker}" for label, marker in markers.items()]
         groups = {cells[0] for cells in map(self._cells, matches)} if self._exhibit.grouped else set()
-        subject = groups.pop() if len(groups) == 1 else self._exhibit.label
-        labels = {m.unit.passage.exhibit for m in matches}
-        alone = len(labels) == 1 and subject != self._exhibit.label
+        labels = list(dict.fromkeys(m.unit.passage.exhibit or "" for m in matches))
+        subject = groups.pop() if len(groups) == 1 else self._comma().join(labels)
+        alone = len(labels) == 1 and subject not in labels
         where = self._phrases.exhibit.format(exhibit=self._exhibit.label) if alone else ""
         tail = f" [{group.marker}]" if group else ""
         return f"{subject}{self._colon()}{self._comma().join(items)}{where}{self._phrases.stop}{tail}"
@@ -482,7 +482,7 @@ class _RowWriter:
         return "".join(kept).rstrip("；;。 ")
 
     def _relation(self, one: Match, other: Match) -> str:
-        """How two rows compare in the first asked column of figures; the reverse of a wrong premise is said."""
+        """How two rows compare in the asked columns of figures; the reverse of a wrong premise is said."""
         pairs = {
             at: [value for value, _ in values]
             for at in self._asked or range(len(self._columns))
@@ -490,10 +490,13 @@ class _RowWriter:
         }
         if len(pairs) > 1 and all(left == right for left, right in pairs.values()):
             return self._all_same(one, other, list(pairs))
-        ways = {(left > right) - (left < right) for left, right in pairs.values()}
+        ways: dict[int, list[int]] = {}
         for at, (left, right) in pairs.items():
-            return self._compared(one, other, at, left, right, clear=len(ways) == 1)
-        return ""
+            ways.setdefault((left > right) - (left < right), []).append(at)
+        return " ".join(
+            self._compared(one, other, columns, *pairs[columns[0]], clear=len(ways) == 1)
+            for columns in ways.values()
+        )
 
     def _all_same(self, one: Match, other: Match, columns: Sequence[int]) -> str:
         names = [self._cells(m)[self._label_at] for m in self._in_question_order(one, other)]
@@ -509,7 +512,14 @@ class _RowWriter:
         )
 
     def _compared(
-        self, one: Match, other: Match, at: int, left: Decimal, right: Decimal, *, clear: bool
+        self,
+        one: Match,
+        other: Match,
+        columns: Sequence[int],
+        left: Decimal,
+        right: Decimal,
+        *,
+        clear: bool,
     ) -> str:
         names = [self._cells(m)[self._label_at] for m in self._in_question_order(one, other)]
         if names[0] == names[1]:
@@ -517,8 +527,11 @@ class _RowWriter:
         if self._in_question_order(one, other)[0] is other:
             left, right = right, left
         markers = f"[{one.unit.evidence.marker}][{other.unit.evidence.marker}]"
-        column = self._columns[at].name
+        column = self._comma().join(self._columns[at].name for at in columns)
+        if left == right and len(columns) > 1:
+            return self._all_same(one, other, columns)
         if left == right:
+            at = columns[0]
             joined = "、".join(names) if self._phrases is CHINESE else " and ".join(names)
             cell = self._with_unit(at, self._cells(one)[at])
             return self._phrases.same.format(rows=joined, column=column, cell=cell, marker=markers)

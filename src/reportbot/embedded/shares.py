@@ -16,7 +16,7 @@ _ASKED_PART = (
         r"(?:[^，,。；;？?]*?(?:多少|多大|几成|几分|百分之几|什么比[例重])|比[是为]?多)"
     ),
     re.compile(
-        r"\b(?:share|percent|percentage|proportion|fraction|%|pct|how much) of [^,;?]{2,60}? (?:is|are|goes? (?:in)?to|comes? from) (?P<part>[^,;?]+)",
+        r"\b(?:share|percent|percentage|proportion|fraction|%|pct|how much) of [^,;?]{2,60}? (?:is|are|goes? (?:in)?to|comes? from) (?P<part>[^,;?]+?)(?= and (?:what|how|which)\b|[,;?]|$)",
         re.I,
     ),
     re.compile(
@@ -35,7 +35,13 @@ def is_of_another_part(reading: Reading, unit: Unit) -> bool:
         return False
     said = unit.body if unit.subject == unit.text else plain(unit.subject)
     said = _parts_told(said) or said
-    asked = [t for t in reading.terms if t.known and t.kind is not TermKind.VERB and t.text.lower() in part]
+    asked = [
+        t
+        for t in reading.terms
+        if t.known
+        and t.kind is not TermKind.VERB
+        and any(spelt in plain(part) for spelt in (t.text.lower(), *t.forms))
+    ]
     return any(
         any(form in unit.beside for form in term.forms)
         or not any(stands_in(form, said) for form in term.forms)
@@ -44,6 +50,18 @@ def is_of_another_part(reading: Reading, unit: Unit) -> bool:
     )
 
 
+def tells_the_share(reading: Reading, unit: Unit) -> bool:
+    """Whether the sentence gives the asked part's share: of a thing, where the question says of its cost."""
+    shares = any(figure.kind is FigureKind.PERCENT for figure in unit.figures)
+    return (
+        shares
+        and "占" in unit.text
+        and bool(_asked_part(reading.text))
+        and not is_of_another_part(reading, unit)
+    )
+
+
+COST = re.compile("成本|费用|支出|开支|投入|costs?|spending|spend", re.IGNORECASE)
 _BARE = re.compile("[约大概将也还则仅只就能可]*")
 
 

@@ -262,10 +262,22 @@ def _latin_names(text: str, lexicon: Lexicon) -> str:
                 continue
             near = _latin_forms(lexicon).get(tuple(_CODE.findall(spelt)), {})
             best = process.extractOne(spelt, list(near), scorer=fuzz.ratio, score_cutoff=_FUZZY_LATIN)
-            if best:
-                text = text[:low] + near[best[0]].text + text[high:]
+            meant = near[best[0]] if best else _turned_round(spelt, lexicon)
+            if meant:
+                text = text[:low] + meant.text + text[high:]
                 break
     return text
+
+
+def _turned_round(spelt: str, lexicon: Lexicon) -> Name | None:
+    """The one name that the word is when two letters beside each other change places: "gtp" for "gpt"."""
+    turned = [
+        spelt[:at] + spelt[at + 1] + spelt[at] + spelt[at + 2 :]
+        for at in range(len(spelt) - 1)
+        if spelt[at : at + 2].isalpha()
+    ]
+    found = {name for word in turned if (name := lexicon.by_form.get(word))}
+    return found.pop() if len(found) == 1 else None
 
 
 def _is_word(spelt: str, lexicon: Lexicon) -> bool:

@@ -12,6 +12,7 @@ CHINESE = frozenset(
     如果 假如 假设 那么 因此 所以 因为 然后 接着 同时 一样 相当 相当于 约合 约 合 大致 估计 可能 或许 是否 有没有 是不是 会不会 能不能 方式 类型 种类 数值 数额 文本 标题 该公司 那轮 这轮 一轮
     那一轮 轮 旗下 属于 存在 具有 拥有 占据 涉及 相关 有关 参考 引用 段 句 处 意思 变化 变动 走势 来着 麻烦 谢谢 您 您好 你好 依照 图 表 图表 里头 当中 期间 哪天 几家 几个 几种 几款 别 帮忙 查 查询 找 下面 上面 以上 以下 回复 回答
     预计 预测 预期 预估 问 问下 问一下 求问 请教 想请教 提示 是谁 什么样 差多少 怎么样 相比 相较 对比 区别 不同 差异 差别 两者 二者 高于 低于 还是 谁更 具体来说 多 多少钱 百分之 百分之几 各要 会花 要花 出来 起来 来自 放到 拿到 请归纳 想问 待遇 自家 塞进 那会儿 刚出来 版 一块 这块 两块 表里 表中 图里 图中 最高 最低 最大 最小 最多 最少 最贵 最便宜 最早 最晚 大厂 巨头们 单子 票 名单 名字 手段 形容 评价 来着 描绘 头一个 供 做 点 家数 类型 既 两边 同时 都有 出现 刀 老板 数量 个数 总数 次数 名称 原话 值 比 花 要 想要 呈现 体现 文档 券商 研究报告 该报告 本报告 一台 一家 上述 前述 下列 数额 总共 多久 多长 哪一个 哪一家 哪一天 什么时候 何时 那天 今年 本 逻辑 思路 理由 凭 凭什么
+    干什么 干啥 做啥 干嘛 加总 加一起 加起来 合起来 凑一起
     大家 人家 咱 咱们 大伙 别人 各位 那边 这边 至多 顶多 顶多能 撑死 前前后后 先后 依次 顺序 往外 往里 总的来说 一天到晚 具体点 说白了 话说 据说 听说 记得 我记得
     """.split()
 )
@@ -31,7 +32,7 @@ ENGLISH = frozenset(
     higher lower bigger smaller larger better worse compared relative versus vs treatment
     percent percentage number amount value figure figures data information thing things kind type
     highest lowest largest smallest biggest cheapest steepest richest priciest dearest costliest fastest slowest strongest weakest newest oldest most least maximum minimum expensive earliest listed dollar worldwide's
-    non break looking billed wen there both overlap overlapping put puts
+    side sides non break looking billed wen there both overlap overlapping put puts
     called named come comes came go goes went take takes took put set like long large big high low far fast
     expect expects expected believe believes driven respectively currently now today recent recently latest current time times during ever still already yet
     main major key big bigger answer question details detail provide provides provided specific specifically actually really quite

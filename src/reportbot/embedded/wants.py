@@ -48,7 +48,7 @@ _AMOUNT = (
 _NUMBER = r"(?:人数|员工数|数量|金额|价格?|占比|比例|增速|规模|估值|市值|收入|营收|利润|销量|产量|份额)\s*[？?]?\s*$|多少|(?<![哪给])几(?:个|家|款|块|颗|台|人|倍|次|项|类|座|天|年|种|条|张|万|亿|处|届|轮)|多大|多高|多长|多久|\bhow many\b|\bhow much\b|\bwhat number\b|\bhow (?:long|high|large|big)\b|\bwhat (?:is|was|were|are|will be|would be) (?:the |its |their |[A-Za-z]+['’]s )?(?:\w+ ){0,2}(?:size|value|price|number|level|score|rate|ratio|valuation|share|count|capacity|volume|growth)\b|\bnumber of\b"
 _DATE = (
     r"哪(?:一)?(?:天|日|年|月|个?季度|个月)|何时|什么时[候间间]?|几(?:月|号|日)|啥时|(?:日期|时间)(?:(?:是|为)(?:什么|哪|多少|几)|\s*[？?]?\s*$)|"
-    r"\bwhen\b|\b(?:what|which) (?:date|day|month|year|quarter|time)\b"
+    r"\bwhen\b(?! it comes to)|\b(?:what|which) (?:date|day|month|year|quarter|time)\b"
 )
 _NAME = r"谁|哪(?:一)?(?:家|个|位|款|座|类|种|方|国|所|城市|公司|企业|机构|部门|股|只)|什么(?:公司|机构|名字|企业|股票|模型)|叫什么|\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b(?! (?:date|day|month|year|quarter|percent))|\bname of\b"
 _LIST = (
@@ -63,7 +63,7 @@ _SUMMARY = r"概括|总结|归纳|概述|核心观点|主要观点|主要内容|
 _COMPARISON = r"(?:谁|哪[个家款种])[^，。？?]{0,10}更|(?:哪个|哪家|哪款|谁)(?:更|比较)?(?:便宜|贵|高|低|多|少|大|小|强|划算)|比较|对比|区别|不同|差异|差别|相比|相较|谁更|哪个更|哪家更|还是|高于|低于|(?<![占同环对类])比(?![例重率])[^，。？?]{1,20}(?:高|低|贵|便宜|多|少|大|小|强)|\bcompare|\bcompared\b|\bdifference|\bdiffer\b|\bversus\b|\bvs\b|\bthan\b|\bor\b"
 _SUPERLATIVE = r"最(?:高|低|大|小|多|少|贵|便宜)|\b(?:highest|lowest|largest|smallest|biggest|cheapest|steepest|richest|priciest|dearest|costliest|fastest|slowest|strongest|weakest|most expensive|most|least)\b"
 _CONFIRMATION = r"(?:[吗吧]|(?<![什怎那这])么)\s*[？?]?\s*$|是否|是不是|有没有|对不对|对吗|(?:^|[.?!,;:]|\b(?:and|so|but|then))\s*\b(?:is|are|was|were|does|did|do|has|have|can|will)\b (?:the|it|there|they|this|that|[A-Z])"
-_DESCRIPTION = r"是什么|是啥|什么[是叫]|怎么(?:说|样|看|描述|评价|算)|如何|怎样|什么(?:特点|业务|事|情况|关系|作用|意思|影响|变化|意义|要求|条件|限制|规定|定位)|介绍|讲讲|说说|说明|解释|干嘛|做什么|发生了?(?:什么|啥)|\bwhat\b|\bhow\b|\bdescribe\b|\bexplain\b|\btell me\b"
+_DESCRIPTION = r"是什么|是啥|什么[是叫]|怎么(?:说|样|看|描述|评价|算)|如何|怎样|什么(?:特点|业务|事|情况|关系|作用|意思|影响|变化|意义|要求|条件|限制|规定|定位)|介绍|讲讲|说说|说明|解释|干嘛|干什么|干啥|做啥|做什么|发生了?(?:什么|啥)|\bwhat\b|\bhow\b|\bdescribe\b|\bexplain\b|\btell me\b"
 
 _CUES: tuple[tuple[Want, re.Pattern[str]], ...] = tuple(
     (want, re.compile(pattern, re.IGNORECASE))

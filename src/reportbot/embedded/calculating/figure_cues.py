@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 SUM = re.compile(
-    r"加起来|加在一起|加总|合计|总共|总和|总额|之和|相加|一共|共计|加一块|合起来|总计|累计|\bcumulative(?:ly)?\b|\bcombined\b|\btotal\b|\bsum\b|\badd(?:ed|ing)? up\b|\baltogether\b|\btogether\b|\bin aggregate\b",
+    r"加起来|加在一起|加一起|凑一起|加总|合计|总共|总和|总额|之和|相加|一共|共计|加一块|合起来|总计|累计|\bcumulative(?:ly)?\b|\bcombined\b|\btotal\b|\bsum\b|\badd(?:ed|ing)? up\b|\baltogether\b|\btogether\b|\bin aggregate\b",
     re.IGNORECASE,
 )
 SHARE_OF_SUM = re.compile(

@@ -14,7 +14,7 @@ from reportbot.domain.stated_wholes import wholes_of
 from reportbot.domain.stated_words import CAPEX, TOTAL_ROW
 from reportbot.domain.text import squash
 from reportbot.domain.unit_prices import per_behind
-from reportbot.embedded.calculating.figure_cues import ALL_OF_THEM
+from reportbot.embedded.calculating.figure_cues import ALL_OF_THEM, SUM
 from reportbot.embedded.calculating.figure_relations import contrary
 from reportbot.embedded.calculating.questions import Question, same_value
 from reportbot.embedded.claims_judged import claimed_figure
@@ -75,12 +75,14 @@ class SplitReader:
         amount = question.amount
         if amount is not None and _is_unit_price(question.amounts[0], question.text):
             return None
-        stated = None
-        if amount is None and CAPEX.search(question.text):
-            stated = next((f.figure for f in capex if _is_its_own(f, question)), None)
-        if amount is None and stated is None:
-            return None
-        return self._arguments(question, amount, stated)
+        if amount is not None:
+            return self._arguments(question, amount, None)
+        own = [f.figure for f in capex if _is_its_own(f, question)] if CAPEX.search(question.text) else []
+        each = list({figure.subject: figure for figure in reversed(own)}.values())[::-1]
+        if len(each) > 1 and not SUM.search(question.text):
+            return None  # which one's is to be split?
+        args = self._arguments(question, None, each[0]) if each else None
+        return args | {"others": [f.name for f in each[1:]]} if args and len(each) > 1 else args
 
     def of_sum(self, question: Question, figures: Sequence[StatedFigure]) -> dict[str, Any] | None:
         """The arguments of a split of what several stated figures come to: "其中服务器多少" behind their sum."""
