@@ -48,7 +48,7 @@ def visit(chromium: Any, gate: threading.Event) -> Iterator[Open]:
         TextDelta(" 30 万吨 [1]。"),
         finished("泊位 3 是 30 万吨 [1]。", ROW),
     ]
-    scripts = {"慢": slow, "败": [BROKEN], "": turn("泊位 3 是 30 万吨 [1]。", ROW)}
+    scripts = {"慢": slow, "默": [gate, *slow], "败": [BROKEN], "": turn("泊位 3 是 30 万吨 [1]。", ROW)}
     with served(CORPUS, scripts) as url:
 
         def visit(locale: str = "zh-CN", size: tuple[int, int] = WIDE) -> Any:
@@ -122,6 +122,40 @@ def test_after_a_stop_the_waiting_question_is_asked(visit: Open) -> None:
     page.locator("#rb-stop").wait_for(state="hidden", timeout=WAIT_MS)
     ask(page, "三")  # and the chat goes on
     page.locator(".trust").nth(1).wait_for(timeout=WAIT_MS)
+
+
+def test_every_answer_of_a_queue_is_stopped_and_a_new_chat_is_free(visit: Open) -> None:
+    page = visit()
+    for question in ("慢一", "慢二", "慢三"):
+        page.fill("#rb-question textarea", question)
+        page.keyboard.press("Enter")
+        page.locator(".said, .rb-question").get_by_text(question).wait_for(timeout=WAIT_MS)
+    for stopped in range(2):
+        page.locator("#rb-stop").click()
+        page.locator(".stopped").nth(stopped).wait_for(timeout=WAIT_MS)
+        page.locator(".said").nth(stopped + 1).wait_for(timeout=WAIT_MS)
+    page.locator(".rb-new").click()
+    page.locator(".said").first.wait_for(state="detached", timeout=WAIT_MS)
+    page.fill("#rb-question textarea", "好")
+    page.keyboard.press("Enter")
+    page.locator(".trust").wait_for(timeout=WAIT_MS)
+    assert page.locator(".said").count() == 1
+
+
+@SHAPES
+def test_while_a_model_is_silent_the_seconds_are_counted(
+    visit: Open, locale: str, size: tuple[int, int]
+) -> None:
+    page = visit(locale, size)
+    page.fill("#rb-question textarea", "默")
+    page.keyboard.press("Enter")
+    page.locator(".rb-asking").wait_for(timeout=WAIT_MS)
+    asked = LOCALES[locale][1].asking.format(model="scripted")
+    assert asked in page.locator(".rb-asking").inner_text()
+    page.wait_for_function("Number(document.querySelector('.rb-seconds').textContent) >= 2", timeout=WAIT_MS)
+    page.locator("#rb-stop").click()
+    page.locator(".stopped", has_text=LOCALES[locale][1].stopped_bare).wait_for(timeout=WAIT_MS)
+    assert page.locator(".rb-asking").count() == 0
 
 
 def test_a_reload_during_an_answer_keeps_the_question_and_what_waits(visit: Open) -> None:

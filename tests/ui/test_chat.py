@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,9 +19,10 @@ from reportbot.ui.answer_texts import answer_texts
 from reportbot.ui.chat import Chat
 from reportbot.ui.chats_json import read_chat, report_mark
 from reportbot.ui.chats_texts import CHINESE as CHINESE_CHATS
-from reportbot.ui.conversation import Conversation
+from reportbot.ui.conversation import Conversation, Ending
+from reportbot.ui.running import Run
 from reportbot.ui.texts import CHINESE, ENGLISH, Texts
-from reportbot.ui.visitor import Visitor
+from reportbot.ui.visitor import Asked, Visitor
 from tests.ui.fakes import ScriptedAssistant, ScriptItem, Warm, finished, found, small_corpus, turn
 
 CORPUS = small_corpus()
@@ -118,7 +120,9 @@ def test_a_question_is_shown_at_once_and_its_answer_opens_its_source() -> None:
     first = next(outputs)
     gate.set()
     assert first[0] == ""
-    assert [message["role"] for message in first[1]] == ["user"]
+    assert [message["role"] for message in first[1]] == ["user", "assistant"]
+    asking = first[1][-1]["content"]
+    assert "正在问 openai" in asking and "rb-seconds" in asking
     begun = seen(iter([first]))
     assert begun.sees("stop") and begun.sees("send")  # what is sent now waits for its turn
     last = talk.take(outputs)
@@ -276,6 +280,28 @@ def test_a_stopped_answer_stays_as_far_as_it_came_and_the_question_can_be_asked_
     assert [message["role"] for message in whole.chat].count("user") == 1
 
 
+def test_while_a_model_is_silent_the_chat_says_who_is_waited_for() -> None:
+    gate = threading.Event()
+    talk = Talk({"慢": [*GOOD[:2], gate, *GOOD[2:]]})
+    outputs = talk.chat.ask("慢", talk.conversation, talk.visitor, talk.texts)
+    drawn = [next(outputs)[1], next(outputs)[1]]
+    assert ["rb-seconds" in messages[-1]["content"] for messages in drawn] == [True, True]
+    assert drawn[0][-1] == drawn[1][-1]  # the same turn: its seconds go on
+    gate.set()
+    assert "rb-seconds" not in talk.take(outputs).text
+
+
+def test_an_answer_stopped_before_its_first_word_says_that_there_is_none() -> None:
+    gate = threading.Event()
+    talk = Talk({"慢": [gate, *GOOD]}, texts=ENGLISH)
+    outputs = talk.chat.ask("慢", talk.conversation, talk.visitor, talk.texts)
+    next(outputs)
+    talk.visitor.run.stop()  # type: ignore[union-attr]
+    left = talk.take(outputs)
+    assert ENGLISH.stopped_bare in left.text and ENGLISH.stopped not in left.text
+    gate.set()
+
+
 def test_after_a_stopped_answer_the_next_question_works_and_its_roles_alternate() -> None:
     gate = threading.Event()
     talk = Talk({"慢": waiting(gate), "好": GOOD})
@@ -336,6 +362,66 @@ def test_after_a_stop_what_waits_is_asked() -> None:
     assert CHINESE.stopped in last.text and "30 万吨" in last.text
     assert [exchange.question for exchange in talk.conversation.exchanges] == ["慢", "好"]
     gate.set()
+
+
+class Passed(Run):
+    """An answer whose reader goes on to the next one before whoever stopped it does."""
+
+    following: Run
+
+    def __init__(self, visitor: Visitor) -> None:
+        super().__init__(lambda switch: iter(()))
+        self._visitor = visitor
+
+    def wait(self, seconds: float = 0) -> None:
+        """Its reader is quicker."""
+        self._visitor.write(self.following)
+
+
+def test_stopping_an_answer_does_not_lose_hold_of_the_one_that_waited_behind_it() -> None:
+    visitor = Talk().visitor
+    first = Passed(visitor)
+    first.following = Run(lambda switch: iter(()))
+    visitor.write(first)
+    visitor.leave()
+    assert visitor.run is first.following
+    visitor.leave()
+    assert first.following.written(0)  # it is left too
+
+
+def test_every_answer_of_a_queue_can_be_stopped() -> None:
+    gate = threading.Event()
+    talk = Talk({"慢": waiting(gate)})
+    outputs = slow(talk)
+    for question in ("慢二", "慢三"):
+        seen(talk.chat.ask(question, talk.conversation, talk.visitor, talk.texts))
+    later: list[tuple[Any, ...]] = []
+    reader = threading.Thread(target=lambda: later.extend(outputs))
+    reader.start()
+    deadline = time.monotonic() + 10
+    while reader.is_alive() and time.monotonic() < deadline:
+        talk.chat.stop(talk.visitor)
+    reader.join(10)
+    talk.take(iter(later))
+    endings = [exchange.attempts[-1].ending for exchange in talk.conversation.exchanges]
+    assert endings == [Ending.STOPPED] * 3 and not talk.visitor.busy
+    gate.set()
+
+
+def test_a_new_chat_drops_the_question_whose_turn_has_just_come() -> None:
+    """Between two answers of a queue there is a moment without any: what begins then is dropped too."""
+    visitor = Talk().visitor
+    assert visitor.begin(Asked("好"))
+    leaving = threading.Thread(target=lambda: visitor.leave(drop=True))
+    leaving.start()
+    run = Run(lambda switch: iter(()))
+    while not visitor._dropping:
+        time.sleep(0.001)
+    visitor.write(run)
+    assert run.dropped and run.written(0)
+    visitor.end()
+    leaving.join(10)
+    assert not leaving.is_alive() and visitor.begin(Asked("好"))
 
 
 def test_a_new_chat_during_an_answer_shows_nothing_of_it_but_keeps_it() -> None:

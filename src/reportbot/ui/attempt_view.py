@@ -54,10 +54,21 @@ def _messages(
         drawn = streaming(attempt.text)
         shown.append(_says(f'<div class="partial">{drawn}</div>' if attempt.ending else drawn))
     if attempt.ending is Ending.STOPPED:
-        shown.append(_says(f'<div class="stopped" role="status">■ {texts.stopped}</div>'))
+        shown.append(_says(f'<div class="stopped" role="status">■ {stopped_sentence(attempt, texts)}</div>'))
     elif attempt.failure is not None:
         shown.append(_says(failure_markup(attempt.failure, texts)))
     return shown
+
+
+def asking_message(model: str, turn: str, texts: Texts) -> ChatMessage:
+    """That a model is being waited for; the page's script counts the seconds, from the first such message of a turn."""
+    count = f'<span class="rb-seconds rb-turn-{turn}">0</span> {texts.seconds}'
+    return _says(f'<div class="rb-asking">{inert(texts.asking.format(model=model))} {count}</div>')
+
+
+def stopped_sentence(attempt: Attempt, texts: Texts) -> str:
+    """That the try was stopped, and what that means for its text, where it has any."""
+    return texts.stopped if attempt.text else texts.stopped_bare
 
 
 def failure_markup(failure: Failure, texts: Texts) -> str:

@@ -14,6 +14,7 @@ from reportbot.errors import QuestionError, ReportbotError
 from reportbot.model_choice import EMBEDDED
 from reportbot.services.answering import Assistant
 from reportbot.services.usage_cost import UsageCost, usage_cost
+from reportbot.ui.attempt_view import asking_message
 from reportbot.ui.chats_json import kept_chat, report_mark, without
 from reportbot.ui.conversation import ChatMessage, Conversation
 from reportbot.ui.conversation_view import messages
@@ -194,20 +195,23 @@ class Chat:
         """
         conversation = self._begun(turn.conversation)
         question = conversation.question
-        visitor.run = run = Run(
+        run = Run(
             lambda switch: turn.assistant().stream(question, conversation.history(texts.unanswered), switch)
         )
+        visitor.write(run)
         before = self.messages(conversation, texts)
-        waiting = [_says(inert(texts.waiting))] if self._warmup.state()[0] == "loading" else []
+        embedded = turn.instead or visitor.choice == EMBEDDED
+        model = texts.embedded if embedded else visitor.choice.model
+        asking = asking_message(model, uuid4().hex, texts)
+        loading = self._warmup.state()[0] == "loading"
         view = TurnView(texts, self._priced, self.names(), instead=turn.instead)
         box = turn.box
         try:
             # Each screen costs the page a redraw of the whole chat: an answer that comes at once is one screen.
-            embedded = turn.instead or visitor.choice == EMBEDDED
             if not run.written(_AT_ONCE_EMBEDDED_SECONDS if embedded else _AT_ONCE_SECONDS):
                 yield screen(
                     box,
-                    [*before, *waiting],
+                    [*before, _says(inert(texts.waiting)) if loading else asking],
                     conversation,
                     kept=self.kept(conversation, visitor),
                     pending=pending(visitor, texts),
@@ -217,7 +221,7 @@ class Chat:
             try:
                 for shown in view.follow(run.batches()):
                     if not view.ended:
-                        yield screen(chat=[*before, *shown])
+                        yield screen(chat=[*before, *shown, *([asking] if view.silent else [])])
             except QuestionError as error:
                 view.failed(error)
                 back = turn.before or Conversation()

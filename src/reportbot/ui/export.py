@@ -17,6 +17,7 @@ from reportbot.domain.answers import Answer
 from reportbot.domain.documents import Passage, PassageKind
 from reportbot.settings import EMBEDDED_MODEL
 from reportbot.ui.answer_view import objection, trust
+from reportbot.ui.attempt_view import stopped_sentence
 from reportbot.ui.chats_json import name_of, without
 from reportbot.ui.conversation import Attempt, Conversation, Ending
 from reportbot.ui.export_texts import ExportTexts, export_texts
@@ -141,7 +142,7 @@ def _attempt(
     elif attempt.text:
         parts.append(_plain(attempt.text))
     if attempt.ending is Ending.STOPPED:
-        parts.append(f"> ■ {texts.stopped}")
+        parts.append(f"> ■ {stopped_sentence(attempt, texts)}")
     if attempt.failure is not None:
         message = attempt.failure.chinese if texts is CHINESE else attempt.failure.english
         parts.append(f"> ⚠ {_plain(texts.failed_answer.format(message=message))}")

@@ -16,6 +16,8 @@ class Texts:
     stop: str
     loading: str
     waiting: str
+    asking: str
+    seconds: str
     source_empty: str
     source_title: str
     where: str
@@ -37,6 +39,7 @@ class Texts:
     by_embedded: str
     failed_answer: str
     stopped: str
+    stopped_bare: str
     unanswered: str
     busy: str
     embedded: str
@@ -73,6 +76,8 @@ CHINESE = Texts(
     stop="停止",
     loading="正在准备检索模型和索引{message}……第一个问题会等它完成。",
     waiting="正在载入检索模型，马上回答……",
+    asking="正在问 {model}……",
+    seconds="秒",
     source_empty="点击回答里的 [1] 这类标记，这里会打开原文出处。",
     source_title="原文出处 [{marker}]",
     where="位置",
@@ -94,6 +99,7 @@ CHINESE = Texts(
     by_embedded="改由内置模型回答：",
     failed_answer="没有得到回答：{message}",
     stopped="已停止：以上内容不完整，未经核对。",
+    stopped_bare="已停止：还没有得到回答。",
     unanswered="（没有得到回答。）",
     busy="正在回答上一个问题；请等它完成，或先点“停止”。",
     embedded="内置模型",
@@ -130,6 +136,8 @@ ENGLISH = Texts(
     stop="Stop",
     loading="Getting the search model and the index ready{message} ... the first question waits for it.",
     waiting="Loading the search model, one moment ...",
+    asking="Asking {model} …",
+    seconds="s",
     source_empty="Click a marker such as [1] in an answer to open its source here.",
     source_title="Source [{marker}]",
     where="Where",
@@ -151,6 +159,7 @@ ENGLISH = Texts(
     by_embedded="Answered by the embedded model instead:",
     failed_answer="No answer: {message}",
     stopped="Stopped: what is above is incomplete and was not checked.",
+    stopped_bare="Stopped before there was an answer.",
     unanswered="(No answer.)",
     busy="The last question is still being answered; wait for it, or stop it first.",
     embedded="the embedded model",

@@ -61,6 +61,11 @@ class TurnView:
         """Whether nothing more is to come: there is an answer, or it failed or was stopped."""
         return self.attempt.answer is not None or self.attempt.ending is not None
 
+    @property
+    def silent(self) -> bool:
+        """Whether the model is being waited for: nothing is being written, and no tool is at work."""
+        return not (self.ended or self.attempt.text) and all(step.done for step in self.attempt.steps)
+
     def stopped(self) -> None:
         """The reader left: what there is stays, marked as unfinished and unchecked."""
         self._end(Ending.STOPPED)

@@ -100,6 +100,7 @@ class Visitor:
         self._waiting: list[Asked] = []
         self._free = threading.Event()
         self._free.set()
+        self._dropping = False
         self.choice = warmup.own
         self.run: Run | None = None
         self.editing: int | None = None
@@ -166,23 +167,39 @@ class Visitor:
         with self._lock:
             self._waiting = [asked for asked in self._waiting if asked.id != id]
 
+    def write(self, run: Run) -> None:
+        """From now on this is the answer that is being written."""
+        with self._lock:
+            self.run = run
+            if self._dropping:
+                _stop(run, drop=True)
+
     def leave(self, *, drop: bool = False) -> None:
         """Stop the answer that is being written, and wait until the page shows it as it is.
 
-        ``drop``: the page shows another chat now. What waits is not asked any more.
+        ``drop``: the page shows another chat now. What waits is not asked any more, nor what was just about to be.
         """
-        if drop:
-            with self._lock:
+        with self._lock:
+            run = self.run
+            if drop:
                 self._waiting.clear()
-        if self.run is not None:
-            self.run.dropped = drop
-            self.run.stop()
-            self.run.wait()
-            self.run = None
+                self._dropping = True
+        if run is not None:
+            _stop(run, drop=drop)
+            run.wait()
+        with self._lock:
+            if self.run is run:  # or it is that of the question which waited behind it
+                self.run = None
         if drop:
             self._free.wait(PATIENCE_SECONDS)
+            self._dropping = False
 
     @property
     def busy(self) -> bool:
         """Whether an answer is being written."""
         return not self._free.is_set()
+
+
+def _stop(run: Run, *, drop: bool) -> None:
+    run.dropped = drop
+    run.stop()
