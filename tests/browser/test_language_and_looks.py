@@ -47,7 +47,7 @@ def test_a_switch_changes_everything_but_the_chat(reader: Reader) -> None:
     assert tabs(reader) == ENGLISH_TABS
     assert page.locator("#rb-chat .answer").inner_text() == answer
     assert "大跌 17%" in page.locator("#rb-source mark").inner_text()  # the same citation is open
-    assert "Answered by" in page.locator("#rb-model").inner_text()
+    assert "Model: the embedded model" in page.locator("#rb-model").inner_text()
     assert page.get_attribute("#rb-question textarea", "placeholder").startswith("Ask in English")
     page.get_by_role("tab", name="Report", exact=True).click()
     wait_for(reader, "#rb-reader", "Go to page")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,6 +67,7 @@ def test_a_chosen_model_is_named_and_the_key_is_only_said_to_be_set(texts: Texts
     panel = Panel(texts)
     told = panel.choose("openai:m", URL, KEY)
     assert told.fold.label == words.label.format(model="openai:m")
+    assert words.now.format(model="openai:m") in told.said and "✓" not in told.said  # nobody has asked it yet
     assert "openai:m" in told.said and URL in told.said and words.key_set in told.said
     assert told.key == ""  # the box is emptied
     assert told.forget.visible
@@ -116,7 +118,30 @@ def test_another_provider_gets_no_key_that_was_typed_for_the_first() -> None:
     panel.choose("openai:m", "", KEY)
     told = panel.choose("deepseek:n")
     assert WORDS.no_key in told.said and not told.forget.visible
+    assert WORDS.key_dropped in told.said
     assert panel.warm.chosen[-1] == ModelChoice("deepseek:n")
+
+
+def test_another_address_gets_no_key_and_both_are_said() -> None:
+    panel = Panel()
+    panel.choose("openai:m", "http://127.0.0.1:8/v1", KEY)
+    told = panel.choose("openai:m", URL)
+    assert WORDS.key_dropped in told.said and WORDS.none_sent in told.said
+    assert WORDS.key_dropped not in panel.choose("openai:n", URL).said  # there was none any more
+    assert WORDS.none_sent not in panel.choose("openai:n", URL, KEY).said
+
+
+@BOTH
+def test_a_suggested_model_leaves_no_address_of_another_provider_beside_it(
+    texts: Texts, words: ModelTexts
+) -> None:
+    fill = Panel(texts).panel.fill
+    model, url, said = fill("deepseek:m", "openai:n", URL, texts)
+    assert (model, url) == ("deepseek:m", "")
+    assert words.address_cleared.format(address=URL) in html.unescape(said)
+    assert fill("openai:m", "openai:n", f" {URL}", texts)[:2] == ("openai:m", URL)
+    assert fill("embedded", "openai:n", URL, texts)[1] == ""
+    assert words.filled.format(model="openai:m") in html.unescape(fill("openai:m", "", "", texts)[2])
 
 
 def test_visitors_do_not_share_what_they_choose() -> None:

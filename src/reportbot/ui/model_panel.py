@@ -6,7 +6,7 @@ of the server's.
 
 from __future__ import annotations
 
-import json
+from functools import partial
 from typing import Any
 
 from reportbot.errors import ReportbotError
@@ -36,15 +36,18 @@ class ModelPanel:
                     type="password", label=CHINESE.key, min_width=200, elem_id="rb-model-key"
                 )
             with gr.Row(elem_classes="rb-suggested"):
-                for name in SUGGESTED:
-                    fills = gr.Button(name, size="sm", variant="secondary", min_width=60)
-                    fills.click(None, None, [self.model], js=f"() => {json.dumps(name)}")
+                suggested = [
+                    gr.Button(name, size="sm", variant="secondary", min_width=60) for name in SUGGESTED
+                ]
             with gr.Row():
                 self.use = gr.Button(CHINESE.use, size="sm", variant="primary", elem_id="rb-model-use")
                 self.forget = gr.Button(CHINESE.forget, size="sm", visible=False, elem_id="rb-model-forget")
             self.said = gr.HTML(elem_id="rb-model-said")
         changed = [visitor, self.fold, self.said, self.key, self.forget]
         private: dict[str, Any] = {"api_visibility": "private", "show_progress": "minimal"}
+        filled = [self.model, self.base_url, self.said]
+        for name, button in zip(SUGGESTED, suggested, strict=True):
+            button.click(partial(self.fill, name), [self.model, self.base_url, texts], filled, **private)
         for trigger in (self.use.click, self.model.submit, self.base_url.submit, self.key.submit):
             trigger(self.choose, [self.model, self.base_url, self.key, visitor, texts], changed, **private)
         self.forget.click(self.forgotten, [visitor, texts], [*changed, self.model, self.base_url], **private)
@@ -67,17 +70,30 @@ class ModelPanel:
             "",
         )
 
+    @staticmethod
+    def fill(suggested: str, model: str, base_url: str, texts: Texts) -> tuple[str, str, str]:
+        """A suggested model in the boxes, to be chosen; an address of another provider does not stay beside it."""
+        words, address = model_texts(texts), base_url.strip()
+        said = words.filled.format(model=suggested)
+        if address and ModelChoice(model.strip()).place != ModelChoice(suggested).place:
+            said, address = f"{said} {words.address_cleared.format(address=address)}", ""
+        return suggested, address, _said(said)
+
     def choose(
         self, model: str, base_url: str, key: str, visitor: Visitor | None, texts: Texts
     ) -> tuple[Any, ...]:
         """Let the model that was typed answer from now on; one that cannot be built leaves all as it is."""
         visitor, words = visitor or Visitor(self._warmup), model_texts(texts)
+        had_key = visitor.has_key
         try:
             visitor.use(choose(model, base_url, key, visitor.choice))
         except ReportbotError as error:
             said = f'<p class="problem" role="alert">{inert_html(words.not_used.format(message=sentence_of(error, texts)))}</p>'
             return self._state(visitor, words, said)
-        return self._state(visitor, words, _said(_now(visitor, words)))
+        said = self._now(visitor, words)
+        if had_key and not visitor.has_key:
+            said = f"{said} {words.key_dropped}"
+        return self._state(visitor, words, _said(said))
 
     def forgotten(self, visitor: Visitor | None, texts: Texts) -> tuple[Any, ...]:
         """Forget the key; the embedded model answers."""
@@ -85,6 +101,19 @@ class ModelPanel:
         visitor.forget_key()
         said = _said(f"{words.forgotten} {words.now_embedded}")
         return *self._state(visitor, words, said), EMBEDDED.model, ""
+
+    def _now(self, visitor: Visitor, words: ModelTexts) -> str:
+        """What was chosen, without a word about whether it answers: nobody has asked it yet."""
+        choice = visitor.choice
+        if choice == EMBEDDED:
+            return words.now_embedded
+        said = [words.now.format(model=choice.model)]
+        if choice.base_url:
+            said.append(words.address.format(address=choice.base_url))
+        said.append(words.key_set if visitor.has_key else words.no_key)
+        if choice.base_url and not visitor.has_key and choice.place != self._warmup.own.place:
+            said.append(words.none_sent)
+        return " ".join(said)
 
     @staticmethod
     def _state(visitor: Visitor, words: ModelTexts, said: str) -> tuple[Any, ...]:
@@ -94,15 +123,6 @@ class ModelPanel:
 
 def _label(choice: ModelChoice, words: ModelTexts) -> str:
     return words.label.format(model=words.embedded if choice == EMBEDDED else choice.model)
-
-
-def _now(visitor: Visitor, words: ModelTexts) -> str:
-    choice = visitor.choice
-    if choice == EMBEDDED:
-        return words.now_embedded
-    address = words.address.format(address=choice.base_url) if choice.base_url else ""
-    key = words.key_set if visitor.has_key else words.no_key
-    return " ".join(part for part in (words.now.format(model=choice.model), address, key) if part)
 
 
 def _said(text: str) -> str:

@@ -33,11 +33,15 @@ class ModelTexts:
     key_hint: str
     use: str
     forget: str
+    filled: str
+    address_cleared: str
     now: str
     now_embedded: str
     address: str
     key_set: str
     no_key: str
+    none_sent: str
+    key_dropped: str
     forgotten: str
     not_used: str
 
@@ -53,17 +57,21 @@ CHINESE = ModelTexts(
     key_hint="只留在本页会话的内存里：不写入磁盘、不进日志、不回传页面；刷新或关闭页面后不再使用",
     use="使用这个模型",
     forget="忘记密钥",
-    now="✓ 现在由 {model} 回答。",
+    filled="已填入 {model}：按“使用这个模型”后才会换成它。",
+    address_cleared="原来的服务地址 {address} 属于另一家服务商，已清空。",
+    now="已选择 {model}；还没有试过：能不能用，提一个问题就知道。",
     now_embedded="✓ 现在由内置模型回答：不用密钥，不连网络。",
     address="地址：{address}。",
     key_set="已设置密钥。",
-    no_key="没有在这里设置密钥。",
+    no_key="没有在这里填密钥。",
+    none_sent="这个地址不会收到密钥；如果它要密钥，提问会被拒绝。",
+    key_dropped="之前填的密钥已丢弃：密钥只发给它当初所属的地址。",
     forgotten="✓ 密钥已忘记。",
     not_used="⚠ 没有换成这个模型：{message}",
 )
 
 ENGLISH = ModelTexts(
-    label="Answered by {model}",
+    label="Model: {model}",
     embedded="the embedded model",
     model="Model",
     model_hint="embedded, or any provider:model; those below fill it in",
@@ -74,11 +82,15 @@ ENGLISH = ModelTexts(
     "more once the page is reloaded or closed",
     use="Use this model",
     forget="Forget the key",
-    now="✓ {model} answers now.",
+    filled="Filled in: {model}. It is chosen once you press “Use this model”.",
+    address_cleared="The base URL {address} was cleared: it belongs to another provider.",
+    now="Selected: {model}; not tried yet: your next question will show whether it answers.",
     now_embedded="✓ The embedded model answers now: no key, no network.",
     address="Address: {address}.",
     key_set="A key is set.",
-    no_key="No key is set here.",
+    no_key="No key was typed here.",
+    none_sent="This address gets no key; if it asks for one, it will refuse the question.",
+    key_dropped="The key typed before was dropped: a key goes only to the address that it was typed for.",
     forgotten="✓ The key is forgotten.",
     not_used="⚠ The model was not changed: {message}",
 )
