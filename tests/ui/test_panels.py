@@ -16,6 +16,7 @@ import pytest
 from reportbot.domain.calculators.breakdown import Share, Whole
 from reportbot.domain.calculators.measures import Measure
 from reportbot.domain.calculators.prices import ModelPrices, PriceKind
+from reportbot.domain.calculators.rendering import render_measure
 from reportbot.domain.calculators.workings import Operand, Said
 from reportbot.model_choice import EMBEDDED
 from reportbot.services.calculators import Calculators
@@ -64,12 +65,20 @@ def test_the_cheapest_model_comes_first_with_its_parts(
     first = re.findall(r"<tr>(.*?)</tr>", view.table)[1]
     assert re.findall(r">([^<]+)<", first) == [
         "DeepSeek-V3",
-        "46.55 美元",
-        "1.05 美元",
-        "31.50 美元",
+        "56 美元",
+        "0 美元",
+        "42 美元",
         "14 美元",
         "无",
     ]
+
+
+def test_the_panel_begins_with_what_the_chat_takes_where_no_rate_is_given(
+    calculators: Calculators, workbench: Workbench
+) -> None:
+    asked = calculators.estimate_cost(["DeepSeek-R1"], "300M", "50M")
+    shown = price_view(calculators, workbench.corpus, PriceInputs(models=("DeepSeek-R1",)), ENGLISH)
+    assert render_measure(asked.lines[-1].result, chinese=False) in shown.table
 
 
 def test_every_input_moves_the_total(calculators: Calculators, workbench: Workbench) -> None:
@@ -88,7 +97,10 @@ def test_every_input_moves_the_total(calculators: Calculators, workbench: Workbe
 def test_the_discount_is_shown_where_there_is_one(calculators: Calculators, workbench: Workbench) -> None:
     inputs = PriceInputs(models=("DeepSeek-R1", "OpenAI o1"), off_peak=100.0)
     view = price_view(calculators, workbench.corpus, inputs, CHINESE)
-    assert "−75%" in view.table and "无" in view.table
+    assert (
+        "−205.88 美元 (−75%)" in view.table and "68.63 美元" in view.table
+    )  # of 274.50, which the parts make
+    assert "无" in view.table
     assert "25%" in view.workings and "report.txt" in view.workings
 
 
@@ -142,7 +154,7 @@ def test_the_csv_has_inputs_rows_and_sources(calculators: Calculators, workbench
         price_view(calculators, workbench.corpus, PriceInputs(models=("DeepSeek-R1",)), CHINESE).table
     )
     assert ["输入 tokens", "300000000"] in rows
-    assert rows[-1][:2] == ["DeepSeek-R1", "243.75 美元"] and rows[-1][-1] == "report.txt:259-263"
+    assert rows[-1][:2] == ["DeepSeek-R1", "274.50 美元"] and rows[-1][-1] == "report.txt:259-263"
 
 
 def test_no_cell_of_a_csv_is_a_formula() -> None:

@@ -24,6 +24,7 @@ class PanelTexts:
     output_first: str
     scale: str
     hit_rate: str
+    hit_rate_hint: str
     off_peak: str
     across: str
     across_rate: str
@@ -93,6 +94,7 @@ CHINESE = PanelTexts(
     output_first="5000万",
     scale="用量倍数",
     hit_rate="缓存命中率（%）",
+    hit_rate_hint="0 与对话的默认算法一致：输入全按未命中计费",
     off_peak="夜间空闲时段占比（%）",
     across="图的横轴",
     across_rate="缓存命中率",
@@ -162,6 +164,7 @@ ENGLISH = PanelTexts(
     output_first="50M",
     scale="Volume, times",
     hit_rate="Cache-hit rate (%)",
+    hit_rate_hint="0 is what the chat takes where no rate is given: all input charged as misses",
     off_peak="Share of use off-peak (%)",
     across="Chart across",
     across_rate="cache-hit rate",

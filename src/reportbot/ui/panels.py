@@ -100,7 +100,7 @@ class Panels:
                         CHINESE.output_first, label=CHINESE.output_tokens, min_width=130, elem_id="rb-output"
                     )
                 self.scale = gr.Slider(0.1, 10, 1, step=0.1, label=CHINESE.scale, elem_id="rb-scale")
-                self.rate = gr.Slider(0, 100, 25, step=1, label=CHINESE.hit_rate, elem_id="rb-rate")
+                self.rate = gr.Slider(0, 100, 0, step=1, label=CHINESE.hit_rate, elem_id="rb-rate")
                 self.night = gr.Slider(0, 100, 0, step=1, label=CHINESE.off_peak, elem_id="rb-night")
                 self.across = gr.Radio(
                     [(CHINESE.across_rate, "rate"), (CHINESE.across_volume, "volume")],
@@ -190,7 +190,7 @@ class Panels:
             (self.input, lambda w: gr.Textbox(label=w.input_tokens, info=w.tokens_hint)),
             (self.output, lambda w: gr.Textbox(label=w.output_tokens, info=w.tokens_hint)),
             (self.scale, lambda w: gr.Slider(label=w.scale)),
-            (self.rate, lambda w: gr.Slider(label=w.hit_rate)),
+            (self.rate, lambda w: gr.Slider(label=w.hit_rate, info=w.hit_rate_hint)),
             (self.night, lambda w: gr.Slider(label=w.off_peak)),
             (
                 self.across,

@@ -38,7 +38,7 @@ class PriceInputs:
     input_tokens: str = "3亿"
     output_tokens: str = "5000万"
     scale: float = 1.0
-    hit_rate: float = 25.0
+    hit_rate: float = 0.0
     off_peak: float = 0.0
     by_volume: bool = False
 
@@ -96,10 +96,12 @@ def _row(prices: ModelPrices, usage: Usage, words: PanelTexts, *, chinese: bool)
     def money(value: Decimal) -> str:
         return render_measure(Measure.of(value, prices.currency), chinese=chinese)
 
-    factor = peak_factor(prices, usage.off_peak_share)
-    saved = f"−{float((1 - factor) * 100):.4g}%" if factor != 1 else words.none
-    parts = [money(part_cost(prices, usage, kind)) for kind in _KINDS]
-    return [prices.model, money(cost(prices, usage)), *parts, saved]
+    factor, total = peak_factor(prices, usage.off_peak_share), cost(prices, usage)
+    parts = [part_cost(prices, usage, kind) for kind in _KINDS]
+    saved = words.none
+    if factor != 1:  # as money too, so that the columns add up to the total
+        saved = f"−{money(sum(parts) - total)} (−{float((1 - factor) * 100):.4g}%)"
+    return [prices.model, money(total), *map(money, parts), saved]
 
 
 def _across_rate(models: Sequence[ModelPrices], usage: Usage, words: PanelTexts) -> Any:
