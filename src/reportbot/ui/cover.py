@@ -1,4 +1,4 @@
-"""What the assistant covers, for the empty chat: the reports, what can be looked up and calculated, the index."""
+"""What the assistant covers, for the empty chat: the reports, what can be looked up and calculated."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reportbot.domain.dates import read_dates
 from reportbot.domain.documents import Corpus, ExhibitKind, Passage, PassageKind
 from reportbot.domain.lexicon import Lexicon
+from reportbot.domain.text import is_chinese
 from reportbot.domain.units import fold
 from reportbot.services.calculators import Calculators
 from reportbot.ui.blocks import language
@@ -15,7 +16,7 @@ from reportbot.ui.english_names import EnglishNames
 from reportbot.ui.markup import inert_html
 from reportbot.ui.report_names import ReportNames
 from reportbot.ui.visitor import Bench
-from reportbot.ui.welcome_texts import WelcomeTexts
+from reportbot.ui.welcome_texts import CHINESE, WelcomeTexts
 
 _TITLES = 3  # reports that are named; of more only the number
 _LONGEST = 90  # characters of a title
@@ -38,12 +39,12 @@ def covered(bench: Bench, words: WelcomeTexts) -> Covered:
         named.append(words.more.format(count=len(titles) - _TITLES))
     tables = sum(exhibit.kind is ExhibitKind.TABLE for exhibit in corpus.exhibits)
     facts = [
+        _quoted(corpus, words),
         _years(corpus.passages, words),
         words.tables.format(tables=tables, charts=len(corpus.exhibits) - tables),
         words.calculators.format(kinds=words.comma.join(_calculators(bench.calculators, words))),
         words.index.format(
             passages=len(corpus.passages),
-            embedder=bench.state.embedding,
             built=f"{bench.state.built:%Y-%m-%d %H:%M}",
         ),
     ]
@@ -70,6 +71,12 @@ def _title(corpus: Corpus, source: str) -> str:
     heading = next((passage.text for passage in own if passage.kind is PassageKind.HEADING), "")
     title = " ".join((heading or (own[0].text if own else source)).split())
     return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}…"
+
+
+def _quoted(corpus: Corpus, words: WelcomeTexts) -> str:
+    """In what language quotations are, where that is not the window's."""
+    chinese = is_chinese("".join(passage.text for passage in corpus.passages))
+    return "" if chinese == (words is CHINESE) else words.quoted_in.format(language=words.report_in)
 
 
 def _years(passages: tuple[Passage, ...], words: WelcomeTexts) -> str:

@@ -24,6 +24,8 @@ class WelcomeTexts:
     splits: str
     growth: str
     index: str
+    report_in: str
+    quoted_in: str
     comma: str
     examples: str
     cell: str
@@ -56,7 +58,9 @@ CHINESE = WelcomeTexts(
     capex_sums="资本开支合计（{count} 项）",
     splits="金额拆分（{count} 种比例）",
     growth="按增速推算",
-    index="索引：{passages} 个段落 · 检索模型 {embedder} · 建于 {built}",
+    index="全文 {passages} 个段落都可检索（{built} 读入）",
+    report_in="英文",
+    quoted_in="引文保留报告原文（{language}）；数字和计算用中文给出",
     comma="、",
     examples="可以这样问",
     cell="查一格",
@@ -89,7 +93,9 @@ ENGLISH = WelcomeTexts(
     capex_sums="capex totals ({count} figures)",
     splits="splits of an amount ({count} sets of shares)",
     growth="growth at a rate",
-    index="Index: {passages} passages · search model {embedder} · built {built}",
+    index="All of its {passages} passages can be searched (read in on {built})",
+    report_in="Chinese",
+    quoted_in="Quotations stay in the report's language ({language}); figures and calculations come in English",
     comma=", ",
     examples="Try one of these",
     cell="A table cell",
