@@ -90,3 +90,22 @@ def test_an_english_answer_shows_both_names_and_copies_them(names: EnglishNames)
 def test_a_chinese_window_or_a_chinese_answer_has_no_glosses(names: EnglishNames) -> None:
     assert "gloss" not in shown("网络设备: about RMB 5 million [1].", names, english=False)
     assert "gloss" not in shown("网络设备：约 5 百万元。[1]", names, english=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "english"),
+    [
+        ("3 月 14 日", "14 March"),
+        ("2023 年 11 月", "November 2023"),
+        ("2022年5月6日", "6 May 2022"),
+        ("2024 年三季度", "Q3 2024"),
+        ("2021年", "2021"),
+    ],
+)
+def test_a_name_that_is_a_date_is_written_as_english_writes_it(name: str, english: str) -> None:
+    assert EnglishNames(small_corpus(), Lexicon()).of(name) == english
+
+
+def test_a_period_or_a_date_with_more_behind_it_is_no_date() -> None:
+    names = EnglishNames(small_corpus(), Lexicon())
+    assert names.of("3 月 14 日至 20 日") is None and names.of("3 月下旬") is None

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from reportbot.domain.dates import read_dates
 from reportbot.domain.documents import Corpus
 from reportbot.domain.lexicon import Lexicon
 from reportbot.domain.text import HAN, is_chinese
+from reportbot.domain.units import fold
 from reportbot.embedded.lexicon_building import field_terms
 
 _EXHIBIT = re.compile(r"(?:图表|图|表)\s*(\S+)")
@@ -23,6 +25,7 @@ _QUOTE = re.compile("“[^”]*”")
 _COLON = re.compile("：|: ")
 _SENTENCE_SIGN = re.compile("[，。；：！？、《》]")
 _BEHIND_A_FIGURE = re.compile(r"[\d/%]\s*$")  # a unit, not a name
+_MONTHS = "January February March April May June July August September October November December".split()
 _IN_A_SENTENCE = frozenset("，。；：！？、《》“”")
 
 
@@ -48,6 +51,8 @@ class EnglishNames:
             return name
         if exhibit := _EXHIBIT.fullmatch(name):
             return f"Chart {exhibit[1]}" if exhibit[1].isascii() else None
+        if date := _date(name):
+            return date
         found = self._parts(name)
         return _joined(part for part, _ in found) if found else None
 
@@ -106,6 +111,17 @@ class EnglishNames:
             else:
                 return []
         return found
+
+
+def _date(name: str) -> str | None:
+    """A name that is a date and nothing else, as English writes it: 28 January, September 2024, Q1 2024."""
+    spans = read_dates(fold(name))
+    if len(spans) != 1 or (spans[0].start, spans[0].end) != (0, len(name)) or spans[0].first != spans[0].last:
+        return None
+    date = spans[0].first
+    month = _MONTHS[date.month - 1] if date.month else ""
+    part = f"Q{date.quarter}" if date.quarter else f"H{date.half}" if date.half else month
+    return " ".join(str(one) for one in (date.day, part, date.year) if one)
 
 
 def _joined(parts: Iterable[str]) -> str:

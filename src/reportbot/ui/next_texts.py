@@ -27,7 +27,7 @@ CHINESE = NextTexts(
 
 ENGLISH = NextTexts(
     title="Ask next",
-    cell_of_words="What is the {column} of {row}?",
+    cell_of_words="Which {column} does the report give for {row}?",
     figure="What does the report give as {name}?",
     doubling="At {name}, how many years does it take to double?",
 )
