@@ -273,3 +273,29 @@ def test_when_the_store_is_full_the_oldest_chats_give_way_and_it_is_said(reader:
     reader.ask(OTHER)
     reader.page.locator(".rb-notice", has_text=CHINESE.full.format(count=1)).wait_for(timeout=WAIT_MS)
     assert sorted(chat["name"][:5] for chat in kept(reader)) == ["DeepS", "old 2", "old 3"]
+
+
+def test_one_chat_in_two_windows_becomes_two_that_are_told_apart(reader: Reader) -> None:
+    reader.ask(PRICE)
+    wait_kept(reader, 1)
+    chat = reader.page.evaluate("sessionStorage.getItem('reportbot.open')")
+    other = Reader(reader.page.context.new_page())
+    other.page.add_init_script(f"sessionStorage.setItem('reportbot.open', '{chat}')")
+    other.page.goto(reader.page.url)
+    other.page.locator(".trust").first.wait_for(timeout=4 * WAIT_MS)
+    reader.ask(OTHER)
+    other.ask("那 o1 的输出价格呢？")
+    second = f"{PRICE} (2)"
+    other.page.locator(".rb-notice", has_text=CHINESE.twin.format(name=second)).wait_for(timeout=WAIT_MS)
+    reader.ask("那 o1 的输入价格呢？")  # each goes on with its own
+    other.ask("那 DeepSeek-V3 的输出价格呢？")
+    wait_kept(reader, 6)
+    told = {one["name"]: [e["question"] for e in one["exchanges"]] for one in kept(reader)}
+    assert told == {
+        PRICE: [PRICE, OTHER, "那 o1 的输入价格呢？"],
+        second: [PRICE, "那 o1 的输出价格呢？", "那 DeepSeek-V3 的输出价格呢？"],
+    }
+    assert reader.page.locator(".rb-notice").count() == 0
+    other.page.evaluate("window.onbeforeunload = null")
+    other.page.reload()  # its own course of the chat is opened again, under its own name
+    other.page.locator(".trust").nth(2).wait_for(timeout=4 * WAIT_MS)

@@ -59,6 +59,30 @@ def test_a_citation_opens_over_the_chat_and_gives_it_back(reader: Reader) -> Non
     reader.panel.wait_for(state="hidden", timeout=WAIT_MS)
 
 
+@narrow
+def test_the_browsers_back_closes_the_source_and_not_the_page(reader: Reader) -> None:
+    page = reader.page
+    reader.ask(PAIR)
+    address = page.url
+    for _ in range(2):
+        page.locator("a.chip").first.click()
+        reader.see("#rb-source tr.cited")
+        page.evaluate("history.back()")
+        reader.panel.wait_for(state="hidden", timeout=WAIT_MS)
+        assert page.url == address and page.locator("#rb-chat .trust").count() == 1
+    page.locator("a.chip").first.click()
+    reader.see("#rb-source tr.cited")
+    page.locator("#rb-source [data-rb-back]").click()  # which takes the step in the history back too
+    page.wait_for_function("!history.state?.rbSheet", timeout=WAIT_MS)
+
+
+@narrow
+def test_what_stands_above_the_chat_leaves_it_most_of_a_narrow_page(reader: Reader) -> None:
+    reader.ask(PAIR)
+    box = reader.page.locator("#rb-chat").bounding_box()
+    assert box["y"] < 0.25 * reader.page.viewport_size["height"]
+
+
 @pytest.mark.parametrize("reader", [shape("zh-CN", HUGE), shape("en-US", HUGE)], indirect=True)
 def test_on_a_large_screen_lines_are_short_and_space_is_used(reader: Reader) -> None:
     page = reader.page
@@ -113,7 +137,13 @@ def test_the_question_box_is_in_view_and_the_chat_takes_the_height_that_is_left(
     assert page.evaluate("window.scrollY") == 0
     assert height - 80 < bottom("#rb-send") <= height
     assert page.locator("#rb-chat").bounding_box()["height"] > 0.45 * height
-    assert page.locator("#rb-next").bounding_box()["height"] < 90  # one line of questions
+    row = page.locator("#rb-next").bounding_box()
+    assert row["height"] < 0.14 * height
+    edges = [b.bounding_box() for b in page.locator("#rb-next button").all() if b.is_visible()]
+    if page.viewport_size["width"] > NARROW[0]:  # all of each question is seen
+        assert all(b["x"] + b["width"] <= row["x"] + row["width"] + 1 for b in edges)
+    else:  # the first is, and the beginning of the next
+        assert edges[0]["x"] + edges[0]["width"] < row["x"] + row["width"] - 30
     steps = [step.bounding_box()["height"] for step in page.locator("#rb-chat .thought-group").all()]
     assert steps and max(steps) < 40  # each folded to a line
 

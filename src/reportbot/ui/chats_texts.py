@@ -27,6 +27,7 @@ class ChatsTexts:
     too_large: str
     no_store: str
     put_aside: str
+    twin: str
     export: str
     export_markdown: str
     export_json: str
@@ -69,6 +70,7 @@ CHINESE = ChatsTexts(
     too_large="这段对话太长，浏览器存不下：刷新后只保留之前存下的部分；请导出它，或开始新对话。",
     no_store="这个浏览器不允许网页保存数据：刷新后对话会消失，请先导出。",
     put_aside="有 {count} 段保存的对话无法读取（可能来自其他版本），已另存在浏览器里，没有删除。",
+    twin="这段对话也在另一个窗口里继续了：在这里提的问题另存为“{name}”。",
     export="导出这段对话",
     export_markdown="Markdown",
     export_json="JSON",
@@ -76,7 +78,7 @@ CHINESE = ChatsTexts(
     today="今天 {time}",
     edit="编辑",
     edit_title="编辑这个问题并重新提问",
-    editing="正在编辑第 {number} 个问题：提问后，其后的内容换成新的一支；原来的不会丢，可用 ‹ › 切回。",
+    editing="正在编辑第 {number} 个问题；原来的版本不会丢，可用 ‹ › 切回。",
     unedit="取消编辑",
     branch_before="上一个版本",
     branch_after="下一个版本",
@@ -89,8 +91,8 @@ CHINESE = ChatsTexts(
     rated="✓ 已评：{label}",
     take_back="撤回评价",
     why="为什么这样评？（可不填）",
-    why_hint="例如：数字不对、答非所问、出处很准",
-    why_save="保存理由",
+    why_hint="为什么？可不填，例如：数字不对",
+    why_save="保存",
     why_close="不写理由",
     why_saved="✓ 已保存",
 )
@@ -111,6 +113,7 @@ ENGLISH = ChatsTexts(
     too_large="This chat is too long for the browser's store: after a reload only what was kept before is there; export it, or begin a new chat.",
     no_store="This browser lets no page keep anything: chats are gone after a reload, so export them.",
     put_aside="{count} kept chat(s) cannot be read (perhaps of another version); they are put aside in the browser, not deleted.",
+    twin="This chat went on in another window too: what is asked here is kept as “{name}”.",
     export="Export this chat",
     export_markdown="Markdown",
     export_json="JSON",
@@ -118,7 +121,7 @@ ENGLISH = ChatsTexts(
     today="today {time}",
     edit="Edit",
     edit_title="Edit this question and ask again",
-    editing="Editing question {number}: once it is asked, what followed gives way to a new branch; the old one stays, ‹ › leads back to it.",
+    editing="Editing question {number}; the version of before stays, ‹ › leads back to it.",
     unedit="Do not edit",
     branch_before="The version before",
     branch_after="The next version",
@@ -131,8 +134,8 @@ ENGLISH = ChatsTexts(
     rated="✓ rated: {label}",
     take_back="Take the rating back",
     why="Why? (You may leave it out.)",
-    why_hint="e.g. a wrong figure, beside the question, a good source",
-    why_save="Save the reason",
+    why_hint="Why? E.g. a wrong figure",
+    why_save="Save",
     why_close="No reason",
     why_saved="✓ saved",
 )

@@ -25,7 +25,6 @@ _SPOKEN = (
     "conversation",
     "answering",
     "more_tabs",
-    "clear_chat",
     "to_end",
     "close",
     "info",

@@ -21,7 +21,6 @@ class HeaderTexts:
     conversation: str
     answering: str
     more_tabs: str
-    clear_chat: str
     to_end: str
     close: str
     info: str
@@ -39,7 +38,6 @@ CHINESE = HeaderTexts(
     conversation="对话",
     answering="正在回答……",
     more_tabs="更多标签",
-    clear_chat="清空对话",
     to_end="滚动到底部",
     close="关闭",
     info="提示",
@@ -57,7 +55,6 @@ ENGLISH = HeaderTexts(
     conversation="Conversation",
     answering="Answering ...",
     more_tabs="More tabs",
-    clear_chat="Clear the chat",
     to_end="Scroll to the end",
     close="Close",
     info="Note",

@@ -23,7 +23,13 @@ class Reason:
         self.said = gr.HTML("", js_on_load=None, elem_id="rb-rating-said")
         with gr.Row(visible=False, elem_id="rb-why") as self.row:
             self.box = gr.Textbox(
-                label=CHINESE.why, placeholder=CHINESE.why_hint, max_length=LONGEST_REASON, lines=1, scale=6
+                label=CHINESE.why,
+                placeholder=CHINESE.why_hint,
+                show_label=False,  # its place is the answer's; the placeholder says it
+                container=False,
+                max_length=LONGEST_REASON,
+                lines=1,
+                scale=6,
             )
             self.save = gr.Button(CHINESE.why_save, size="sm", scale=1, min_width=90)
             self.close = gr.Button(CHINESE.why_close, size="sm", scale=1, min_width=90)

@@ -134,7 +134,6 @@ class _Page:
             asked.then(chat.put_back, [self.question, self.conversation], [self.question], **private)
         self.chat.change(None, [self.chat], js=EMPTY)
         self.stop.click(chat.stop, [self.visitor], [self.send, self.stop], **private)
-        self.chat.clear(None, None, None, js="() => { window.reportbotChats?.begin(); }", **private)
 
     def _suggest_after(self, answered: Any) -> None:
         """Once an answer is on the page, what could be asked next."""
@@ -145,7 +144,7 @@ class _Page:
     def _worded(self) -> list[Any]:
         """The components that bear words, in the order of :meth:`_said`."""
         buttons = [self.send, self.stop, self.retry, self.embedded]
-        own = [self.texts, self.header.html, self.chat_tab, self.question, *buttons]
+        own = [self.texts, self.header.html, self.chat_tab, self.question, *buttons, self.next.row]
         parts = (self.models, self.library, self.panels, self.check, self.chats)
         return [*own, *(component for part in parts for component in part.shown)]
 
@@ -158,6 +157,7 @@ class _Page:
             gr.Tab(label=panel_texts(texts).chat),
             gr.Textbox(placeholder=texts.placeholder),
             *map(gr.Button, buttons),
+            gr.Row(visible=False),  # questions in the language of before; others follow
             *self.models.localised(texts, choice),
             *self.library.localised(texts),
             *self.panels.localised(texts),

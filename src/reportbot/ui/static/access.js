@@ -48,7 +48,6 @@
 
   // What Gradio names in the browser's language, in the window's.
   const NAMED = [
-    ["#rb-chat .icon-button-wrapper > button", "clear_chat"],
     ["#rb-chat .scroll-down-button-container button", "to_end"],
     ["[data-testid='toast-close']", "close"],
   ];

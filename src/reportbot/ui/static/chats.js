@@ -19,6 +19,7 @@
   const gone = new Set(); // deleted chats: an answer that still comes in does not bring them back
   const chats = new Map(); // id -> { id, name, updated, words }
   const seen = new Map(); // id -> when the chat was last written, as far as this tab knows
+  const twins = new Map(); // a chat that went on in another window too -> { id, copy } of this window's course of it
   const notices = new Map(); // kind -> { text, act, name }
 
   const store = (() => {
@@ -112,31 +113,47 @@
     }
   };
 
-  // Another window wrote to the same chat since this one read it: its version stays, as a chat of its own.
-  const keepOther = (id, name) => {
+  // Another window wrote to the same chat since this one read it: from here on this window's course of it is a chat of
+  // its own, told apart by the number behind its name.
+  const branchOff = ({ id, name }) => {
     const other = parse(store.getItem(CHAT + id));
-    if (!other || !seen.has(id) || other.updated === seen.get(id)) return;
-    const copy = crypto.getRandomValues(new Uint8Array(16));
-    other.id = [...copy].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-    if (write(other.id, JSON.stringify(other))) note(other);
+    if (twins.has(id) || !other || !seen.has(id) || other.updated === seen.get(id)) return;
+    const taken = new Set([...chats.values()].map((chat) => chat.name));
+    let copy = 2;
+    while (taken.has(`${name} (${copy})`)) copy += 1;
+    const bytes = [...crypto.getRandomValues(new Uint8Array(16))];
+    twins.set(id, { id: bytes.map((byte) => byte.toString(16).padStart(2, "0")).join(""), copy });
+    tell("twin", fill(words.twin, { name: `${name} (${copy})` }));
+  };
+
+  // The chat as this window keeps it.
+  const asKept = (chat, text) => {
+    branchOff(chat);
+    const twin = twins.get(chat.id);
+    const id = twin?.id ?? chat.id;
+    const copy = twin?.copy ?? parse(store.getItem(CHAT + id))?.copy;
+    if (!copy) return [chat, text];
+    const kept = { ...chat, id, copy, name: `${chat.name} (${copy})` };
+    return [kept, JSON.stringify(kept)];
   };
 
   // ---- what the server says ----
 
-  const keep = (text) => {
-    const chat = parse(text);
-    if (!chat || gone.has(chat.id)) return;
+  const keep = (sent) => {
+    const told = parse(sent);
+    if (!told) return;
+    const [chat, text] = store ? asKept(told, sent) : [told, sent];
+    if (gone.has(chat.id)) return;
     if (!store) {
       tell("none", words.no_store);
     } else {
-      keepOther(chat.id);
       if (write(chat.id, text)) note(chat);
       else tell("large", words.too_large);
       seen.set(chat.id, chat.updated);
     }
     // An answer of a chat that was left arrives late: it is kept, and the other one stays on the screen.
-    if (!current || current === chat.id) {
-      if (!current) tab?.removeItem(`${DRAFT}new`);
+    if (!current || current === told.id || current === chat.id) {
+      if (current !== chat.id) tab?.removeItem(DRAFT + (current || "new"));
       show(chat.id);
       setTimeout(saveDraft, 300); // the box is emptied with the same answer of the server's
     }
@@ -146,6 +163,7 @@
   const hear = (text) => {
     const reply = JSON.parse(text || "null");
     if (reply?.do === "opened") {
+      twins.delete(reply.id);
       show(reply.id);
       loadDraft();
     } else if (reply?.do === "new") {
@@ -401,8 +419,9 @@
 
   // ---- presses ----
 
+  // Not by its classList, which has a class once: both numbers of a place may be the same.
   const place = (button) =>
-    [...button.classList].filter((name) => name.startsWith("rb-at-")).map((name) => Number(name.slice(6)));
+    button.className.split(/\s+/).filter((name) => name.startsWith("rb-at-")).map((name) => Number(name.slice(6)));
 
   document.addEventListener("click", (event) => {
     const inside = event.target.closest?.("#rb-chat button.rb-act");

@@ -6,9 +6,12 @@
   const CHATS = "#rb-chats button";
   const NOTHING = { what: "", at: -Infinity };
   let pressed = NOTHING;
+  let rated = ""; // the classes of the thumb that was pressed last: what asks for a reason must not push it out of sight
   let held = "question"; // what is kept in sight, the last question or the end: until the reader moves the chat
 
   // ---- presses ----
+
+  const placeOf = (button) => button.className.split(/\s+/).filter((name) => name.startsWith("rb-at-")).join(" ");
 
   const press = (event, what) => {
     const again = what === pressed.what && event.timeStamp - pressed.at < MOMENT_MS;
@@ -25,6 +28,7 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("button");
     if (!button) return;
+    rated = button.matches("#rb-chat .rb-thumbs .rb-act") ? placeOf(button) : "";
     if (button.matches(ONCE)) return press(event, button.matches("#rb-send") ? "box" : button.textContent);
     pressed = NOTHING; // something else was done between: what is sent next is meant
     if (button.matches(AGAIN)) held = "end";
@@ -37,7 +41,16 @@
   // ---- what is kept in sight: the last question at the top ----
   // The only hand on the chat's scroll: were Gradio to follow the end of the answer too, what is pressed would move.
 
+  const keepRated = () => {
+    const thumb = [...document.querySelectorAll("#rb-chat .rb-thumbs .rb-act")].find((one) => placeOf(one) === rated);
+    const box = thumb?.closest("[role='log']");
+    if (!box) return;
+    const beyond = thumb.getBoundingClientRect().bottom + 8 - box.getBoundingClientRect().bottom;
+    if (beyond > 0) box.scrollTop += beyond;
+  };
+
   const bring = () => {
+    if (rated) return keepRated();
     if (!held) return;
     const all = document.querySelectorAll("#rb-chat .said");
     const row = [...all].pop()?.closest(".message-row");
@@ -49,7 +62,7 @@
 
   for (const moved of ["wheel", "touchmove", "pointerdown", "keydown"]) {
     document.addEventListener(moved, (event) => {
-      if (event.target.closest?.("#rb-chat")) held = "";
+      if (event.target.closest?.("#rb-chat")) held = rated = "";
     }, { passive: true });
   }
   window.reportbot.withChat((chat) => {

@@ -93,7 +93,17 @@
   const narrow = window.matchMedia("(max-width: 768px)");
   const panel = () => document.getElementById("rb-source");
   const covered = () => narrow.matches && panel()?.hasAttribute("data-open");
-  const cover = (open) => panel()?.toggleAttribute("data-open", open && narrow.matches);
+  const cover = (open) => {
+    const before = covered();
+    panel()?.toggleAttribute("data-open", open && narrow.matches);
+    // While it is open the browser's "back" leads to the answer, not out of the page.
+    if (covered() && !before) history.pushState({ ...history.state, rbSheet: true }, "");
+    else if (before && !covered() && history.state?.rbSheet) history.back();
+  };
+  if (history.state?.rbSheet) history.replaceState(null, ""); // of before a reload: no sheet is open now
+  window.addEventListener("popstate", () => {
+    if (covered() && !history.state?.rbSheet) back();
+  });
 
   const openMarker = (link) => {
     const { id, marker: number } = citation(link);
@@ -187,6 +197,19 @@
     return true;
   };
 
+  // The panel opens at its top where that shows the place already; else no line of its head is left half behind its bar.
+  const bringInPanel = (place, root) => {
+    root.scrollTop = 0;
+    const box = root.getBoundingClientRect();
+    if (!place || place.getBoundingClientRect().bottom <= box.top + root.clientHeight) return;
+    bring(place, root, 1 / 3);
+    const bar = root.querySelector(".source-bar").getBoundingClientRect().bottom;
+    const cut = [...root.querySelectorAll(":scope > .heading, :scope > .place, .acts > *")]
+      .map((line) => line.getBoundingClientRect())
+      .filter((line) => line.top < bar && line.bottom > bar);
+    if (cut.length) root.scrollTop += Math.max(...cut.map((line) => line.bottom)) - bar;
+  };
+
   // Scrolls a wide table sideways until the cited cell is seen, to where a column begins: half a figure misleads.
   const bringAcross = (cell) => {
     const box = cell?.closest(".scroll");
@@ -210,14 +233,14 @@
     const target = root.dataset.target;
     const place = root.querySelector("td.cited-cell, tr.cited, mark") ||
       (target ? root.querySelector(`[data-passage="${CSS.escape(target)}"]`) : null);
-    if (place?.closest(".scroll")) bringAcross(root.querySelector("td.cited-cell"));
+    // Of several cells of the row the last: what stands before it is more likely to be in sight too.
+    if (place?.closest(".scroll")) bringAcross([...(place.closest("tr")?.querySelectorAll("td.cited-cell") ?? [])].pop());
     const wanted = pending?.host === host.id && pending.count >= Number(root.dataset.count);
     if (host.id === "rb-source-panel") {
       const count = Number(root.dataset.count);
       if (!count) coming = null; // a new answer's first one: nobody waits for one of another any more
       if (flight && (!count || count >= flight)) landed();
-      if (!place) root.scrollTop = 0;
-      else bring(place, root, 1 / 3);
+      bringInPanel(place, root);
       if (wanted) {
         root.focus({ preventScroll: true });
         root.scrollIntoView({ block: "nearest" });
