@@ -19,6 +19,19 @@ def test_a_full_date_in_any_spelling(text: str) -> None:
     assert only(text).first == Date(2025, 1, 27)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("It closed on 14 March.", "14 March"),
+        ("It closed on 3 May.", "3 May"),
+        ("on 9 Sept. 2021", "9 Sept. 2021"),
+    ],
+)
+def test_a_full_stop_behind_a_months_whole_name_is_the_sentences(text: str, said: str) -> None:
+    span = only(text)
+    assert text[span.start : span.end] == said
+
+
 @pytest.mark.parametrize("text", ["1 月 27 日", "1月27号", "Jan 27", "27 January", "January 27th"])
 def test_a_day_without_a_year(text: str) -> None:
     assert only(text).first == Date(month=1, day=27)

@@ -16,12 +16,13 @@ _MONTHS = "january february march april may june july august september october n
 
 
 def _month_pattern(name: str) -> str:
-    """A month's name or its first three letters; "may" and "march" are verbs too, so only with a capital."""
+    """A month's name, or its first three letters, also with a point. "may" and "march" are verbs too: with a capital."""
     initial = name[0].upper() if name in ("may", "march") else f"[{name[0].upper()}{name[0]}]"
-    return f"{initial}{name[1:3]}(?:{name[3:]})?"
+    rest = f"(?:{name[3:]}|\\.)?" if name[3:] else ""
+    return f"{initial}{name[1:3]}{rest}"
 
 
-_MONTH = rf"(?-i:(?:{'|'.join(map(_month_pattern, _MONTHS))}|[Ss]ept)\.?(?![A-Za-z]))"
+_MONTH = rf"(?-i:(?:{'|'.join(map(_month_pattern, _MONTHS))}|[Ss]ept\.?)(?![A-Za-z]))"
 _YEAR = r"(?:(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])|[一二][零〇一二三四五六七八九]{3})"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 _HAN_DAY = r"[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
