@@ -9,11 +9,13 @@ from reportbot.check_words import explained
 from reportbot.domain.checking.verdicts import Checked, CheckedSentence, Status
 from reportbot.domain.said import said_figures
 from reportbot.errors import DraftError, ReportbotError
+from reportbot.ui.check_example import example_draft
 from reportbot.ui.check_texts import CHINESE, CheckTexts, check_texts
 from reportbot.ui.excerpts import excerpt
 from reportbot.ui.markup import inert_html
 from reportbot.ui.panel_parts import problem
 from reportbot.ui.quiet import gr
+from reportbot.ui.requests import Deed, Request
 from reportbot.ui.texts import CHINESE as WINDOW_CHINESE
 from reportbot.ui.texts import Texts
 from reportbot.ui.visitor import Warming
@@ -35,9 +37,13 @@ class CheckPanel:
                 max_lines=20,
                 elem_id="rb-draft",
             )
-            self.button = gr.Button(CHINESE.check, variant="primary", elem_id="rb-check")
+            with gr.Row(elem_id="rb-check-acts"):
+                self.button = gr.Button(CHINESE.check, variant="primary", elem_id="rb-check")
+                self.try_one = gr.Button(CHINESE.try_one, size="sm", elem_id="rb-check-example")
             self.result = gr.HTML(elem_id="rb-checked")
-        self.button.click(self.check, [self.draft, texts], [self.result], api_visibility="private")
+        private: dict[str, Any] = {"api_visibility": "private"}
+        self.button.click(self.check, [self.draft, texts], [self.result], **private)
+        self.try_one.click(self.example, [self.draft, texts], [self.draft], **private)
 
     def wire(self, spoken: Any) -> None:
         """A switch to another language, ``spoken``, says what was found in that language."""
@@ -47,7 +53,7 @@ class CheckPanel:
     @property
     def shown(self) -> list[Any]:
         """The components that bear words, in the order of :meth:`localised`."""
-        return [self.tab, self.draft, self.button]
+        return [self.tab, self.draft, self.button, self.try_one]
 
     def localised(self, texts: Texts) -> tuple[Any, ...]:
         """The components in the visitor's language."""
@@ -56,10 +62,24 @@ class CheckPanel:
             gr.Tab(label=words.tab),
             gr.Textbox(label=words.label, placeholder=words.placeholder),
             gr.Button(words.check),
+            gr.Button(words.try_one),
         )
 
     def _again(self, draft: str, result: str | None, texts: Texts) -> Any:
         return self.check(draft, texts) if result else gr.skip()
+
+    def example(self, draft: str, texts: Texts) -> Any:
+        """The draft with a text to try behind it: what was typed stays."""
+        words = check_texts(texts)
+        try:
+            bench = self._warmup.workbench()
+        except ReportbotError:
+            return gr.skip()  # what is wrong is said where something is checked
+        text = example_draft(bench.corpus, bench.lexicon, words)
+        if not text:
+            gr.Info(words.no_example)
+            return gr.skip()
+        return "\n".join(part for part in (draft.strip(), text) if part)
 
     def check(self, draft: str, texts: Texts) -> str:
         """The checked draft as HTML, or the sentence that says why it cannot be checked."""
@@ -114,7 +134,8 @@ def _row(figure: Checked, words: CheckTexts) -> str:
         lines = words.lines.format(first=passage.start_line, last=passage.end_line)
         where = inert_html(f"{passage.exhibit or passage.heading} · {lines}")
         quote = inert_html(excerpt(passage.text, _QUOTED, _place(figure, passage.text)))
-        source = f"{where}<br><q>{quote}</q>"
+        there = f'<button type="button" {Request(Deed.READ, passage.id).attribute()}>{inert_html(words.open)}</button>'
+        source = f"{where}<br><q>{quote}</q><br>{there}"
     status = figure.status.value
     return f'<tr><td>{inert_html(figure.text)}</td><td class="{status}">{verdict}</td><td>{source}</td></tr>'
 

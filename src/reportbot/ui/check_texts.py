@@ -19,10 +19,15 @@ class CheckTexts:
     label: str
     placeholder: str
     check: str
+    try_one: str
+    no_example: str
+    sentence: str
+    space: str
     figure: str
     verdict: str
     source: str
     lines: str
+    open: str
     words: CheckWords
 
 
@@ -31,10 +36,15 @@ CHINESE = CheckTexts(
     label="要核对的文字",
     placeholder="粘贴一段文字，逐个数字与报告核对",
     check="核对",
+    try_one="填入一段示例",
+    no_example="报告里没有可用来举例的数字表。",
+    sentence="{row} 的{column}是 {value} {unit}。",
+    space="",
     figure="数字",
     verdict="结论",
     source="出处",
     lines="第 {first}–{last} 行",
+    open="在报告全文中查看",
     words=WORDS_CHINESE,
 )
 
@@ -43,10 +53,15 @@ ENGLISH = CheckTexts(
     label="Text to check",
     placeholder="Paste a paragraph: each figure is held against the report",
     check="Check",
+    try_one="Fill in an example",
+    no_example="The report has no table of figures to make an example of.",
+    sentence="The {column} of {row} is {value} {unit}.",
+    space=" ",
     figure="Figure",
     verdict="Verdict",
     source="Source",
     lines="lines {first}–{last}",
+    open="Show in the whole report",
     words=WORDS_ENGLISH,
 )
 

@@ -48,7 +48,7 @@ _Name = Callable[[str], str | None]
 
 
 def _cell(corpus: Corpus, words: WelcomeTexts, name: _Name) -> Iterator[Example]:
-    for exhibit, column in _valued(corpus):
+    for exhibit, column in valued(corpus):
         for row in exhibit.rows:
             subject, wanted = name(row.cells[int(exhibit.grouped)]), name(column.name)
             if subject and wanted:
@@ -56,7 +56,7 @@ def _cell(corpus: Corpus, words: WelcomeTexts, name: _Name) -> Iterator[Example]
 
 
 def _comparison(corpus: Corpus, words: WelcomeTexts, name: _Name) -> Iterator[Example]:
-    for exhibit, column in _valued(corpus):
+    for exhibit, column in valued(corpus):
         wanted = name(column.name)
         subjects = [subject for row in exhibit.rows if (subject := name(row.cells[int(exhibit.grouped)]))]
         one, *others = dict.fromkeys(subjects) or [""]
@@ -105,7 +105,7 @@ def _topic(corpus: Corpus, words: WelcomeTexts, name: _Name) -> Iterator[Example
             yield Example(words.topic, words.ask_topic.format(heading=passage.text))
 
 
-def _valued(corpus: Corpus) -> Iterator[tuple[Exhibit, Column]]:
+def valued(corpus: Corpus) -> Iterator[tuple[Exhibit, Column]]:
     """Tables with a column of values: those with units first, and of their columns the last."""
     tables = _tables(corpus)
     for exhibit in tables:
