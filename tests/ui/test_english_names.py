@@ -109,3 +109,9 @@ def test_a_name_that_is_a_date_is_written_as_english_writes_it(name: str, englis
 def test_a_period_or_a_date_with_more_behind_it_is_no_date() -> None:
     names = EnglishNames(small_corpus(), Lexicon())
     assert names.of("3 月 14 日至 20 日") is None and names.of("3 月下旬") is None
+
+
+def test_what_is_not_of_a_kind_is_named_too(names: EnglishNames) -> None:
+    assert names.of("非 OT 设备") == "non-OT equipment" and names.of("非网络设备") == "non-network equipment"
+    assert names.instead("非 OT 设备: 30%") == "non-OT equipment: 30%"
+    assert names.of("非") is None

@@ -18,9 +18,12 @@ _BRACKETS = {"（": "(", "）": ")"}
 _LONGEST = 8  # characters of a word
 _MOST_WORDS = 2  # of the dictionary: a longer name put together word by word means little
 _PLACES = {"侧": "side"}  # what only stands behind a name: IT 侧
+_NOT = "非"  # what only stands before one: 非 IT 侧
 _CODES = frozenset({"usd", "cny", "rmb", "hkd", "eur", "gbp", "jpy"})
 # A name in an English text: an exhibit, or Chinese characters with the abbreviation before them and a bracket behind.
-_NAME = re.compile(rf"(?:图表|图|表)\s*\d+|(?:\b[A-Z]{{1,5}} ?)?[{HAN}]+(?:\s*[（(][{HAN}]+[）)])?")
+_NAME = re.compile(
+    rf"(?:图表|图|表)\s*\d+|(?:(?:{_NOT} ?|\b)[A-Z]{{1,5}} ?)?[{HAN}]+(?:\s*[（(][{HAN}]+[）)])?"
+)
 _QUOTE = re.compile("“[^”]*”")
 _COLON = re.compile("：|: ")
 _SENTENCE_SIGN = re.compile("[，。；：！？、《》]")
@@ -102,6 +105,9 @@ class EnglishNames:
             if step:
                 found.append((self._words[name[at : at + step]], True))
                 at += step
+            elif at == 0 and name[0] == _NOT and len(name) > 1:
+                found.append(("non-", False))
+                at = 1
             elif name[at] in _BRACKETS:
                 found.append((_BRACKETS[name[at]], False))
                 at += 1
@@ -125,7 +131,7 @@ def _date(name: str) -> str | None:
 
 
 def _joined(parts: Iterable[str]) -> str:
-    return " ".join(parts).replace("( ", "(").replace(" )", ")")
+    return " ".join(parts).replace("( ", "(").replace(" )", ")").replace("non- ", "non-")
 
 
 def quoted(text: str) -> list[tuple[int, int]]:
