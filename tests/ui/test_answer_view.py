@@ -13,7 +13,7 @@ from reportbot.domain.calculators.measures import Measure
 from reportbot.domain.calculators.worked import Words, Worked
 from reportbot.services.usage_cost import UsageCost
 from reportbot.ui.answer_texts import answer_texts
-from reportbot.ui.answer_view import answer_markup
+from reportbot.ui.answer_view import answer_markup, trust
 from reportbot.ui.texts import CHINESE, ENGLISH, Texts
 from tests.ui.fakes import finished, found, small_corpus
 
@@ -157,3 +157,9 @@ def test_tokens_are_shown_where_the_provider_counts_them_and_a_cost_only_where_t
 def test_a_models_name_is_no_markup() -> None:
     markup = answer_markup(finished("30 [1]", ROW, model="x:<b>![i](http://evil.example)").answer, CHINESE)
     assert "<b>" not in markup and "](" not in markup
+
+
+def test_a_figure_said_again_or_in_another_notation_counts_once() -> None:
+    text = "The berth took $2.5 billion (25 亿美元) in 2021 (Chart 1); $2.5 billion of 40 tonnes [1]."
+    answer = replace(finished(text, ROW).answer, verification=Verification(5, ()))
+    assert answer_texts(ENGLISH).figures.format(count=3) in trust(answer, ENGLISH)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportbot.domain.answers import Answer, Finding, FindingKind
+from reportbot.domain.figures import FigureKind, read_figures
 from reportbot.services.usage_cost import UsageCost, render_cost
 from reportbot.settings import EMBEDDED_MODEL
 from reportbot.ui.answer_texts import AnswerTexts, answer_texts
@@ -39,7 +40,7 @@ def trust_line(answer: Answer, texts: Texts) -> str:
 
 def trust(answer: Answer, texts: Texts) -> str:
     """The same as plain text, without the list."""
-    checked, findings = answer.verification.figures, answer.verification.findings
+    checked, findings = _different_figures(answer), answer.verification.findings
     words = answer_texts(texts)
     figures = (words.figure if checked == 1 else words.figures).format(count=checked)
     if findings:
@@ -47,6 +48,16 @@ def trust(answer: Answer, texts: Texts) -> str:
     if not checked:
         return texts.no_figures
     return _found(answer, words).format(figures=figures, compare=words.compare)
+
+
+def _different_figures(answer: Answer) -> int:
+    """How many figures were checked: one that is said again, or in another notation beside, counts once."""
+    said = {
+        (figure.kind, figure.unit, figure.low, figure.high, figure.first, figure.last)
+        for figure in read_figures(answer.text)
+        if figure.kind is not FigureKind.EXHIBIT
+    }
+    return min(answer.verification.figures, len(said)) if said else answer.verification.figures
 
 
 def _found(answer: Answer, words: AnswerTexts) -> str:
