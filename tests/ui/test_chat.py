@@ -147,9 +147,10 @@ def test_an_answer_that_cites_nothing_leaves_no_older_source_beside_it() -> None
     assert CHINESE.source_empty in talk.ask("败").source
 
 
-def test_an_empty_question_changes_nothing() -> None:
+@pytest.mark.parametrize("typed", ["  \n", "🙂", "？！"])
+def test_a_question_without_a_word_changes_nothing(typed: str) -> None:
     talk = Talk()
-    assert talk.ask("  \n").chat is None
+    assert talk.ask(typed).chat is None
     assert talk.assistant.histories == []
 
 

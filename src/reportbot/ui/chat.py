@@ -75,7 +75,7 @@ class Chat:
         while an earlier question is being edited takes that one's place.
         """
         visitor = visitor or Visitor(self._warmup)
-        if not question.strip():
+        if not any(character.isalnum() for character in question):  # an emoji or a mark asks nothing
             gr.Info(texts.empty_question)
             yield screen()
             return
