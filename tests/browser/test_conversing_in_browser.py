@@ -248,6 +248,35 @@ def test_an_answer_is_rated_explained_changed_and_taken_back(
     given.wait_for(state="detached", timeout=WAIT_MS)
 
 
+@SHAPES
+def test_the_second_answer_of_the_second_question_is_rated_and_stays_in_sight(
+    visit: Open, gate: threading.Event, locale: str, size: tuple[int, int]
+) -> None:
+    words, _ = LOCALES[locale]
+    page = visit(locale, size)
+    ask(page, "一")
+    page.locator(".trust").wait_for(timeout=WAIT_MS)
+    ask(page, "慢")
+    page.locator(".partial, .writing").wait_for(timeout=WAIT_MS)
+    page.locator("#rb-stop").click()
+    page.locator("#rb-retry").wait_for(timeout=WAIT_MS)
+    gate.set()
+    page.locator("#rb-retry").click()
+    page.locator(".trust").nth(1).wait_for(timeout=WAIT_MS)
+    page.get_by_role("button", name=words.bad, exact=True).last.click()
+    page.locator("#rb-why").wait_for(timeout=WAIT_MS)
+    page.wait_for_function(
+        """() => {
+            const thumb = [...document.querySelectorAll("#rb-chat .rb-thumbs")].pop().getBoundingClientRect();
+            const chat = document.getElementById("rb-chat").getBoundingClientRect();
+            const given = document.querySelectorAll("#rb-chat .rb-do-unrate").length === 1;
+            return given && thumb.bottom <= chat.bottom && thumb.top >= chat.top;
+        }""",
+        timeout=WAIT_MS,
+    )
+    assert page.locator("#rb-why").bounding_box()["height"] < 60
+
+
 @both
 def test_what_could_be_asked_next_is_offered_and_answered(reader: Reader) -> None:
     reader.ask("DeepSeek-R1 的输出价格是多少？")

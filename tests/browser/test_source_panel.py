@@ -30,6 +30,17 @@ def test_a_marker_opens_its_row_with_the_named_cells_marked(reader: Reader) -> N
 
 
 @both
+def test_the_panel_opens_at_its_head_and_shows_the_cell_that_the_answer_names(reader: Reader) -> None:
+    reader.ask("图表 8 的估值有哪些？")  # the last of four columns
+    reader.page.locator("a.chip").first.click()
+    reader.see("#rb-source tr.cited")
+    assert reader.panel.evaluate("(panel) => panel.scrollTop") == 0
+    cell = reader.panel.locator("tr.cited td.cited-cell").last.bounding_box()
+    box = reader.panel.locator(".scroll").bounding_box()
+    assert cell["x"] + cell["width"] <= box["x"] + box["width"] + 1
+
+
+@both
 def test_previous_and_next_walk_through_the_answers_citations(reader: Reader) -> None:
     reader.ask(PAIR)
     reader.open_panel()
