@@ -288,3 +288,27 @@ def test_a_name_alone_after_a_question_is_asked_the_same(assistant: Assistant) -
 def test_what_a_company_spends_is_split_under_a_condition_only(assistant: Assistant) -> None:
     text = said(assistant, "腾讯要投 900 亿元，AI 芯片大概多少？")
     assert text.startswith("报告中没有") and "假如全部是" in text and "安全设备" not in text
+
+
+def test_a_comparison_tells_every_column_and_a_list_each_name_once(assistant: Assistant) -> None:
+    text = said(assistant, "R1 便宜还是 4o 便宜？")
+    assert "输入价格（缓存命中）、输入价格（缓存未命中）、输出价格低于" in text
+    assert said(assistant, "液冷相关的公司有哪些？").count("依米康") == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "has", "lacks"),
+    [
+        ("AI 芯片占服务器成本多少？", "30%-60%", "散热"),
+        ("腾讯、字节 2025 年 capex 加总，假设全是 IT 侧，服务器能分到多少？", "1,750 亿元", "700 亿元以上。"),
+        ("If non-IT costs are RMB 20bn, how much goes to power and what's left?", "2.6 billion", "does not say"),
+        ("Tencent's RMB 90bn is all IT-side. How much of it is servers?", "63 billion", "does not say"),
+        ("How do tier-1 and tier-3 countries differ?", "全面禁止", "第二类:"),
+        ("gtp4o mini 输出价", "0.60", "报告中没有"),
+    ],
+)  # fmt: skip
+def test_parts_sums_and_rows_are_those_that_are_asked_for(
+    assistant: Assistant, question: str, has: str, lacks: str
+) -> None:
+    text = said(assistant, question)
+    assert has in text and lacks not in text

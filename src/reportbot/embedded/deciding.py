@@ -528,7 +528,13 @@ def _meant_rows(reading: Reading, rows: Sequence[Match]) -> list[Match]:
     labels = [name for name in names if any(_is_label(name, m) for m in here)]
     names = labels or names
     most = max(_names_found(names, m) for m in here)
-    if most > 1 and Want.COMPARISON not in reading.wants and not IN_BOTH.search(reading.text):
+    one_each = len(labels) > 1 and all(sum(_is_label(name, m) for name in labels) < 2 for m in here)
+    if (
+        most > 1
+        and not one_each
+        and Want.COMPARISON not in reading.wants
+        and not IN_BOTH.search(reading.text)
+    ):
         here = [m for m in here if _names_found(names, m) == most]
     meant: list[Match] = []
     for name in names:

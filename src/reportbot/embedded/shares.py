@@ -31,7 +31,7 @@ def is_of_another_part(reading: Reading, unit: Unit) -> bool:
     A whole has several parts, and a sentence of each ("存储芯片约占成本的 10%"), which are alike in all but that word.
     A row is chosen by its label and is none of theirs.
     """
-    if unit.is_row or not (part := _asked_part(reading.text)):
+    if unit.is_row or not (part := _asked_part(_asked(reading))):
         return False
     said = unit.body if unit.subject == unit.text else plain(unit.subject)
     said = _parts_told(said) or said
@@ -56,7 +56,7 @@ def tells_the_share(reading: Reading, unit: Unit) -> bool:
     return (
         shares
         and "占" in unit.text
-        and bool(_asked_part(reading.text))
+        and bool(_asked_part(_asked(reading)))
         and not is_of_another_part(reading, unit)
     )
 
@@ -74,6 +74,11 @@ def _parts_told(said: str) -> str:
         if found:
             told.append(clauses[at - 1] if at and _BARE.fullmatch(before) else before)
     return "|".join(told)
+
+
+def _asked(reading: Reading) -> str:
+    """The clause that asks, of a part of a question; else all of it."""
+    return reading.clauses[0] if len(reading.clauses) == 1 else reading.text
 
 
 def _asked_part(text: str) -> str:

@@ -27,7 +27,9 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"合计|加起来|总共|一共|之和|\btogether\b|\bcombined\b|\bin total\b", re.IGNORECASE)
-_REST = re.compile(r"其余|还剩|其他|剩余|剩下|余下|\brest\b|\bremain|\bother\b|\bothers\b", re.IGNORECASE)
+_REST = re.compile(
+    r"其余|还剩|其他|剩余|剩下|余下|\brest\b|\bremain|\bleft(?: over)?\b|\bother\b|\bothers\b", re.IGNORECASE
+)
 _SHARE_GIVEN = re.compile(r"占|比例|份额|是|为|\bis\b|\bshare\b|\bof\b|\bgoes\b|\bassum", re.IGNORECASE)
 _GOES_TO = re.compile(
     r"[^，,。？?]{0,3}?(?:用于|用在|用到|投向|投到|投在|投入|花在|分给|流向|属于|拿去|\b(?:to|on|into|for|is|are)\b)(?P<what>[^，,。？?]{0,14})"
@@ -114,7 +116,9 @@ class SplitReader:
         )
         if share is not None and (given or _SHARE_GIVEN.search(question.text)):
             args["share_of_amount"] = f"{share.low:f}%"
-        elif not (named or _is_of(whole, stated)) and _is_all_spending(question):
+        elif not (named or _is_of(whole, stated) or _says(whole, question.text)) and _is_all_spending(
+            question
+        ):
             # What a company spends is not all spent on what the report splits.
             args["conditional"] = True
         return args
@@ -240,6 +244,12 @@ class SplitReader:
         free = [t for t in terms if not any(form in squash(name) for form in t.forms for name in spelt)]
         words = [term for term in free if _is_word_for(term, own)]
         return words and words + [t for t in free if t not in words and any(f in own[0] for f in t.forms)]
+
+
+def _says(whole: Whole, text: str) -> bool:
+    """Whether an English question has the Latin word of the whole's name: "it is all IT-side"."""
+    latin = re.match(r"(?:非\s*)?([A-Za-z]{2,})", whole.name)
+    return latin is not None and bool(re.search(rf"(?<![A-Za-z]){latin[1]}(?![A-Za-z])", text))
 
 
 def _is_all_spending(question: Question) -> bool:
