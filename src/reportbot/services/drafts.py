@@ -6,13 +6,17 @@ No model is asked, neither a chat model nor an embedding: what supports or contr
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from reportbot.domain.calculators.measures import Measure
 from reportbot.domain.calculators.rendering import render_measure
+from reportbot.domain.checking.counting import Rows, judge_count
 from reportbot.domain.checking.judging import Decided
 from reportbot.domain.checking.naming import with_proper_names
+from reportbot.domain.checking.reckoning import is_open
 from reportbot.domain.checking.references import (
     Code,
     Referred,
@@ -27,6 +31,7 @@ from reportbot.domain.checking.uses import leans_back
 from reportbot.domain.checking.verdicts import Checked, CheckedSentence, Derivation, Operand, Status
 from reportbot.domain.documents import Corpus, Passage
 from reportbot.domain.figures import Figure, FigureKind
+from reportbot.domain.names import names_in
 from reportbot.domain.references import TICKER
 from reportbot.domain.sentences import split_sentences
 from reportbot.domain.text import is_chinese, squash
@@ -37,6 +42,8 @@ from reportbot.errors import DraftError
 from reportbot.services.fact_finding import FactFinder, plain
 
 _ITEM = re.compile(r"\s*(?:[-*•·]|\d{1,2}[.)、）](?!\d)|[（(]\d{1,2}[)）])")
+_CODE = re.compile(r"\d{4,6}")
+_OPENS = re.compile(r"\s*[(（]\s*")
 _LEADS_IN = re.compile(r"[:：][\s*_]*$")
 LONGEST_DRAFT = 50_000
 """Characters: some thirty pages, checked in seconds. What is longer is rather a report of its own."""
@@ -52,6 +59,17 @@ class DraftChecker:
         self._reader = DraftReader(reader, said)
         self._finder = FactFinder(corpus, reader.lexicon)
         by_id = {passage.id: passage for passage in corpus.passages}
+        self._groups = [
+            Rows(
+                names_in(plain(label), reader.lexicon),
+                Region(plain(f"{e.caption} ； {' ； '.join(column.name for column in e.columns)}")),
+                size,
+                by_id[e.passage_id],
+            )
+            for e in corpus.exhibits
+            if e.grouped
+            for label, size in Counter(row.cells[0] for row in e.rows).items()
+        ]
         self._exhibits = [
             Shown(
                 int(e.number),
@@ -80,7 +98,7 @@ class DraftChecker:
         led_in: tuple[Word, ...] = ()
         earlier: list[Fact] = []
         for sentence in split_sentences(text):
-            read = self._reader.read(sentence.text)
+            read, bare = self._apart(self._reader.read(sentence.text))
             names = tuple(word for word in read.words if word.telling)
             item = bool(_ITEM.match(sentence.text))
             introduced = led_in if item else ()
@@ -88,8 +106,8 @@ class DraftChecker:
             leading = introduced or (carried if leans or not any(word.noun for word in read.words) else ())
             facts = self._finder.find((*leading, *read.words)) if read.figures else []
             decided = check_sentence(read.text, read.figures, read.words, leading, facts, earlier)
-            checked = [_checked(read, one) for one in decided]
-            checked += self._codes_of(sentence.text, read)
+            checked = [self._counted(read, one) or _checked(read, one) for one in decided]
+            checked += [*self._codes_of(sentence.text, read), *bare]
             cited = [c.passage for c in checked if c.passage is not None and c.status is Status.SUPPORTED]
             exhibits = self._exhibits_of(read, decided, facts, cited)
             checked = self._dated_by(exhibits, read, checked) + exhibits
@@ -98,6 +116,31 @@ class DraftChecker:
             carried = names or carried
             earlier = [one.fact for one in decided if one.fact is not None]
         return found
+
+    def _apart(self, read: DraftSentence) -> tuple[DraftSentence, list[Checked]]:
+        """The sentence without the numbers that are the codes of names before them, and what is decided on these:
+        润泽科技（300442), where the report writes 300442.SZ."""
+        found: dict[int, Checked] = {}
+        for place, (figure, original) in enumerate(zip(read.figures, read.original, strict=True)):
+            name = next((w for w in read.words if w.telling and _is_behind(read.text, w, figure)), None)
+            codes = self._finder.codes([name], figure.text) if name and _CODE.fullmatch(figure.text) else []
+            if name and any(name.name in coded.names for coded in codes):
+                code = Code(figure.text, figure.text, figure.start, figure.end)
+                found[place] = _referred(original, judge_code(code, read.words, codes))
+        kept = [place for place in range(len(read.figures)) if place not in found]
+        rest = replace(
+            read,
+            figures=tuple(read.figures[place] for place in kept),
+            original=tuple(read.original[place] for place in kept),
+        )
+        return rest, list(found.values())
+
+    def _counted(self, read: DraftSentence, one: Decided) -> Checked | None:
+        """What is decided on a count of a table's rows that no sentence of the report bears out."""
+        judged = judge_count(one.claim, self._groups) if is_open(one) else None
+        if judged is None:
+            return None
+        return _referred(_original(read, one), judged)
 
     def _exhibits_of(
         self, read: DraftSentence, decided: Sequence[Decided], facts: Sequence[Fact], cited: Sequence[Passage]
@@ -146,10 +189,19 @@ def _referred(original: Figure, judged: Referred) -> Checked:
     )
 
 
+def _is_behind(text: str, name: Word, figure: Figure) -> bool:
+    """Whether the figure stands in a bracket right behind the name."""
+    return bool(_OPENS.fullmatch(text, name.start + len(name.written), figure.start))
+
+
+def _original(read: DraftSentence, decided: Decided) -> Figure:
+    place = next(i for i, f in enumerate(read.figures) if f.start == decided.claim.figure.start)
+    return read.original[place]
+
+
 def _checked(read: DraftSentence, decided: Decided) -> Checked:
     """What is decided, at its place in the draft."""
-    place = next(i for i, f in enumerate(read.figures) if f.start == decided.claim.figure.start)
-    figure = read.original[place]
+    figure = _original(read, decided)
     if decided.derived is not None:
         made = decided.derived
         low, high = (_rounded(end) for end in (made.value, made.value if made.high is None else made.high))

@@ -127,3 +127,23 @@ def test_a_share_between_two_figures_is_derived_though_the_report_has_another_sh
     report = (*PRICES, "Orion 的输出价格比 Lynx 的输出价格低 90%以上。")
     found = check("Orion 输出价格 2.19 美元，约 96% 低于 Lynx 的 60 美元。", report)
     assert found["96%"].status is Status.DERIVED
+
+
+def test_a_share_of_an_amount_that_is_only_supposed_is_derived_and_the_amount_claims_nothing() -> None:
+    report = ("服务器占成本的 60%，芯片占成本的 15%。", "Orion 的成本为 900 亿元。")
+    found = check("假设成本为 200 亿元，服务器占 60% 就是 120 亿元。", report)
+    assert "200 亿元" not in found
+    assert found["120 亿元"].status is Status.DERIVED
+    of_the_report = check("按 200 亿元成本算，服务器 120 亿元、芯片 30 亿元。", report)
+    assert {of_the_report[text].status for text in ("120 亿元", "30 亿元")} == {Status.DERIVED}
+
+
+def test_what_is_no_share_of_the_supposed_amount_is_not_found() -> None:
+    report = ("服务器占成本的 60%。", "Orion 的成本为 900 亿元。")
+    found = check("假设成本为 200 亿元，服务器占 60% 就是 150 亿元。", report)
+    assert found["150 亿元"].status is Status.NOT_FOUND
+
+
+def test_an_amount_behind_a_condition_is_a_claim_where_nothing_is_made_of_it() -> None:
+    report = ("如果 Orion 有份额，订单可增加到 32 亿元。",)
+    assert check("如果 Orion 有份额，订单可增加到 23 亿元。", report)["23 亿元"].status is Status.CONTRADICTED

@@ -292,3 +292,9 @@ def test_a_date_of_an_event_is_contradicted_though_a_value_of_another_clause_fol
 def test_a_period_is_not_borne_out_by_a_year_within_it() -> None:
     found = check("Orion 的订单 2015 年至 2024 年的情况。", ("2023 年 Orion 的订单为 60 亿元。",))
     assert found["2015 年至 2024 年"].status is Status.NOT_FOUND
+
+
+def test_the_parts_of_a_sum_are_those_of_its_own_words() -> None:
+    report = ("服务器占成本的 60%，芯片占 15%。", "Orion 的份额为 20%，Lynx 的份额为 30%。")
+    found = check("服务器加芯片 75%，Orion 加 Lynx 50%。", report)
+    assert {one.status for one in found.values()} == {Status.DERIVED}

@@ -39,3 +39,14 @@ def test_both_ends_that_the_report_has_apart_bear_out_a_range() -> None:
         check("Orion 的估值 70 亿元到 150 亿元。", report)["70 亿元到 150 亿元"].status
         is not Status.SUPPORTED
     )
+
+
+def test_a_value_in_brackets_stands_where_the_value_before_it_does() -> None:
+    report = ("Lynx 最多有 7.9 亿 TPP，约合 5 万块 Orion 芯片。",)
+    assert check("5 万块 Orion 芯片（7.9 亿 TPP）。", report)["7.9 亿 TPP"].status is Status.SUPPORTED
+    assert check("5 万块 Orion 芯片（9.7 亿 TPP）。", report)["9.7 亿 TPP"].status is not Status.SUPPORTED
+
+
+def test_a_growth_of_nothing_is_not_contradicted_by_the_growth_of_something() -> None:
+    (decided,) = check("增长 17%。", ("Orion 的订单增长 30%。",)).values()
+    assert decided.status is Status.NOT_FOUND

@@ -98,13 +98,18 @@ def ends_of_change(claim: Claim, facts: Sequence[Fact]) -> list[Fact]:
 
 def parts_of_sum(claim: Claim, facts: Sequence[Fact]) -> list[Fact]:
     """The figures of one sentence that are of what the claim sums up: those of 末端 and 仓储 for 末端和仓储合计."""
-    words = [w for w in (*claim.lead, *claim.own) if w.known and not _RELATING.match(w.text)]
+    own = [w for w in claim.own if w.known and not _RELATING.match(w.text)]
+    before = [w for w in claim.lead if w.known and not _RELATING.match(w.text)]
     sentences: dict[tuple[str, str], list[Fact]] = {}
     for fact in facts:
         if fact.sentence and fact.figure.unit == claim.figure.unit and not fact.figure.is_range:
             sentences.setdefault((fact.passage.id, fact.sentence), []).append(fact)
-    apart = max((_told_apart(words, there) for there in sentences.values()), key=len, default=[])
-    return apart or next((there for there in sentences.values() if _are_all_its(claim, there)), [])
+    every = list(sentences.values())
+    return (
+        max((_told_apart(own, there) for there in every), key=len, default=[])
+        or next((there for there in every if _are_all_its(claim, there)), [])
+        or max((_told_apart([*before, *own], there) for there in every), key=len, default=[])
+    )
 
 
 def _are_all_its(claim: Claim, facts: Sequence[Fact]) -> bool:

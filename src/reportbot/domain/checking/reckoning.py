@@ -17,6 +17,7 @@ from reportbot.domain.checking.claims import clause_span
 from reportbot.domain.checking.deriving import AVERAGE as MEAN
 from reportbot.domain.checking.deriving import CHANGE, DIFFERENCE, REST, SHARE, Derived, comes_to
 from reportbot.domain.checking.judging import Decided
+from reportbot.domain.checking.matching import HAD, weigh
 from reportbot.domain.checking.statements import Claim, Fact
 from reportbot.domain.checking.uses import TOTAL, measured
 from reportbot.domain.checking.values import digits_of, is_fraction
@@ -24,11 +25,12 @@ from reportbot.domain.checking.verdicts import Operation, Status
 from reportbot.domain.figures import Bound, Figure, FigureKind
 
 _PLUS = re.compile(
-    r"[加和与及](?!权|速|强|快|大)|两[家者个项]|[三四五六七八九][家者项]|\+|\bplus\b|\bgives?\b|\bmakes?\b|\b(?:the )?pair\b|\bboth\b|\ball (?:two|three|four|five)\b",
+    r"[加和与及](?!权|速|强|快|大)|两[家者个项地]|[三四五六七八九][家者项]|\+|\bplus\b|\bgives?\b|\bmakes?\b|\b(?:the )?pair\b|\bboth\b|\bbetween (?:them|the)\b|\ball (?:two|three|four|five)\b",
     re.IGNORECASE,
 )
 _MIDDLE = re.compile(r"中[值位点]|中间值|\bmid-?(?:dle|point|s\b)", re.IGNORECASE)
 _LEFT = re.compile(r"[剩余]|净[得赚增]|\bleft\b|\bremain|\bnet\b", re.IGNORECASE)
+_LESS_THAN_ALL = re.compile(r"少|低|便宜|\bless\b|\blower\b|\bcheaper\b|\bbelow\b", re.IGNORECASE)
 _PART = re.compile(r"占|相当于|的|\bof\b|\bor\b|即|\btimes\b|×", re.IGNORECASE)
 _CUES: Mapping[Operation, tuple[re.Pattern[str], ...]] = {
     Operation.CHANGE: (CHANGE,),
@@ -36,10 +38,16 @@ _CUES: Mapping[Operation, tuple[re.Pattern[str], ...]] = {
     Operation.SUM: (TOTAL, _PLUS),
     Operation.DIFFERENCE: (DIFFERENCE, _LEFT),
     Operation.AVERAGE: (MEAN, _MIDDLE),
-    Operation.REMAINDER: (REST, _LEFT),
+    Operation.REMAINDER: (REST, _LEFT, _LESS_THAN_ALL),
     Operation.PRODUCT: (_PART,),
 }
 """What a clause says of an operation; none is asked for what a figure's unit says: a multiple, points."""
+_SUPPOSES = re.compile(
+    r"假设|假定|假如|如果|倘若|设想|若(?!干)|[按以][^，,。；;]{0,24}[算计推]|\bassum|\bsuppos|\bif\b|\bsay\b|\bimagine\b|\bfor every\b|\bout of every\b",
+    re.IGNORECASE,
+)
+"""What a sentence begins an example with."""
+_SPOKEN_OF = 0.6  # coverage from which a share is of what an amount is said to be of
 _SAYS_SO = (Operation.AVERAGE, Operation.REMAINDER)
 """Operations that a sentence never leaves unsaid."""
 _SIZES = (FigureKind.AMOUNT, FigureKind.NUMBER)
@@ -66,6 +74,52 @@ def reckoned(text: str, decided: Sequence[Decided], figures: Sequence[Figure]) -
             if is_open(one) and (made := _follows(text, one, others, figures)):
                 found[at] = Decided(one.claim, Status.DERIVED, derived=made)
     return found
+
+
+def supposed(text: str, decided: Sequence[Decided], facts: Sequence[Fact]) -> list[Decided]:
+    """What is decided, without an amount that the sentence only supposes; what is a share of that is derived.
+
+    The share is one of the sentence, or of the report for what the amount is said to be of. Without any that comes out
+    nothing is settled, but no figure of the report contradicts what is only supposed.
+    """
+    cue = _SUPPOSES.search(text)
+    sizes = [
+        one for one in decided if cue and is_open(one) and one.claim.figure.kind in _SIZES and not one.surely
+    ]
+    basis = next((one for one in sizes if cue and cue.start() <= one.claim.figure.start), None)
+    if basis is None or basis.claim.figure.is_range or not cue:
+        return list(decided)
+    start, _ = clause_span(text, basis.claim.figure)
+    of_it = [one for one in sizes if one is not basis and basis.claim.figure.start < one.claim.figure.start]
+    found = {id(one): _share_of(basis.claim, one.claim, decided, facts) for one in of_it}
+    if not any(found.values()) and not (start <= cue.start() and of_it):
+        return list(decided)
+    return [_of_the_supposed(one, found.get(id(one)), of_it) for one in decided if one is not basis]
+
+
+def _of_the_supposed(one: Decided, made: Derived | None, of_it: Sequence[Decided]) -> Decided:
+    if made is not None:
+        return Decided(one.claim, Status.DERIVED, derived=made)
+    return Decided(one.claim, Status.NOT_FOUND) if any(one is other for other in of_it) else one
+
+
+def _share_of(
+    basis: Claim, claim: Claim, decided: Sequence[Decided], facts: Sequence[Fact]
+) -> Derived | None:
+    """The share of the supposed amount that a claim is."""
+    said = [fact for one in decided if (fact := given(one)) and fact.figure.kind is FigureKind.PERCENT]
+    known = [f for f in facts if f.figure.kind is FigureKind.PERCENT and _is_of(claim, f)]
+    for share in (*said, *known):
+        whole = replace(share, figure=basis.figure, shown=basis.text)
+        for made in _products([whole], [share]):
+            if comes_to(claim, made.derived):
+                return made.derived
+    return None
+
+
+def _is_of(claim: Claim, fact: Fact) -> bool:
+    match = weigh(replace(claim, lead=()), fact) if claim.own else weigh(claim, fact)
+    return match.bare >= _SPOKEN_OF and match.owner >= HAD
 
 
 def is_open(one: Decided) -> bool:

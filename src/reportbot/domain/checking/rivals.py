@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 
+from reportbot.domain import stated_words
 from reportbot.domain.checking.matching import HAD, Match, residue, strength
 from reportbot.domain.checking.statements import TELLING, Claim, Fact
 from reportbot.domain.checking.swaps import MARGIN
@@ -52,6 +53,8 @@ def rival(claim: Claim, matches: Sequence[Match], every: Sequence[Match]) -> Mat
     """
     if claim.nameless or any(word.proper and not word.known for word in claim.own):
         return None
+    if _is_of_nothing(claim):
+        return None
     places = {
         (m.fact.passage.source, m.fact.passage.exhibit or m.fact.passage.id)
         for m in every
@@ -70,6 +73,12 @@ def rival(claim: Claim, matches: Sequence[Match], every: Sequence[Match]) -> Mat
     if not near or len({(m.fact.figure.low, m.fact.figure.high) for m in near}) > _MOST_RIVALS:
         return None
     return min(near, key=lambda m: (not m.fact.element, -round(m.bare, 2), _distance(claim, m)))
+
+
+def _is_of_nothing(claim: Claim) -> bool:
+    """Whether a claim says no more than that something grew: no name, no noun, hardly a word."""
+    words = [w for w in (*claim.own, *claim.lead) if w.known and not stated_words.GROWTH.search(w.text)]
+    return claim.subject is None and len(words) < EVIDENCE and not any(w.noun for w in words)
 
 
 def _lone_value(matches: Sequence[Match]) -> Decimal | None:
