@@ -64,7 +64,7 @@ _SAYS_NOTHING = frozenset(
     account accounts side make reach hit stand stood amount total aggregate equal remain stay sit say whereas user users pay pays paid level levels disclose disclosed against while roughly around
     slid slip slipped lost lose rose rise fell fall grew grow climb climbed jump jumped surge surged drop dropped decline declined
     increase increased decrease decreased widen widened improve improved lengthen lengthened
-    through sees pegs reckons 经 计
+    through sees pegs reckons else elsewhere anywhere 经 计
     前者 后者 高达 来到 去年 对应 约合 折合
     不到 不足 超过 超出 突破 接近 将近 至少 最多 至多 不得 不超过 上下 左右 以上 以下 合计 总计 共计 一共 总共 加总 combined combine together altogether nearly almost exceed exceeded exceeds surpass
     """.split()

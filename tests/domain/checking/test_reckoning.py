@@ -147,3 +147,9 @@ def test_what_is_no_share_of_the_supposed_amount_is_not_found() -> None:
 def test_an_amount_behind_a_condition_is_a_claim_where_nothing_is_made_of_it() -> None:
     report = ("如果 Orion 有份额，订单可增加到 32 亿元。",)
     assert check("如果 Orion 有份额，订单可增加到 23 亿元。", report)["23 亿元"].status is Status.CONTRADICTED
+
+
+def test_a_share_of_the_whole_is_so_much_less_than_it() -> None:
+    report = ("Orion 的订单只有 Lynx 的 15%。",)
+    assert check("Orion 的订单只有 Lynx 的 15%，也就是少 85%。", report)["85%"].status is Status.DERIVED
+    assert check("Orion 的订单只有 Lynx 的 15%，也就是少 75%。", report)["75%"].status is not Status.DERIVED

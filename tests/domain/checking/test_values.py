@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reportbot.domain.checking.cells import cell_figures
 from reportbot.domain.checking.values import (
     Relation,
     comparable,
@@ -138,3 +139,10 @@ def test_numbers_with_different_measure_words_count_other_things(one: str, other
 def test_a_number_in_letters_of_its_own_is_not_comparable_with_a_count_of_things() -> None:
     assert not comparable(figure("7.9 亿 TPP"), figure("5 万块"))
     assert comparable(figure("7.9 亿 TPP"), figure("9.7 亿 TPP"))
+
+
+def test_a_bare_number_of_a_list_is_that_of_a_cell_whose_column_gives_the_unit() -> None:
+    ((cell, _),) = cell_figures("收入（百万元）", "1,218", "")
+    assert relation(figure("1,218"), cell) is Relation.SAME
+    assert relation(figure("1,281"), cell) is not Relation.SAME
+    assert relation(figure("1,218 元"), cell) is not Relation.SAME

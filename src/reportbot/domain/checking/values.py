@@ -40,7 +40,7 @@ class Relation(IntEnum):
 
 def relation(claim: Figure, fact: Figure) -> Relation:
     """How the claim relates to the fact, by value, unit and limits alone."""
-    if same_value(fact, claim):
+    if same_value(fact, claim) or _is_as_written(claim, fact):
         return Relation.SAME
     if not comparable(claim, fact):
         return Relation.UNLIKE
@@ -59,6 +59,12 @@ def relation(claim: Figure, fact: Figure) -> Relation:
     if fact.bound is Bound.AT_MOST and claim.high < fact.high and claim.bound is not fact.bound:
         return Relation.ALLOWED
     return Relation.ALLOWED if _is_coarse(claim, fact) else Relation.OTHER
+
+
+def _is_as_written(claim: Figure, fact: Figure) -> bool:
+    """Whether a number without a unit is written as in a cell whose column gives it: 752、1,218 of a list in 百万元."""
+    bare = claim.kind is FigureKind.NUMBER and not claim.unit and bool(_NUMBER.fullmatch(claim.text))
+    return bare and digits_of(claim) >= _TELLING_DIGITS and claim.text == fact.text
 
 
 def comparable(claim: Figure, fact: Figure) -> bool:
