@@ -27,3 +27,8 @@ def test_an_amount_that_nobody_said_is_made_up() -> None:
 
 def test_an_amount_of_an_earlier_result_is_given() -> None:
     assert made_up({"budget": "274.50 美元"}, ["多少钱？", "R1 costs $274.50"]) == ()
+
+
+@pytest.mark.parametrize("said", ["1M tokens, 3 parts input to 1 part output", "1M tokens at 3:1"])
+def test_the_parts_of_a_mix_are_given(said: str) -> None:
+    assert made_up({"input_tokens": "750000", "output_tokens": "250000"}, [said]) == ()

@@ -44,7 +44,9 @@ def second_checker(second_workbench: Workbench) -> DraftChecker:
     return second_workbench.drafts
 
 
-@pytest.mark.parametrize("name", ["report.jsonl", "further.jsonl"])
+@pytest.mark.parametrize(
+    "name", ["report.jsonl", "further.jsonl", "made_blind.jsonl", "made_blind_second.jsonl"]
+)
 def test_drafts_on_the_report_are_judged_rightly(checker: DraftChecker, name: str) -> None:
     drafts = lines(name)
     missed = [draft["text"] for draft in drafts if not is_right(checker, draft)]
@@ -59,13 +61,14 @@ def test_drafts_on_another_report_are_judged_rightly(second_checker: DraftChecke
     assert 1 - len(missed) / len(drafts) >= RIGHT_SHARE, missed
 
 
-@pytest.mark.parametrize("name", ["report", "further", "computed"])
+@pytest.mark.parametrize("name", ["report", "further", "computed", "made_blind"])
 def test_no_true_sentence_is_contradicted(
     checker: DraftChecker, second_checker: DraftChecker, name: str
 ) -> None:
     """``computed`` are sentences whose figures follow from the report's, in ways that are not all recognised."""
     second = "second" if name == "report" else f"{name}_second"
-    for judge, drafts in [(checker, lines(f"{name}.jsonl")), (second_checker, lines(f"{second}.jsonl"))]:
+    other = checker if name == "made_blind" else second_checker
+    for judge, drafts in [(checker, lines(f"{name}.jsonl")), (other, lines(f"{second}.jsonl"))]:
         for draft in drafts:
             if not draft["wrong"]:
                 assert Status.CONTRADICTED not in figures(judge.check(draft["text"])).values(), draft["text"]

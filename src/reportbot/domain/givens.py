@@ -18,7 +18,8 @@ _COUNTED = 31
 _WORDED = frozenset(map(Decimal, (50, 100, 52, 90, 365, 168, 720, 2160, 8760)))
 """Said in words: half, all; the weeks and days of a year, the days of a quarter; the hours of a week and longer."""
 _PROPORTION = re.compile(
-    r"([0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十])\s*(?:[:：比]|\bto\b)\s*([0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十])"
+    r"([0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十])\s*(?:(?:parts?|份)[^0-9.;。；]{0,40}?)?(?:[:：比]|\bto\b)"
+    r"\s*([0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十])"
 )
 _DIGITS = "零一二三四五六七八九十"
 _ADDRESSES = (FigureKind.EXHIBIT, FigureKind.DATE)

@@ -166,3 +166,19 @@ def test_a_change_of_the_one_leaves_the_other_as_it_was_given() -> None:
 def test_a_day_s_output_is_none_of_a_month_s() -> None:
     volumes = read_volumes("如果每月输入 5 亿呢").over(read_volumes(_DAILY))
     assert (volumes.input_tokens, volumes.output_tokens, volumes.periods) == ("500000000", None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "With 3 parts input to 1 part output, what is the blended price per million tokens?",
+        "输入输出 3:1，R1 每百万 token 的混合单价是多少？",
+    ],
+)
+def test_the_price_of_a_mix_is_that_of_a_million_tokens_of_it(text: str) -> None:
+    volumes = read_volumes(text)
+    assert (volumes.input_tokens, volumes.output_tokens) == ("750000", "250000")
+
+
+def test_parts_of_a_mix_are_no_tokens() -> None:
+    assert not read_volumes("3 parts input to 1 part output, what does R1 cost?").any_volume

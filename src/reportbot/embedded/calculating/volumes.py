@@ -67,6 +67,13 @@ _IN_TO_OUT = re.compile(
     re.IGNORECASE,
 )
 """输入输出 3:1"""
+_PARTS = re.compile(
+    r"(?P<one>\d+(?:\.\d+)?)\s*(?:parts?(?: of)?|份)\s*(?P<first>inputs?|outputs?|输入|输出)[^.;。；\d]{0,24}?(?P<other>\d+(?:\.\d+)?)\s*(?:parts?(?: of)?|份)\s*(?:inputs?|outputs?|输入|输出)",
+    re.IGNORECASE,
+)
+"""3 parts input to 1 part output"""
+_BLENDED = re.compile(r"\bblend(?:ed)?\b|\bweighted\b|混合|加权|综合单?价", re.IGNORECASE)
+_A_MILLION = "1000000"
 _DIGITS = "零一二三四五六七八九十"
 _EACH_OF_SEVERAL = re.compile(
     r"(?P<count>[0-9]+|[两二三四五六七八九十])\s*(?:个|名|位)?(?:团队|小组|部门|员工|用户|客户|产品|项目|应用|人|公司)[^，,。；;0-9]{0,4}(?:各|每|都|分别)"
@@ -236,6 +243,12 @@ def read_volumes(text: str) -> Volumes:
             if role not in found:
                 found[role] = _written(figure)
                 used.append(figure)
+    if (
+        "input_share" in found
+        and not found.keys() & {"input", "output", "unassigned"}
+        and _BLENDED.search(text)
+    ):
+        found["unassigned"] = _A_MILLION  # the price of a mix is asked for a million tokens of it
     _cached_volumes(found)
     _whole_roles(text, found)
     _split_total(text, found)
@@ -273,6 +286,11 @@ def _proportions(text: str) -> Iterator[tuple[re.Match[str], dict[str, str]]]:
         sent = one if ratio["in_first"] else other
         if one + other:
             yield ratio, {"input_share": f"{sent * 100 / (one + other):f}%"}
+    if parts := _PARTS.search(text):
+        one, other = Decimal(parts["one"]), Decimal(parts["other"])
+        sent = one if re.match("in|输入", parts["first"], re.IGNORECASE) else other
+        if one + other:
+            yield parts, {"input_share": f"{sent * 100 / (one + other):f}%"}
     if several := _EACH_OF_SEVERAL.search(text):
         yield several, {"requests": f"{_small_number(several['count'] or several['number']):f}"}
 
@@ -387,7 +405,9 @@ def _split_total(text: str, found: dict[str, str]) -> None:
     if "unassigned" in found and "input_share" in found and "input" not in found and "output" not in found:
         total = read_figures(found.pop("unassigned"))[0].low
         share_in = read_figures(found["input_share"])[0].low / 100
-        found["input"], found["output"] = f"{total * share_in:f}", f"{total * (1 - share_in):f}"
+        found["input"], found["output"] = (
+            f"{(total * share).normalize():f}" for share in (share_in, 1 - share_in)
+        )
 
 
 def _single_role(text: str, found: dict[str, str]) -> None:
