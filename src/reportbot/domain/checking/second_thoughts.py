@@ -17,9 +17,9 @@ _ABOUT = Decimal(2)
 def reconsidered(checked: Sequence[Checked]) -> list[Checked]:
     """The figures of a sentence, without contradictions that their own evidence does not bear out.
 
-    A figure is supported where what it is held against says it too ("V3 fell to 50%, R1 even to 25%"), or a fraction in
-    words that comes to it, and where another figure of the sentence is derived from it. A length of time is not
-    contradicted by what is none.
+    A figure is supported where what it is held against is a fraction in words that comes to it, and where another figure of
+    the sentence is derived from it. A length of time is not contradicted by what is none. The same value in the evidence
+    is no such case: it may be another year's, or a share of another whole.
     """
     operands = [operand for one in checked if one.derivation for operand in one.derivation.operands]
     return [_reconsidered(one, operands) if one.status is Status.CONTRADICTED else one for one in checked]
@@ -30,18 +30,16 @@ def _reconsidered(one: Checked, operands: Sequence[Operand]) -> Checked:
     if len(claims) != 1 or not expected:
         return one
     claim = claims[0]
-    if any(_says(claim, figure) for figure in expected):
+    if any(_is_about(claim, figure) for figure in expected):
         return replace(one, status=Status.SUPPORTED, expected=None)
     used = next((o for o in operands if any(same_value(claim, f) for f in read_figures(o.text))), None)
-    if used is not None:
+    if used is not None and claim.kind is not FigureKind.DATE:
         return replace(one, status=Status.SUPPORTED, expected=None, passage=used.passage)
     if claim.unit in _TIMES and not any(figure.unit in _TIMES or figure.first for figure in expected):
         return replace(one, status=Status.NOT_FOUND, expected=None, passage=None)
     return one
 
 
-def _says(claim: Figure, figure: Figure) -> bool:
-    if same_value(claim, figure):
-        return True
-    shares = claim.kind is figure.kind is FigureKind.PERCENT and (claim.in_words or figure.in_words)
-    return shares and abs(claim.low - figure.low) <= _ABOUT
+def _is_about(claim: Figure, fraction: Figure) -> bool:
+    shares = claim.kind is fraction.kind is FigureKind.PERCENT and claim.in_words is not fraction.in_words
+    return shares and abs(claim.low - fraction.low) <= _ABOUT
