@@ -25,7 +25,6 @@ from reportbot.domain.checking.references import (
     judge_exhibit,
     judge_shown_date,
 )
-from reportbot.domain.checking.second_thoughts import reconsidered
 from reportbot.domain.checking.sentence import check_sentence
 from reportbot.domain.checking.statements import Fact, Region, Word
 from reportbot.domain.checking.uses import leans_back
@@ -108,7 +107,7 @@ class DraftChecker:
             facts = self._finder.find((*leading, *read.words)) if read.figures else []
             decided = check_sentence(read.text, read.figures, read.words, leading, facts, earlier)
             checked = [self._counted(read, one) or _checked(read, one) for one in decided]
-            checked = [*reconsidered(checked), *self._codes_of(sentence.text, read), *bare]
+            checked += [*self._codes_of(sentence.text, read), *bare]
             cited = [c.passage for c in checked if c.passage is not None and c.status is Status.SUPPORTED]
             exhibits = self._exhibits_of(read, decided, facts, cited)
             checked = self._dated_by(exhibits, read, checked) + exhibits

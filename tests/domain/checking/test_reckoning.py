@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from made_reports import PRICES, check, passage
 
+from reportbot.domain.checking.reckoning import borne_out_by_use
+from reportbot.domain.checking.values import Relation, relation
 from reportbot.domain.checking.verdicts import Operation, Status
+from reportbot.domain.figures import Figure, read_figures
 
 COSTS = ("Orion 的收入为 50 亿元，成本为 20 亿元。",)
 SHARES = ("服务器占成本的 60%，芯片占服务器的 30%-50%。",)
@@ -153,3 +157,34 @@ def test_a_share_of_the_whole_is_so_much_less_than_it() -> None:
     report = ("Orion 的订单只有 Lynx 的 15%。",)
     assert check("Orion 的订单只有 Lynx 的 15%，也就是少 85%。", report)["85%"].status is Status.DERIVED
     assert check("Orion 的订单只有 Lynx 的 15%，也就是少 75%。", report)["75%"].status is not Status.DERIVED
+
+
+def _figure(text: str) -> Figure:
+    return read_figures(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("claim", "fact", "related"),
+    [
+        ("48.5%", "一半", Relation.ROUNDED),
+        ("42%", "一半", Relation.OTHER),
+        ("48.5%", "50%", Relation.OTHER),
+        ("5 个月", "3,200 亿", Relation.UNLIKE),
+        ("5 个月", "4 个月", Relation.OTHER),
+    ],
+)
+def test_a_fraction_in_words_is_about_so_much_and_a_length_of_time_is_no_amount(
+    claim: str, fact: str, related: Relation
+) -> None:
+    assert relation(_figure(claim), _figure(fact)) is related
+
+
+def test_what_another_figure_follows_from_is_borne_out_and_no_other() -> None:
+    claims = check("Orion 收入 50 亿元，成本 20 亿元，差 30 亿元。", COSTS)
+    derived = claims["30 亿元"]
+    assert derived.status is Status.DERIVED
+    wrong = replace(claims["20 亿元"], status=Status.CONTRADICTED, fact=None)
+    fine, _ = borne_out_by_use([wrong, derived])
+    assert fine.status is Status.SUPPORTED and fine.fact is not None
+    other = replace(wrong, claim=replace(wrong.claim, figure=_figure("21 亿元")))
+    assert borne_out_by_use([other, derived])[0].status is Status.CONTRADICTED

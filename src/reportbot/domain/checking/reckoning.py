@@ -22,7 +22,7 @@ from reportbot.domain.checking.statements import Claim, Fact
 from reportbot.domain.checking.uses import TOTAL, measured
 from reportbot.domain.checking.values import digits_of, is_fraction
 from reportbot.domain.checking.verdicts import Operation, Status
-from reportbot.domain.figures import Bound, Figure, FigureKind
+from reportbot.domain.figures import Bound, Figure, FigureKind, same_value
 
 _PLUS = re.compile(
     r"[加和与及](?!权|速|强|快|大)|两[家者个项地]|[三四五六七八九][家者项]|\+|\bplus\b|\bgives?\b|\bmakes?\b|\b(?:the )?pair\b|\bboth\b|\bbetween (?:them|the)\b|\ball (?:two|three|four|five)\b",
@@ -74,6 +74,17 @@ def reckoned(text: str, decided: Sequence[Decided], figures: Sequence[Figure]) -
             if is_open(one) and (made := _follows(text, one, others, figures)):
                 found[at] = Decided(one.claim, Status.DERIVED, derived=made)
     return found
+
+
+def borne_out_by_use(decided: Sequence[Decided]) -> list[Decided]:
+    """What is decided, where a value is what another one of the sentence follows from: it is no other figure's then."""
+    used = [fact for one in decided if one.derived for fact in one.derived.operands]
+    return [
+        Decided(one.claim, Status.SUPPORTED, fact)
+        if is_open(one) and (fact := next((f for f in used if same_value(one.claim.figure, f.figure)), None))
+        else one
+        for one in decided
+    ]
 
 
 def supposed(text: str, decided: Sequence[Decided], facts: Sequence[Fact]) -> list[Decided]:

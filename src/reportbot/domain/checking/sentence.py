@@ -24,7 +24,7 @@ from reportbot.domain.checking.operands import (
     spoken_of_alone,
 )
 from reportbot.domain.checking.ordering import on_the_other_side
-from reportbot.domain.checking.reckoning import as_said, reckoned, supposed
+from reportbot.domain.checking.reckoning import as_said, borne_out_by_use, reckoned, supposed
 from reportbot.domain.checking.scaling import scaled
 from reportbot.domain.checking.statements import Claim, Fact, Word
 from reportbot.domain.checking.values import Relation, misstated
@@ -72,6 +72,7 @@ def check_sentence(
         made = one.derived.operands if one.status is Status.DERIVED and one.derived else ()
         stated += [Stated(fact, fact) for fact in made]
     decided = reckoned(text, supposed(text, reckoned(text, decided, figures), values), figures)
+    decided = borne_out_by_use(decided)
     dates = [f for f in facts if f.figure.first is not None]
     derived = [(d.claim, d.derived) for d in decided if d.derived is not None]
     decided += [

@@ -23,6 +23,8 @@ _LETTERS = re.compile(r"\d ?(?!(?:k|m|mn|b|bn|tn|e)$)[a-z]{1,5}$", re.IGNORECASE
 _RARE_UNIT = re.compile(r"\d\s?(?:亿|万|(?:b|m|tr)illion|[kmb]n?(?=\s))?\s?(?P<unit>[A-Z][A-Za-z]{1,4})$")
 _MEASURE_WORD = re.compile(r"[个块家台名条座件辆款]$")
 _LOOSE_UNITS = frozenset({"", COUNT, "token"})
+_LENGTHS_OF_TIME = frozenset({"hour", "day", "week", "month", "quarter", "year"})
+_ABOUT_A_FRACTION = Decimal(2)  # points by which a share may be off one in words: 49% is about half
 
 
 class Relation(IntEnum):
@@ -52,13 +54,19 @@ def relation(claim: Figure, fact: Figure) -> Relation:
         return Relation.ROUNDED
     if _opposed(claim, fact):
         return Relation.OTHER
-    if _is_rounding(claim, fact) or _is_limit(claim, fact):
+    if _is_rounding(claim, fact) or _is_limit(claim, fact) or _is_about_a_fraction(claim, fact):
         return Relation.ROUNDED
     if fact.bound is Bound.AT_LEAST and claim.low > fact.low and claim.bound is not fact.bound:
         return Relation.ALLOWED
     if fact.bound is Bound.AT_MOST and claim.high < fact.high and claim.bound is not fact.bound:
         return Relation.ALLOWED
     return Relation.ALLOWED if _is_coarse(claim, fact) else Relation.OTHER
+
+
+def _is_about_a_fraction(claim: Figure, fact: Figure) -> bool:
+    """Whether one is a fraction in words, the other a share in figures that comes to about as much."""
+    shares = claim.kind is fact.kind is FigureKind.PERCENT and claim.in_words is not fact.in_words
+    return shares and abs(claim.low - fact.low) <= _ABOUT_A_FRACTION
 
 
 def _is_as_written(claim: Figure, fact: Figure) -> bool:
@@ -75,7 +83,8 @@ def comparable(claim: Figure, fact: Figure) -> bool:
             if {claim.unit, fact.unit} == {"", COUNT} and (rare_unit(claim) or rare_unit(fact)):
                 return False  # 7.9 亿 TPP, 5 万块
             loose = {claim.unit, fact.unit} <= _LOOSE_UNITS
-            bare = not (fact.unit or has_unknown_unit(fact))  # as in a cell whose column gives no unit
+            # As in a cell whose column gives no unit; but 7 个月 is never held against a bare number.
+            bare = not (fact.unit or has_unknown_unit(fact)) and claim.unit not in _LENGTHS_OF_TIME
             return claim.unit == fact.unit or loose or bare
         return claim.unit == fact.unit
     return (
