@@ -83,6 +83,11 @@ def _spelt(per: re.Match[str]) -> str:
     return f"{per['per']}/{per['time']}" if per["time"] else per["per"]
 
 
+def thing_of(per: str) -> str:
+    """What a price or rent is of one of: "吨" of "吨/天"."""
+    return per.partition("/")[0]
+
+
 def time_of(per: str) -> str:
     """The time that a rent is for one of ("day" of "吨/天"); nothing when the price is paid once."""
     time = re.fullmatch(_TIME, per.partition("/")[2])
@@ -91,7 +96,7 @@ def time_of(per: str) -> str:
 
 def per_name(per: str) -> str:
     """The English name of what a price is of; itself when it has none."""
-    of, _, _ = per.partition("/")
+    of = thing_of(per)
     found = _UNIT_AT.fullmatch(of)
     name = _UNITS[_index(found)][3] if found else of.replace("百万", "million")
     return f"{name} per {time_of(per)}" if time_of(per) else name
@@ -119,7 +124,7 @@ def quantities(text: str) -> list[Quantity]:
 
 def converted(quantity: Quantity, per: str) -> Decimal | None:
     """The quantity in the unit that a price is of; None when the two measure different things."""
-    one, other = _UNIT_AT.fullmatch(quantity.unit), _UNIT_AT.fullmatch(per.partition("/")[0])
+    one, other = _UNIT_AT.fullmatch(quantity.unit), _UNIT_AT.fullmatch(thing_of(per))
     if one is None or other is None:
         return None
     (kind, factor, _, _), (wanted, base, _, _) = _UNITS[_index(one)], _UNITS[_index(other)]

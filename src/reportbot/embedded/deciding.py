@@ -476,16 +476,20 @@ def _compares_rows(reading: Reading, rows: Sequence[Match]) -> bool:
     )
 
 
-_FIRST = re.compile(r"最|第一|首位|居首|榜首|\b(?:first|most|top|\w+est)\b", re.IGNORECASE)
+_FIRST = re.compile(r"第一|首位|居首|榜首|\b(?:first|top)\b", re.IGNORECASE)
 
 
 def _ranks_rows(reading: Reading, rows: Sequence[Match], prose: Sequence[Match]) -> bool:
     """Whether the highest or lowest of a table's column is asked, and no sentence says which it is."""
-    if Want.SUPERLATIVE not in reading.wants or (prose and _FIRST.search(prose[0].unit.text)):
+    if Want.SUPERLATIVE not in reading.wants or (prose and _ranks(prose[0].unit.text)):
         return False
     asked, terms = asked_columns(reading, _headings(rows[0]))
     with_figures = [m for m in rows if _headings(m) == _headings(rows[0]) and _cells_with_digits(m, asked)]
     return bool(terms) and len(with_figures) > 1
+
+
+def _ranks(text: str) -> bool:
+    return Want.SUPERLATIVE in wants_of(text) or bool(_FIRST.search(text))
 
 
 def _cells_with_digits(match: Match, columns: Sequence[int]) -> bool:

@@ -55,7 +55,10 @@ def test_another_row_or_another_unit_is_not_priced(third_assistant: Assistant, q
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("存 40 吨冷冻品 15 天，青禾冷配要多少钱？", ("2,040 元", "40 吨 × 15 天 × 3.40 元/吨/天 [1]")),
+        (
+            "存 40 吨冷冻品 15 天，青禾冷配要多少钱？",
+            ("40 吨、15 天共 2,040 元", "40 吨 × 15 天 × 3.40 元/吨/天 [1]"),
+        ),
         ("冷藏 10 吨放一个月，澜鲜云仓多少钱？", ("885 元", "× 30 天 ×")),
         ("What does city delivery of 2,000 orders cost at FrigoX-Go?", ("17,600",)),
         ("冻品仓储，澜鲜和青禾差多少？", ("4.30 元/吨/天 [1] − 3.40 元/吨/天 [2] = 0.90 元",)),

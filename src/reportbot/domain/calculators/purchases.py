@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reportbot.domain.calculators.measures import EXACT, ArgumentError, Measure, total
 from reportbot.domain.calculators.workings import Calculation, Line, Operand, Said, Value, joined
-from reportbot.domain.unit_prices import Quantity, converted, time_of
+from reportbot.domain.unit_prices import Quantity, converted, thing_of, time_of
 
 _HUNDRED = Decimal(100)
 
@@ -31,7 +31,7 @@ def cost_of_quantity(
     _check_prices(prices, shares)
     _check_periods(prices[0].per, periods)
     given = Measure.of(quantity.value, quantity.unit)
-    amount = Measure.of(_in_units(quantity, prices[0].per), prices[0].per.partition("/")[0])
+    amount = Measure.of(_in_units(quantity, prices[0].per), thing_of(prices[0].per))
     times: tuple[Value, ...] = ("×", periods) if periods else ()
     lines = []
     if amount != given:
@@ -46,12 +46,13 @@ def cost_of_quantity(
         cost = cost.times(Measure.of(periods.low)) if periods else cost
         lines.append(Line(price.name, (amount, *share, *times, "×", price), cost))
         costs.append(cost)
+    bought: Value = Said("{0}、{1}", "{0} for {1}", (given, periods)) if periods else given
     if len(costs) == 1:
-        headline = [Said("{0}：{1}共 {2}。", "{0}: {1} cost {2}.", (prices[0].name, given, costs[0]))]
+        headline = [Said("{0}：{1}共 {2}。", "{0}: {1} cost {2}.", (prices[0].name, bought, costs[0]))]
     elif shares:
         summed = total(costs)
         lines.append(Line(Said("合计", "Sum"), joined(costs, "+"), summed))
-        headline = [Said("{0} 共 {1}。", "{0} cost {1} in all.", (given, summed))]
+        headline = [Said("{0} 共 {1}。", "{0} cost {1} in all.", (bought, summed))]
     else:
         headline = [
             Said("{0}：{1}。", "{0}: {1}.", (price.name, cost))

@@ -68,7 +68,7 @@ _IN_TO_OUT = re.compile(
 )
 """输入输出 3:1"""
 _PARTS = re.compile(
-    r"(?P<one>\d+(?:\.\d+)?)\s*(?:parts?(?: of)?|份)\s*(?P<first>inputs?|outputs?|输入|输出)[^.;。；\d]{0,24}?(?P<other>\d+(?:\.\d+)?)\s*(?:parts?(?: of)?|份)\s*(?:inputs?|outputs?|输入|输出)",
+    r"(?P<one>\d+(?:\.\d+)?)\s*(?:parts?(?: of)?|份)\s*(?:(?P<in_first>inputs?|输入)|outputs?|输出)[^.;。；\d]{0,24}?(?P<other>\d+(?:\.\d+)?)\s*(?:parts?(?: of)?|份)\s*(?:inputs?|outputs?|输入|输出)",
     re.IGNORECASE,
 )
 """3 parts input to 1 part output"""
@@ -281,16 +281,11 @@ def read_volumes(text: str) -> Volumes:
 
 def _proportions(text: str) -> Iterator[tuple[re.Match[str], dict[str, str]]]:
     """Where the input is put in proportion to the output, or several use as much each, and what that makes."""
-    if ratio := _IN_TO_OUT.search(text):
+    for ratio in filter(None, (_IN_TO_OUT.search(text), _PARTS.search(text))):
         one, other = (_small_number(ratio[name]) for name in ("one", "other"))
         sent = one if ratio["in_first"] else other
         if one + other:
             yield ratio, {"input_share": f"{sent * 100 / (one + other):f}%"}
-    if parts := _PARTS.search(text):
-        one, other = Decimal(parts["one"]), Decimal(parts["other"])
-        sent = one if re.match("in|输入", parts["first"], re.IGNORECASE) else other
-        if one + other:
-            yield parts, {"input_share": f"{sent * 100 / (one + other):f}%"}
     if several := _EACH_OF_SEVERAL.search(text):
         yield several, {"requests": f"{_small_number(several['count'] or several['number']):f}"}
 
