@@ -89,8 +89,8 @@ def _flattened(lines: Sequence[Line], text: str, layout: Layout, prose: str) -> 
     readings = chosen[2].readings
     if sum(bool(reading.cells) for reading in readings) * 2 < len(readings):
         return None
-    wrapped = _wrapped_names(names, seams, data, readings, text) if len(chosen[1]) <= len(names) else None
-    return add_summaries(_grid(wrapped or chosen[1], readings, data, lines, text), summaries)
+    header = _wrapped_names(names, seams, data, readings, text) or chosen[1]
+    return add_summaries(_grid(header, readings, data, lines, text), summaries)
 
 
 def _wrapped_names(
